@@ -1,0 +1,51 @@
+# The two commands a newcomer needs are `make run` and `make test`; `make help` lists the rest.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+ARGS ?=
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --custom-compile-command "make lock" pyproject.toml
+# The locks are complete and hashed, so nothing is resolved again while installing.
+INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes
+
+.PHONY: run test check bench screenshots samples lock check-locks clean help
+
+run: $(VENV)/.installed-cpu  ## open the window, or `make run ARGS="recognize FILE"`
+	@$(BIN)/ocr-desktop $(ARGS)
+
+test: $(VENV)/.installed-test  ## the whole suite with linters, types and import contracts
+	$(BIN)/python tools/check.py $(ARGS)
+
+bench: $(VENV)/.installed-test  ## start-up time and the responsiveness of the window
+	$(BIN)/python -m benchmarks $(ARGS)
+
+screenshots: $(VENV)/.installed-test  ## the pictures in the README
+	$(BIN)/python tools/screenshots.py
+
+samples: $(VENV)/.installed-cpu  ## draw the sample pages again
+	$(BIN)/python tools/draw_samples.py
+
+lock:  ## write requirements/*.txt anew (needs uv)
+	for extra in cpu paddle rtx gpu; do $(LOCK) --extra $$extra -o requirements/$$extra.txt || exit 1; done
+	$(LOCK) --extra cpu --group test -o requirements/test.txt
+
+check-locks:  ## the locks resolve to wheels on every supported system (needs uv)
+	$(PYTHON) tools/check_locks.py
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+
+help:
+	@sed -n 's/^\([a-z-]*\):.*##/\1:/p' Makefile
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed-cpu: requirements/cpu.txt pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) -r requirements/cpu.txt
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+$(VENV)/.installed-test: requirements/test.txt $(VENV)/.installed-cpu
+	$(INSTALL) -r requirements/test.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""OCR Desktop: interactive OCR that is fast, honest and stays on your computer."""

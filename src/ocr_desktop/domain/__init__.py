@@ -1,0 +1,1 @@
+"""Plain data and Protocols that every other floor speaks: no Qt, no runtime, no files."""

@@ -1,0 +1,58 @@
+"""The engine as its callers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from ocr_desktop.domain.compute import EngineOptions, EnginePlan
+from ocr_desktop.domain.pages import PageImage
+from ocr_desktop.domain.progress import CancelToken, ProgressCallback
+from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.domain.results import OcrResult, ReadingEvent
+
+
+class Engine(Protocol):
+    """Reads pages. One thread at a time may use it."""
+
+    @property
+    def plan(self) -> EnginePlan:
+        """What runs each network, and why."""
+        ...
+
+    def recognize(
+        self, image: PageImage, *, request: OcrRequest = ..., cancel: CancelToken | None = None
+    ) -> OcrResult:
+        """Read a page.
+
+        Raises:
+            Cancelled: the token was set.
+            EngineError: a network failed.
+        """
+        ...
+
+    def stream(
+        self, image: PageImage, *, request: OcrRequest = ..., cancel: CancelToken | None = None
+    ) -> Iterator[ReadingEvent]:
+        """Read a page and yield `BoxesFound`, then `LineRead` as lines are read, then `PageRead`."""
+        ...
+
+    def close(self) -> None:
+        """Free the networks; the engine is of no use afterwards."""
+        ...
+
+
+class EngineFactory(Protocol):
+    """Opens an engine."""
+
+    def __call__(
+        self, options: EngineOptions, *, on_progress: ProgressCallback, cancel: CancelToken
+    ) -> Engine:
+        """Open an engine, reporting its stages.
+
+        Raises:
+            Cancelled: the token was set.
+            UnavailableError: a pinned device or backend cannot run here.
+            ModelError: the model is missing or damaged.
+        """
+        ...

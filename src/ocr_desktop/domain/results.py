@@ -1,0 +1,109 @@
+"""What reading a page yields, and the events on the way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias
+
+from ocr_desktop.domain.compute import EnginePlan
+from ocr_desktop.domain.geometry import FloatArray, Quad
+from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.requests import OcrParameters
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Detection:
+    """A place where text was found.
+
+    Attributes:
+        polygon: float32 [4, 2] in page pixels, clockwise from the corner nearest the page's top-left.
+        score: Mean text probability inside, 0 to 1.
+    """
+
+    polygon: Quad
+    score: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextLine:
+    """A line of text that was read.
+
+    Attributes:
+        polygon: float32 [4, 2] in page pixels, clockwise from the line's own top-left: the text runs from the
+            first corner to the second, whichever way the line is turned on the page.
+        text: What it says, in logical order.
+        score: Mean of the scores of its characters, 0 to 1.
+        char_spans: float32 [n, 2] for n characters: start and end as shares (0 to 1) of the line's length.
+        angle: Direction of the baseline in degrees, clockwise on screen.
+        detection_index: Position in `OcrResult.detections` of the box it was read from.
+    """
+
+    polygon: Quad
+    text: str
+    score: float
+    char_spans: FloatArray
+    angle: float
+    detection_index: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OcrResult:
+    """Everything that reading one page yields.
+
+    Attributes:
+        source: The page's file; None for an array.
+        width, height: Size of the page in pixels, which the polygons speak of.
+        image_sha256: Digest of the file's bytes; empty for an array.
+        lines: The text in reading order.
+        detections: All boxes that were found, in reading order, also those without text.
+        parameters: The knobs it was read with.
+        plan: The engine that read it.
+        timings_ms: Milliseconds by stage ("decode", "detection", "orientation", "recognition", "total").
+    """
+
+    source: PageSource | None
+    width: int
+    height: int
+    image_sha256: str
+    lines: tuple[TextLine, ...]
+    detections: tuple[Detection, ...]
+    parameters: OcrParameters
+    plan: EnginePlan
+    timings_ms: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def text(self) -> str:
+        """The lines, one under the other."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoxesFound:
+    """The boxes of a page, as soon as they are known, in reading order."""
+
+    detections: tuple[Detection, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LineRead:
+    """One line; they come in whatever order batches finish.
+
+    Attributes:
+        index: Position of its box in `BoxesFound.detections`.
+        line: The line; None when the box holds no readable text.
+    """
+
+    index: int
+    line: TextLine | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageRead:
+    """The page is done."""
+
+    result: OcrResult
+
+
+ReadingEvent: TypeAlias = BoxesFound | LineRead | PageRead

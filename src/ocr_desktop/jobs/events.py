@@ -1,0 +1,129 @@
+"""What the reader tells the window: frozen data, one class per signal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import JobId, PageId
+from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.results import Detection, OcrResult, TextLine
+from ocr_desktop.system.shared_images import SharedImage
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsListed:
+    """The pages behind what the user dropped or opened, in natural order.
+
+    Attributes:
+        job: Which `Reader.list_documents` call this answers.
+        sources: The pages.
+        problems: Each path that yields none, with the reason.
+    """
+
+    job: JobId
+    sources: tuple[PageSource, ...]
+    problems: tuple[tuple[Path, Failure], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageLoaded:
+    """The upright pixels of a page, ready to be shown."""
+
+    page: PageId
+    image: SharedImage
+    image_sha256: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ThumbnailMade:
+    """A small picture of a page for the page list."""
+
+    page: PageId
+    image: SharedImage
+
+
+@dataclass(frozen=True, slots=True)
+class PageStarted:
+    """Reading of a page begins; boxes and lines of an earlier reading are void."""
+
+    page: PageId
+    job: JobId
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageBoxesFound:
+    """Boxes of a page, in reading order."""
+
+    page: PageId
+    job: JobId
+    detections: tuple[Detection, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageLineRead:
+    """One line of a page; None means that the box at `index` holds no readable text."""
+
+    page: PageId
+    job: JobId
+    index: int
+    line: TextLine | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageFinished:
+    """A page is read."""
+
+    page: PageId
+    job: JobId
+    result: OcrResult
+
+
+@dataclass(frozen=True, slots=True)
+class PageFailed:
+    """A page could not be opened or read; the queue goes on."""
+
+    page: PageId
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class PageCancelled:
+    """A page was taken out of the queue, or stopped while it was read."""
+
+    page: PageId
+
+
+@dataclass(frozen=True, slots=True)
+class QueueChanged:
+    """How far the queue is.
+
+    Attributes:
+        finished: Pages read, failed or cancelled since the queue was last empty.
+        total: Pages put in since then.
+        current: The page being read; None while idle.
+        is_cancelling: Cancel was asked and the engine has not answered yet.
+    """
+
+    finished: int
+    total: int
+    current: PageId | None
+    is_cancelling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileWritten:
+    """An export is on disk."""
+
+    job: JobId
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class WriteFailed:
+    """An export could not be written; nothing was changed."""
+
+    job: JobId
+    path: Path
+    failure: Failure

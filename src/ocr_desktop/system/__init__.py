@@ -1,0 +1,1 @@
+"""What the operating system gives: folders, resources, safe files, processes, shared pixels, logs."""

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import cv2
-import numpy as np
-
 from ocr_desktop.backends.session import Session
 from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PixelArray
@@ -14,6 +11,7 @@ from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.requests import OrientationParameters
 from ocr_desktop.pipeline.batches import batches_by_ratio, padded_batch
 from ocr_desktop.pipeline.crops import Crop
+from ocr_desktop.pipeline.resizing import resized_to_height
 
 _INPUT_HEIGHT_PX = 48
 _INPUT_WIDTH_PX = 192
@@ -26,9 +24,7 @@ class OrientationClassifier:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def upright(
-        self, crops: Sequence[Crop], parameters: OrientationParameters, cancel: CancelToken
-    ) -> list[Crop]:
+    def upright(self, crops: Sequence[Crop], parameters: OrientationParameters, cancel: CancelToken) -> list[Crop]:
         """Return the crops in their order, the upside-down ones turned by exactly 180°.
 
         Raises:
@@ -46,14 +42,10 @@ class OrientationClassifier:
 
     def _scores(self, crops: Sequence[PixelArray]) -> list[float]:
         """Probability of each crop to be upside-down."""
-        batch = padded_batch([_resized(crop) for crop in crops], width=_INPUT_WIDTH_PX)
+        batch = padded_batch(
+            [resized_to_height(crop, _INPUT_HEIGHT_PX, widest=_INPUT_WIDTH_PX) for crop in crops], width=_INPUT_WIDTH_PX
+        )
         (output,) = self._session.run(batch)
         if output.shape != (len(crops), 2):
             raise EngineError(f"the orientation classifier answered with the shape {output.shape}")
         return [float(row[_UPSIDE_DOWN]) for row in output]
-
-
-def _resized(crop: PixelArray) -> PixelArray:
-    height, width = crop.shape[:2]
-    new_width = min(_INPUT_WIDTH_PX, max(1, int(np.ceil(_INPUT_HEIGHT_PX * width / height))))
-    return cv2.resize(crop, (new_width, _INPUT_HEIGHT_PX))  # type: ignore[return-value]  # uint8 stays uint8

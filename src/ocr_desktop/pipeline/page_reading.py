@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from ocr_desktop.domain.geometry import Quad, baseline_angle_degrees, read_only_quad
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken
@@ -77,15 +79,14 @@ class PageReading:
     def _detect(self) -> tuple[Detection, ...]:
         left, top, right, bottom = clipped_region(self.request.region, self.pixels)
         part = self.pixels[top:bottom, left:right]
+        offset = np.array([left, top], dtype=np.float32)
         found = self.networks.detector.detect(part, self.request.parameters.text_detection)
-        moved = (Detection(read_only_quad(box.polygon + [left, top]), box.score) for box in found)
+        moved = (Detection(read_only_quad(box.polygon + offset), box.score) for box in found)
         return tuple(box for box in moved if not self._is_ignored(box.polygon))
 
     def _is_ignored(self, polygon: Quad) -> bool:
         x, y = polygon.mean(axis=0)
-        return any(
-            left <= x < right and top <= y < bottom for left, top, right, bottom in self.request.ignore_regions
-        )
+        return any(left <= x < right and top <= y < bottom for left, top, right, bottom in self.request.ignore_regions)
 
     def _upright(self, crops: list[Crop]) -> list[Crop]:
         parameters = self.request.parameters

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 
 import numpy as np
 
@@ -31,8 +31,8 @@ from ocr_desktop.pipeline.orientation import OrientationClassifier
 from ocr_desktop.pipeline.page_reading import Networks, PageReading
 from ocr_desktop.pipeline.recognition import Recogniser
 
-Image = PixelArray | str | Path | PageImage
-"""What can be read: pixels uint8 [h, w, 3] in blue-green-red, a file, or a page."""
+Image: TypeAlias = PixelArray | str | Path | PageSource | PageImage
+"""What can be read: pixels uint8 [h, w, 3] in blue-green-red, a file, a page of one, or a decoded page."""
 
 
 class OcrEngine:
@@ -87,7 +87,11 @@ class OcrEngine:
         return self._plan
 
     def recognize(
-        self, image: Image, *, request: OcrRequest = OcrRequest(), cancel: CancelToken | None = None  # noqa: B008  # frozen
+        self,
+        image: Image,
+        *,
+        request: OcrRequest = OcrRequest(),
+        cancel: CancelToken | None = None,
     ) -> OcrResult:
         """Read an image.
 
@@ -102,7 +106,11 @@ class OcrEngine:
         raise EngineError("the reading ended without a result")
 
     def stream(
-        self, image: Image, *, request: OcrRequest = OcrRequest(), cancel: CancelToken | None = None  # noqa: B008  # frozen
+        self,
+        image: Image,
+        *,
+        request: OcrRequest = OcrRequest(),
+        cancel: CancelToken | None = None,
     ) -> Iterator[ReadingEvent]:
         """Read an image and yield `BoxesFound`, then `LineRead` as batches finish, then `PageRead`.
 
@@ -157,6 +165,8 @@ def open_engine(options: EngineOptions, *, on_progress: ProgressCallback, cancel
 def _as_page(image: Image) -> PageImage:
     if isinstance(image, PageImage):
         return image
+    if isinstance(image, PageSource):
+        return decode_page(image)
     if isinstance(image, (str, Path)):
         return decode_page(PageSource(Path(image)))
     return PageImage(np.ascontiguousarray(image))

@@ -65,9 +65,7 @@ def open_sessions(
             failures[choice.backend] = str(error)
             continue
         choices = {task: _made(choice, session, failures) for task, session in sessions.items()}
-        return sessions, EnginePlan(
-            bundle.name, options.enable_hpi, candidates.cpu_threads, MappingProxyType(choices)
-        )
+        return sessions, EnginePlan(bundle.name, options.enable_hpi, candidates.cpu_threads, MappingProxyType(choices))
     raise UnavailableError("; ".join(failures.values()), hint=_way_out(options))
 
 

@@ -28,7 +28,7 @@ class OnnxRuntimeSession:
             self._session: Any = runtime.InferenceSession(
                 str(model), sess_options=_session_options(runtime, options), providers=[_CPU_PROVIDER]
             )
-        except Exception as error:  # noqa: BLE001  # its errors share no base but Exception
+        except Exception as error:  # its errors share no base but Exception
             raise EngineError(f"ONNX Runtime cannot load {model.name}: {error}") from error
         self._inputs = tuple(_tensor_info(value) for value in self._session.get_inputs())
         self._outputs = tuple(_tensor_info(value) for value in self._session.get_outputs())
@@ -57,7 +57,7 @@ class OnnxRuntimeSession:
             raise EngineError("the session is closed")
         try:
             output = self._session.run(None, {self._inputs[0].name: planar_floats(batch, self._transform)})[0]
-        except Exception as error:  # noqa: BLE001  # its errors share no base but Exception
+        except Exception as error:  # its errors share no base but Exception
             raise EngineError(f"ONNX Runtime failed while running a network: {error}") from error
         return reduce_output(output, self._reduction)
 

@@ -44,7 +44,7 @@ def open_session(backend: Backend, model: Path, options: SessionOptions) -> Sess
 
 
 def _backend_module(backend: Backend) -> BackendModule:
-    return cast(BackendModule, importlib.import_module(f"ocr_desktop.backends.{backend.value}_backend"))
+    return cast("BackendModule", importlib.import_module(f"ocr_desktop.backends.{backend.value}_backend"))
 
 
 def _is_importable(module: str) -> bool:

@@ -8,14 +8,12 @@ it ends in `det`.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.errors import ModelError
 from ocr_desktop.models.bundle import INPUT_TRANSFORMS, ModelBundle, NetworkModel
 from ocr_desktop.models.dictionary import embedded_dictionary, with_space
+from ocr_desktop.models.inference_yml import InferenceYml, read_inference_yml
 
 _SUFFIXES = {Network.TEXT_DETECTION: "det", Network.TEXT_RECOGNITION: "rec"}
 
@@ -42,8 +40,8 @@ def load_folder(folder: Path) -> ModelBundle:
 
 
 def _load_network(folder: Path) -> NetworkModel:
-    description = _read_yml(folder / "inference.yml")
-    name = str(description.get("Global", {}).get("model_name", folder.name))
+    description = read_inference_yml(folder / "inference.yml")
+    name = description.model.model_name or folder.name
     task = _task_of(name, folder)
     path = folder / "inference.onnx"
     characters = _characters(path, description) if task is Network.TEXT_RECOGNITION else ()
@@ -57,20 +55,6 @@ def _task_of(name: str, folder: Path) -> Network:
     raise ModelError(f"{folder} holds '{name}', neither a detector (…det) nor a recogniser (…rec)")
 
 
-def _characters(path: Path, description: dict[str, Any]) -> tuple[str, ...]:
-    listed = description.get("PostProcess", {}).get("character_dict")
-    if listed is None:
-        return embedded_dictionary(path)
-    return with_space([str(character) for character in listed])
-
-
-def _read_yml(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        return {}
-    try:
-        content = yaml.safe_load(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ModelError(f"{path} cannot be read: {error}") from error
-    if not isinstance(content, dict):
-        raise ModelError(f"{path} is not a PaddleOCR model description")
-    return content
+def _characters(path: Path, description: InferenceYml) -> tuple[str, ...]:
+    listed = description.post_process.character_dict
+    return embedded_dictionary(path) if listed is None else with_space(listed)

@@ -6,7 +6,7 @@ import importlib.util
 from pathlib import Path
 
 from ocr_desktop.domain.compute import Network
-from ocr_desktop.domain.errors import ModelError
+from ocr_desktop.domain.errors import ModelError, UnknownModelError
 from ocr_desktop.models.bundle import INPUT_TRANSFORMS, ModelBundle, NetworkModel
 from ocr_desktop.models.catalogue import CatalogueBundle, CatalogueFile, canonical_language, find_bundle, known_bundles
 from ocr_desktop.models.dictionary import embedded_dictionary
@@ -21,14 +21,11 @@ def load_bundle(model: str, *, lang: str | None = None) -> ModelBundle:
         lang: A language it must read, by any of its names.
 
     Raises:
-        ModelError: there is no such bundle, a file is missing, or it does not read the language.
+        UnknownModelError: there is no such bundle, or it does not read the language.
+        ModelError: a file is missing or unreadable.
     """
-    if model in known_bundles():
-        bundle = _embedded(find_bundle(model))
-    elif Path(model).is_dir():
-        bundle = load_folder(Path(model))
-    else:
-        find_bundle(model)  # raises with the known names
+    is_folder = model not in known_bundles() and Path(model).is_dir()
+    bundle = load_folder(Path(model)) if is_folder else _embedded(model, find_bundle(model))
     _check_language(bundle, lang)
     return bundle
 
@@ -45,9 +42,9 @@ def embedded_folder() -> Path:
     return Path(spec.submodule_search_locations[0]) / "models"
 
 
-def _embedded(entry: CatalogueBundle) -> ModelBundle:
+def _embedded(name: str, entry: CatalogueBundle) -> ModelBundle:
     networks = {task: _network(task, file) for task, file in entry.networks.items()}
-    return ModelBundle(entry.name, entry.title, networks, entry.languages)
+    return ModelBundle(name, entry.title, networks, entry.languages)
 
 
 def _network(task: Network, file: CatalogueFile) -> NetworkModel:
@@ -62,6 +59,6 @@ def _check_language(bundle: ModelBundle, lang: str | None) -> None:
     if lang is None or not bundle.languages:
         return
     if canonical_language(lang) not in bundle.languages:
-        raise ModelError(
+        raise UnknownModelError(
             f"{bundle.title} does not read '{lang}'", hint=f"It reads: {', '.join(bundle.languages)}"
         )

@@ -23,6 +23,6 @@ def verify_network(network: NetworkModel) -> None:
         raise ModelError(f"{network.path} cannot be read: {error}") from error
     if digest != network.sha256:
         raise ModelError(
-            f"{network.path.name} is not the file it should be (sha256 {digest[:12]}…, expected {network.sha256[:12]}…)",
+            f"{network.path.name} is not the right file: its sha256 is {digest[:12]}…, not {network.sha256[:12]}…",
             hint="Install the package rapidocr 3.10 again",
         )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any, TypeAlias
+
 import cv2
 import numpy as np
+import numpy.typing as npt
 import pyclipper
 
 from ocr_desktop.domain.geometry import FloatArray, Quad, from_image_top_left, read_only_quad
 from ocr_desktop.domain.requests import DetectionParameters
 from ocr_desktop.domain.results import Detection
+
+_Points: TypeAlias = npt.NDArray[Any]
 
 _SHORTEST_SIDE_PX = 3
 _SHORTEST_GROWN_SIDE_PX = 5
@@ -22,7 +27,8 @@ def find_boxes(
     Args:
         probabilities: float32 [h, w], 0 to 1, for the resized page.
         parameters: Thresholds and growth.
-        page_height, page_width: Size in pixels the boxes are scaled to.
+        page_height: Height in pixels the boxes are scaled to.
+        page_width: Width likewise.
     """
     mask = (probabilities > parameters.thresh).astype(np.uint8)
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
@@ -40,7 +46,7 @@ def find_boxes(
 
 
 def _box(
-    contour: np.ndarray[tuple[int, ...], np.dtype[np.int32]],
+    contour: _Points,
     probabilities: FloatArray,
     parameters: DetectionParameters,
 ) -> tuple[Quad, float] | None:
@@ -58,7 +64,7 @@ def _box(
     return (quad, score) if short_side >= _SHORTEST_GROWN_SIDE_PX else None
 
 
-def _smallest_rectangle(points: np.ndarray[tuple[int, ...], np.dtype[np.int32]]) -> tuple[Quad, float]:
+def _smallest_rectangle(points: _Points) -> tuple[Quad, float]:
     """The smallest turned rectangle around points, clockwise from top-left, and its short side in pixels."""
     rectangle = cv2.minAreaRect(points)
     return from_image_top_left(cv2.boxPoints(rectangle).astype(np.float32)), min(rectangle[1])
@@ -74,7 +80,7 @@ def _mean_inside(probabilities: FloatArray, quad: Quad) -> float:
     return float(cv2.mean(probabilities[top : bottom + 1, left : right + 1], mask)[0])
 
 
-def _grow(quad: Quad, unclip_ratio: float) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]] | None:
+def _grow(quad: Quad, unclip_ratio: float) -> _Points | None:
     """Move the outline outwards by area times ratio over perimeter, with round corners."""
     distance = cv2.contourArea(quad) * unclip_ratio / cv2.arcLength(quad, closed=True)
     offset = pyclipper.PyclipperOffset()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 import cv2
 import numpy as np
@@ -41,13 +42,12 @@ def cut_crop(pixels: PixelArray, polygon: Quad) -> Crop:
     height = max(1, int(max(_length(polygon, 0, 3), _length(polygon, 1, 2))))
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
     warp = cv2.getPerspectiveTransform(polygon, corners)
-    flat = cv2.warpPerspective(
-        pixels, warp, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
+    warped = cv2.warpPerspective(pixels, warp, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    flat = cast("PixelArray", warped)
     if height / width < _UPRIGHT_RATIO:
-        return Crop(flat, polygon)  # type: ignore[arg-type]  # uint8 stays uint8
+        return Crop(flat, polygon)
     # Counter-clockwise, so the page's top-right corner becomes the crop's top-left.
-    return Crop(np.ascontiguousarray(np.rot90(flat)), read_only_quad(np.roll(polygon, -1, axis=0)))  # type: ignore[arg-type]
+    return Crop(np.ascontiguousarray(np.rot90(flat)), read_only_quad(np.roll(polygon, -1, axis=0)))
 
 
 def _length(polygon: Quad, start: int, end: int) -> float:

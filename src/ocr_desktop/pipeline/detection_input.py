@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.requests import DetectionParameters
+from ocr_desktop.pipeline.resizing import resized
 
 _STRIDE_PX = 32
 _SMALL_PAGE_PX = 64
@@ -14,10 +14,8 @@ _SMALL_PAGE_PX = 64
 
 def detection_input(pixels: PixelArray, parameters: DetectionParameters) -> PixelArray:
     """Resize a page for the detector: uint8 [h', w', 3] with sides that are multiples of 32."""
-    height, width = input_size(*pixels.shape[:2], parameters)
-    if (height, width) == pixels.shape[:2]:
-        return pixels
-    return cv2.resize(pixels, (width, height), interpolation=cv2.INTER_LINEAR)  # type: ignore[return-value]  # uint8 stays uint8
+    height, width = input_size(pixels.shape[0], pixels.shape[1], parameters)
+    return resized(pixels, height=height, width=width)
 
 
 def padded_if_tiny(pixels: PixelArray) -> PixelArray:

@@ -1,11 +1,8 @@
-"""Upside-down lines, told and turned."""
+"""Upside-down lines, told from upright ones."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import cv2
-import numpy as np
 
 from ocr_desktop.backends.session import Session
 from ocr_desktop.domain.errors import EngineError
@@ -14,6 +11,7 @@ from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.requests import OrientationParameters
 from ocr_desktop.pipeline.batches import batches_by_ratio, padded_batch
 from ocr_desktop.pipeline.crops import Crop
+from ocr_desktop.pipeline.resizing import resized_to_height
 
 _INPUT_HEIGHT_PX = 48
 _INPUT_WIDTH_PX = 192
@@ -26,34 +24,28 @@ class OrientationClassifier:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def upright(
+    def upside_down(
         self, crops: Sequence[Crop], parameters: OrientationParameters, cancel: CancelToken
-    ) -> list[Crop]:
-        """Return the crops in their order, the upside-down ones turned by exactly 180°.
+    ) -> frozenset[int]:
+        """Positions of the crops that seem to stand on their heads.
 
         Raises:
             Cancelled: the token was set.
             EngineError: the network failed.
         """
-        turned = list(crops)
+        found: set[int] = set()
         for batch in batches_by_ratio([crop.ratio for crop in crops], parameters.batch_size):
             cancel.raise_if_cancelled()
             scores = self._scores([crops[index].pixels for index in batch])
-            for index, score in zip(batch, scores, strict=True):
-                if score > parameters.thresh:
-                    turned[index] = crops[index].turned_by_180()
-        return turned
+            found.update(index for index, score in zip(batch, scores, strict=True) if score > parameters.thresh)
+        return frozenset(found)
 
     def _scores(self, crops: Sequence[PixelArray]) -> list[float]:
         """Probability of each crop to be upside-down."""
-        batch = padded_batch([_resized(crop) for crop in crops], width=_INPUT_WIDTH_PX)
+        batch = padded_batch(
+            [resized_to_height(crop, _INPUT_HEIGHT_PX, widest=_INPUT_WIDTH_PX) for crop in crops], width=_INPUT_WIDTH_PX
+        )
         (output,) = self._session.run(batch)
         if output.shape != (len(crops), 2):
             raise EngineError(f"the orientation classifier answered with the shape {output.shape}")
         return [float(row[_UPSIDE_DOWN]) for row in output]
-
-
-def _resized(crop: PixelArray) -> PixelArray:
-    height, width = crop.shape[:2]
-    new_width = min(_INPUT_WIDTH_PX, max(1, int(np.ceil(_INPUT_HEIGHT_PX * width / height))))
-    return cv2.resize(crop, (new_width, _INPUT_HEIGHT_PX))  # type: ignore[return-value]  # uint8 stays uint8

@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from ocr_desktop.domain.geometry import Quad, baseline_angle_degrees, read_only_quad
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken
@@ -16,6 +18,8 @@ from ocr_desktop.pipeline.ctc import Decoded
 from ocr_desktop.pipeline.detection import Detector
 from ocr_desktop.pipeline.orientation import OrientationClassifier
 from ocr_desktop.pipeline.recognition import Recogniser
+
+_CLEARLY_BETTER = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +68,50 @@ class PageReading:
         self.cancel.raise_if_cancelled()
         crops = [cut_crop(self.pixels, detection.polygon) for detection in self.detections]
         started = self._clock("crops", started)
-        crops = self._upright(crops)
+        upside_down = self._upside_down(crops)
         started = self._clock("orientation", started)
-        parameters = self.request.parameters.text_recognition
-        for index, decoded in self.networks.recogniser.read(crops, parameters, self.cancel):
-            line = _line(index, crops[index], decoded) if decoded.text else None
-            if line is not None and line.score >= parameters.score_thresh:
-                self.lines[index] = line
-            yield LineRead(index, self.lines.get(index))
+        yield from self._read(crops, upside_down)
         self._clock("recognition", started)
 
     def _detect(self) -> tuple[Detection, ...]:
         left, top, right, bottom = clipped_region(self.request.region, self.pixels)
         part = self.pixels[top:bottom, left:right]
+        offset = np.array([left, top], dtype=np.float32)
         found = self.networks.detector.detect(part, self.request.parameters.text_detection)
-        moved = (Detection(read_only_quad(box.polygon + [left, top]), box.score) for box in found)
+        moved = (Detection(read_only_quad(box.polygon + offset), box.score) for box in found)
         return tuple(box for box in moved if not self._is_ignored(box.polygon))
 
     def _is_ignored(self, polygon: Quad) -> bool:
         x, y = polygon.mean(axis=0)
-        return any(
-            left <= x < right and top <= y < bottom for left, top, right, bottom in self.request.ignore_regions
-        )
+        return any(left <= x < right and top <= y < bottom for left, top, right, bottom in self.request.ignore_regions)
 
-    def _upright(self, crops: list[Crop]) -> list[Crop]:
+    def _upside_down(self, crops: list[Crop]) -> frozenset[int]:
         parameters = self.request.parameters
         if self.networks.orientation is None or not parameters.use_textline_orientation:
-            return crops
-        return self.networks.orientation.upright(crops, parameters.textline_orientation, self.cancel)
+            return frozenset()
+        return self.networks.orientation.upside_down(crops, parameters.textline_orientation, self.cancel)
+
+    def _read(self, crops: list[Crop], upside_down: frozenset[int]) -> Iterator[LineRead]:
+        """Read the crops; one that seems upside-down is read both ways, since the classifier errs at times.
+
+        A line read the wrong way round is lost, so it is turned only where that reads clearly better.
+        """
+        doubtful = sorted(upside_down)
+        variants = crops + [crops[index].turned_by_180() for index in doubtful]
+        owners = [*range(len(crops)), *doubtful]
+        read_before: dict[int, dict[bool, TextLine | None]] = {}
+        parameters = self.request.parameters.text_recognition
+        for position, decoded in self.networks.recogniser.read(variants, parameters, self.cancel):
+            index = owners[position]
+            line = _line(index, variants[position], decoded) if decoded.text else None
+            if index in upside_down:
+                read_before.setdefault(index, {})[position >= len(crops)] = line
+                if len(read_before[index]) < 2:
+                    continue
+                line = _right_way_round(upright=read_before[index][False], turned=read_before[index][True])
+            if line is not None and line.score >= parameters.score_thresh:
+                self.lines[index] = line
+            yield LineRead(index, self.lines.get(index))
 
     def _clock(self, stage: str, started: float) -> float:
         now = time.perf_counter()
@@ -123,3 +143,10 @@ def _line(index: int, crop: Crop, decoded: Decoded) -> TextLine:
         angle=baseline_angle_degrees(crop.polygon),
         detection_index=index,
     )
+
+
+def _right_way_round(*, upright: TextLine | None, turned: TextLine | None) -> TextLine | None:
+    """The turned reading where it is clearly better; words such as OSIM and WISO read well both ways."""
+    if upright is None or turned is None:
+        return turned if upright is None else upright
+    return turned if turned.score > upright.score + _CLEARLY_BETTER else upright

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import cv2
-import numpy as np
-
 from ocr_desktop.backends.session import Session
 from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PixelArray
@@ -15,6 +12,7 @@ from ocr_desktop.domain.requests import RecognitionParameters
 from ocr_desktop.pipeline.batches import batches_by_ratio, padded_batch
 from ocr_desktop.pipeline.crops import Crop
 from ocr_desktop.pipeline.ctc import Decoded, decode
+from ocr_desktop.pipeline.resizing import resized_to_height
 
 _HEIGHT_PX = 48
 _NARROWEST_PX = 320
@@ -47,7 +45,7 @@ class Recogniser:
             yield from zip(batch, self._read_batch([crops[index].pixels for index in batch]), strict=True)
 
     def _read_batch(self, crops: Sequence[PixelArray]) -> list[Decoded]:
-        resized = [_resized(crop) for crop in crops]
+        resized = [resized_to_height(crop, _HEIGHT_PX, widest=_WIDEST_PX) for crop in crops]
         width = max(_NARROWEST_PX, *(crop.shape[1] for crop in resized))
         indices, values = self._session.run(padded_batch(resized, width=width))
         if indices.ndim != 2 or (indices.size and indices.max() > len(self._characters)):
@@ -58,10 +56,3 @@ class Recogniser:
             decode(row, scores, self._characters, filled=crop.shape[1] / width)
             for row, scores, crop in zip(indices, values, resized, strict=True)
         ]
-
-
-def _resized(crop: PixelArray) -> PixelArray:
-    """Bring a crop to height 48, its width by ratio up to the widest the network takes."""
-    height, width = crop.shape[:2]
-    new_width = min(_WIDEST_PX, max(1, int(np.ceil(_HEIGHT_PX * width / height))))
-    return cv2.resize(crop, (new_width, _HEIGHT_PX))  # type: ignore[return-value]  # uint8 stays uint8

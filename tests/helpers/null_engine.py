@@ -132,7 +132,13 @@ def _die_once(path: Path) -> None:
     marker = path.with_suffix(".died")
     if not marker.exists():
         marker.touch()
-        os.kill(os.getpid(), signal.Signals[path.stem.rpartition("dies-")[2]])
+        _kill_this_process(signal.Signals[path.stem.rpartition("dies-")[2]])
+
+
+def _kill_this_process(number: signal.Signals) -> None:
+    os.kill(os.getpid(), number)
+    # Another thread may take the signal, so this one must not go on meanwhile.
+    threading.Event().wait()
 
 
 def open_null_engine(options: EngineOptions, *, on_progress: ProgressCallback, cancel: CancelToken) -> NullEngine:
@@ -157,5 +163,5 @@ def open_after_cancel(options: EngineOptions, *, on_progress: ProgressCallback, 
 def open_and_die(options: EngineOptions, *, on_progress: ProgressCallback, cancel: CancelToken) -> NullEngine:
     """Takes its process down, as a broken driver does."""
     os.write(2, b"driver: about to crash\n")
-    os.kill(os.getpid(), signal.SIGSEGV)
+    _kill_this_process(signal.SIGSEGV)
     return NullEngine(options)

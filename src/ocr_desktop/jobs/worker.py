@@ -25,7 +25,6 @@ from ocr_desktop.hosting.messages import (
     DevicesListed,
     EngineOpened,
     EngineProgressed,
-    Hello,
     JobCancelled,
     JobFailed,
     ReadingProgressed,
@@ -89,6 +88,7 @@ class EngineWorker(QObject):
         self._engine = EngineState()
         self._queue = PageQueue()
         self._looks = Looks()
+        self._prepared: PageSource | None = None
         self._devices_job: JobId | None = None
         self._deaths = 0
         self._files = Lane("files")
@@ -231,8 +231,9 @@ class EngineWorker(QObject):
             if self._engine.can_begin_page and (reading := self._queue.begin_next()):
                 self.page_started.emit(PageStarted(reading.page, reading.job))
                 self._host.recognize(reading.job, reading.source, OcrRequest())
-            if following := self._queue.next_source:
+            if (following := self._queue.next_source) and following != self._prepared:
                 self._host.prepare_page(following)
+                self._prepared = following
         self._tell_queue()
 
     def _cancel_reading(self, reading: Reading) -> None:
@@ -259,13 +260,8 @@ class EngineWorker(QObject):
                 self._take_reading(job, reading_event)
             case PixelsReceived():
                 self._take_pixels(event)
-            case EngineProgressed(job, progress):
-                if job == self._engine.opening:
-                    self.engine_progressed.emit(progress)
-            case EngineOpened(job, plan):
-                if self._engine.opened(job):
-                    self.engine_opened.emit(plan)
-                    self._advance()
+            case EngineProgressed() | EngineOpened():
+                self._take_opening(event)
             case DevicesListed(_, devices):
                 self._tell_devices(devices)
             case JobFailed(job, failure):
@@ -274,8 +270,14 @@ class EngineWorker(QObject):
                 self._take_end(job, None)
             case HostEnded(cause):
                 self._take_death(cause)
-            case Hello():
-                pass
+
+    def _take_opening(self, event: EngineProgressed | EngineOpened) -> None:
+        if isinstance(event, EngineProgressed):
+            if event.job == self._engine.opening:
+                self.engine_progressed.emit(event.progress)
+        elif self._engine.opened(event.job):
+            self.engine_opened.emit(event.plan)
+            self._advance()
 
     def _take_reading(self, job: JobId, event: ReadingEvent) -> None:
         reading = self._queue.current
@@ -354,7 +356,7 @@ class EngineWorker(QObject):
 
     def _take_death(self, cause: Failure) -> None:
         """The page being read pays with its cause; everything else goes on in a fresh process, if that may help."""
-        self._host = None
+        self._host = self._prepared = None
         reading = self._queue.current
         was_opening = self._engine.opening is not None and reading is None
         options = self._engine.lost()
@@ -362,11 +364,11 @@ class EngineWorker(QObject):
             self._deaths += 1
         if reading is not None:
             self._end_reading(reading, cause)
-        if was_opening or self._deaths >= _MOST_DEATHS:
+        if options is not None and (was_opening or self._deaths >= _MOST_DEATHS):
             self._fail_engine(cause)
         elif options is not None:
-            self._open(options)
             self.host_restarted.emit(cause)
+            self._open(options)
         self._look_again(cause)
 
     def _look_again(self, cause: Failure) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,8 +119,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:
-    """Hidden by its name, or by Windows' attribute."""
-    if entry.name.startswith("."):
+    """Hidden by its name, or by Windows' attribute, which the listing of a folder brings along there."""
+    if sys.platform == "win32" and entry.stat(follow_symlinks=False).st_file_attributes & stat.FILE_ATTRIBUTE_HIDDEN:
         return True
-    attributes: int = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
-    return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
+    return entry.name.startswith(".")

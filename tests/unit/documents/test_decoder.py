@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ocr_desktop.documents.decoder import MAX_PIXELS, decode_page
+from ocr_desktop.documents.quiet_warnings import QuietWarnings
 from ocr_desktop.domain.errors import DocumentError
 from ocr_desktop.domain.pages import PageImage, PageSource
 from tests.helpers.hostile_images import (
@@ -58,13 +59,14 @@ def shows_text(page: PageImage) -> bool:
 
 
 @pytest.mark.parametrize("case", FAILURES, ids=lambda case: case.id)
-def test_failure_is_one_clear_error(case: HostileCase, tmp_path: Path) -> None:
+def test_failure_is_one_clear_error(case: HostileCase, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     path = case.create(tmp_path)
     with pytest.raises(DocumentError) as caught:
         decode_page(PageSource(path))
     assert matches(case, caught.value.message), caught.value.message
     assert "\n" not in str(caught.value)
     assert not caught.value.message.endswith(".")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_table_is_long_enough_to_mean_something() -> None:
@@ -149,6 +151,19 @@ def test_warnings_stay_inside_and_filters_are_restored(tmp_path: Path) -> None:
         decode_bytes(tmp_path, encoded(text_page(), "JPEG", exif=b"Exif\0\0II*\0\xff\xff\xff\x7f" + b"\xee" * 40))
     assert seen == []
     assert warnings.filters == before
+
+
+def test_silence_lasts_until_the_last_of_two_overlapping_holders_leaves() -> None:
+    quiet, before = QuietWarnings(), list(warnings.filters)
+    first, second = quiet.held(), quiet.held()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    warnings.warn("not to be heard", stacklevel=1)
+    second.__exit__(None, None, None)
+    assert warnings.filters == before
+    with pytest.raises(UserWarning, match="heard again"):
+        warnings.warn("heard again", stacklevel=1)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -91,10 +91,13 @@ class EngineWorker(QObject):
         self._prepared: PageSource | None = None
         self._devices_job: JobId | None = None
         self._deaths = 0
-        self._files = Lane("files")
         self._cancel_timer = QTimer(self, singleShot=True, interval=round(config.cancel_timeout_s * 1000))
         self._cancel_timer.timeout.connect(self._on_cancel_timed_out)
         self._host_spoke.connect(self._on_host_spoke, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _files(self) -> Lane:
+        return Lane("files")
 
     @Slot(object)
     def start(self, options: EngineOptions) -> None:

@@ -59,7 +59,7 @@ class Bench:
         return make_page(self.folder / name)
 
 
-@pytest.fixture()
+@pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
     bench = Bench(tmp_path)
     yield bench

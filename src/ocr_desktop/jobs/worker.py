@@ -48,7 +48,7 @@ from ocr_desktop.jobs.page_queue import PageQueue, Reading
 from ocr_desktop.system.lanes import Lane
 
 _MOST_DEATHS = 3
-_FILES_PATIENCE_S = 0.3
+_FILES_PATIENCE_S = 1.0
 
 
 class EngineWorker(QObject):
@@ -107,11 +107,11 @@ class EngineWorker(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """End the engine process and this object's thread, in bounded time."""
+        """End the engine process, write the files that were asked for, and end this thread, all in bounded time."""
         self._cancel_timer.stop()
         if self._host is not None:
             self._host.close()
-        self._files.close(timeout_s=_FILES_PATIENCE_S)
+        self._files.finish(timeout_s=_FILES_PATIENCE_S)
         self.thread().quit()
 
     @Slot(object)

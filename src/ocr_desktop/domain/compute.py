@@ -163,7 +163,12 @@ class EnginePlan:
         choice = self.main
         device = choice.actual.device if choice.actual else choice.device
         precision = choice.actual.precision if choice.actual else choice.precision
-        parts = [choice.backend.label, device.label, precision.value if precision else "", f"HPI {'on' if self.enable_hpi else 'off'}"]
+        parts = [
+            choice.backend.label,
+            device.label,
+            precision.value if precision else "",
+            f"HPI {'on' if self.enable_hpi else 'off'}",
+        ]
         return " · ".join(part for part in parts if part)
 
 

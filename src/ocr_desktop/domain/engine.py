@@ -20,9 +20,7 @@ class Engine(Protocol):
         """What runs each network, and why."""
         ...
 
-    def recognize(
-        self, image: PageImage, *, request: OcrRequest = ..., cancel: CancelToken | None = None
-    ) -> OcrResult:
+    def recognize(self, image: PageImage, *, request: OcrRequest = ..., cancel: CancelToken | None = None) -> OcrResult:
         """Read a page.
 
         Raises:
@@ -45,9 +43,7 @@ class Engine(Protocol):
 class EngineFactory(Protocol):
     """Opens an engine."""
 
-    def __call__(
-        self, options: EngineOptions, *, on_progress: ProgressCallback, cancel: CancelToken
-    ) -> Engine:
+    def __call__(self, options: EngineOptions, *, on_progress: ProgressCallback, cancel: CancelToken) -> Engine:
         """Open an engine, reporting its stages.
 
         Raises:

@@ -35,6 +35,10 @@ class ModelError(OcrDesktopError):
     """A model is missing, damaged or not what it should be."""
 
 
+class UnknownModelError(ModelError):
+    """No model has that name, or reads that language."""
+
+
 class EngineError(OcrDesktopError):
     """An engine cannot be opened, or failed while reading."""
 

@@ -1,0 +1,1 @@
+"""Which engine is the best on this computer: hardware, knowledge, planner."""

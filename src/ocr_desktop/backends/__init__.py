@@ -1,0 +1,1 @@
+"""One file per runtime behind one small contract."""

@@ -1,0 +1,54 @@
+"""A session without a runtime, for tests: it answers by a function, and can be slow, broken or out of memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ocr_desktop.backends.session import OutputReduction, Tensor, TensorInfo, reduce_output
+from ocr_desktop.domain.compute import Device, DeviceKind, Placement, Precision
+from ocr_desktop.domain.errors import EngineError
+from ocr_desktop.domain.pages import PixelArray
+
+
+class NullSession:
+    """Answers each batch with `respond(batch)`.
+
+    Args:
+        respond: Gives the network's output for a batch uint8 [n, h, w, 3]; what it raises comes out of `run`.
+        output_reduction: Applied to that output, as every session does.
+    """
+
+    def __init__(
+        self,
+        respond: Callable[[PixelArray], Tensor],
+        *,
+        output_reduction: OutputReduction = OutputReduction.NONE,
+    ) -> None:
+        self._respond = respond
+        self._reduction = output_reduction
+        self._is_closed = False
+
+    @property
+    def inputs(self) -> tuple[TensorInfo, ...]:
+        """One input of free size."""
+        return (TensorInfo("x", (None, 3, None, None)),)
+
+    @property
+    def outputs(self) -> tuple[TensorInfo, ...]:
+        """One output of free size."""
+        return (TensorInfo("y", (None,)),)
+
+    @property
+    def actual(self) -> Placement:
+        """The CPU, in fp32."""
+        return Placement(Device(DeviceKind.CPU), Precision.FP32)
+
+    def run(self, batch: PixelArray) -> tuple[Tensor, ...]:
+        """Answer a batch; see `Session.run`."""
+        if self._is_closed:
+            raise EngineError("the session is closed")
+        return reduce_output(self._respond(batch), self._reduction)
+
+    def close(self) -> None:
+        """Refuse further batches."""
+        self._is_closed = True

@@ -1,0 +1,106 @@
+"""Networks on ONNX Runtime. The only file that imports it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from ocr_desktop.backends.session import SessionOptions, Tensor, TensorInfo, reduce_output
+from ocr_desktop.backends.transforms import planar_floats
+from ocr_desktop.domain.compute import DeviceKind, Placement, Precision
+from ocr_desktop.domain.errors import EngineError
+from ocr_desktop.domain.pages import PixelArray
+
+_CPU_PROVIDER = "CPUExecutionProvider"
+_QUIET = 3  # errors only; warnings about unused initialisers help nobody
+
+
+class OnnxRuntimeSession:
+    """One network on ONNX Runtime's CPU provider, in fp32."""
+
+    def __init__(self, model: Path, options: SessionOptions) -> None:
+        if options.device.kind is not DeviceKind.CPU or options.precision not in (None, Precision.FP32):
+            raise EngineError(f"ONNX Runtime runs here on the CPU in fp32, not {options.device} {options.precision}")
+        runtime = import_runtime()
+        try:
+            self._session: Any = runtime.InferenceSession(
+                str(model), sess_options=_session_options(runtime, options), providers=[_CPU_PROVIDER]
+            )
+        except Exception as error:  # its errors share no base but Exception
+            raise EngineError(f"ONNX Runtime cannot load {model.name}: {error}") from error
+        self._inputs = tuple(_tensor_info(value) for value in self._session.get_inputs())
+        self._outputs = tuple(_tensor_info(value) for value in self._session.get_outputs())
+        self._actual = _placement(self._session, options)
+        self._transform = options.input_transform
+        self._reduction = options.output_reduction
+
+    @property
+    def inputs(self) -> tuple[TensorInfo, ...]:
+        """Inputs of the network file."""
+        return self._inputs
+
+    @property
+    def outputs(self) -> tuple[TensorInfo, ...]:
+        """Outputs of the network file."""
+        return self._outputs
+
+    @property
+    def actual(self) -> Placement:
+        """Where the session runs."""
+        return self._actual
+
+    def run(self, batch: PixelArray) -> tuple[Tensor, ...]:
+        """Run a batch of pixels; see `Session.run`."""
+        if self._session is None:
+            raise EngineError("the session is closed")
+        try:
+            output = self._session.run(None, {self._inputs[0].name: planar_floats(batch, self._transform)})[0]
+        except Exception as error:  # its errors share no base but Exception
+            raise EngineError(f"ONNX Runtime failed while running a network: {error}") from error
+        return reduce_output(output, self._reduction)
+
+    def close(self) -> None:
+        """Free the network."""
+        self._session = None
+
+
+def open_session(model: Path, options: SessionOptions) -> OnnxRuntimeSession:
+    """Load a network with ONNX Runtime; see `BackendModule`."""
+    return OnnxRuntimeSession(model, options)
+
+
+def import_runtime() -> ModuleType:
+    """Import the runtime; see `BackendModule`."""
+    # Without this the import writes a device id and a database of events.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    try:
+        import onnxruntime
+    except (ImportError, OSError) as error:
+        raise EngineError(
+            f"ONNX Runtime is installed but cannot be loaded: {error}", hint="Install the cpu extra again"
+        ) from error
+    if hasattr(onnxruntime, "disable_telemetry_events"):
+        onnxruntime.disable_telemetry_events()
+    return onnxruntime  # type: ignore[no-any-return]  # the package carries no types
+
+
+def _session_options(runtime: ModuleType, options: SessionOptions) -> Any:
+    settings = runtime.SessionOptions()
+    settings.log_severity_level = _QUIET
+    settings.intra_op_num_threads = options.cpu_threads or 0
+    # Threads that spin between two networks take the cores from the one that works.
+    settings.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return settings
+
+
+def _placement(session: Any, options: SessionOptions) -> Placement:
+    """With the CPU provider alone registered there is nothing else a node could run on."""
+    if session.get_providers() != [_CPU_PROVIDER]:
+        raise EngineError(f"ONNX Runtime registered {session.get_providers()} instead of the CPU alone")
+    return Placement(options.device, Precision.FP32)
+
+
+def _tensor_info(value: Any) -> TensorInfo:
+    return TensorInfo(value.name, tuple(size if isinstance(size, int) else None for size in value.shape))

@@ -1,0 +1,61 @@
+"""The command line: reading with the engine in this process, the self-check, and the door to the window."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from ocr_desktop._version import __version__
+from ocr_desktop.cli.exit_codes import ExitCode
+
+_COMMANDS = {
+    "recognize": "read images and print their text",
+    "doctor": "what this computer has and lacks",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `ocr-desktop`; returns the exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    command = _command(words[0]) if words and words[0] in _COMMANDS else _open_window
+    try:
+        return command(words)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone; a second complaint while Python ends helps nobody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.SOME_FAILED
+
+
+def _command(name: str) -> Callable[[Sequence[str]], int]:
+    """The function of a sub-command; its module is imported only when it is asked for."""
+
+    def run(words: Sequence[str]) -> int:
+        code: int = importlib.import_module(f"ocr_desktop.cli.{name}").run(words[1:])
+        return code
+
+    return run
+
+
+def _open_window(words: Sequence[str]) -> int:
+    files = _window_parser().parse_args(words).files
+    from ocr_desktop.app import run_window
+
+    return run_window(files)
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    commands = "\n".join(f"  ocr-desktop {name:<10} {text}" for name, text in _COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="ocr-desktop",
+        description="Open the window, with FILES in it if any are given.",
+        epilog=f"commands:\n{commands}\n\nA file with the name of a command is given as ./NAME.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", metavar="FILE", nargs="*", help="an image, or a folder of images")
+    parser.add_argument("--version", action="version", version=f"ocr-desktop {__version__}")
+    return parser

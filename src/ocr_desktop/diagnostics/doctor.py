@@ -1,0 +1,109 @@
+"""The self-check behind `ocr-desktop doctor`. Raises nothing: what fails is part of the answer."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from ocr_desktop._version import __version__
+from ocr_desktop.acceleration.hardware import cpu_name, list_devices, physical_core_count
+from ocr_desktop.backends import registry
+from ocr_desktop.domain.compute import Availability, Backend, DeviceStatus
+from ocr_desktop.domain.errors import ModelError
+from ocr_desktop.models.bundle import NetworkModel
+from ocr_desktop.models.catalogue import known_bundles
+from ocr_desktop.models.store import load_bundle
+from ocr_desktop.models.verify import verify_network
+from ocr_desktop.system import folders
+
+_PACKAGES = ("PySide6-Essentials", "numpy", "opencv-python-headless", "Pillow", "pypdfium2", "rapidocr")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStatus:
+    """One network of a model and whether its file is the right one."""
+
+    model: str
+    network: str
+    path: Path | None
+    availability: Availability
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole self-check.
+
+    Attributes:
+        versions: The app, Python, the system and the packages it stands on; "" for one that is missing.
+        processor: Name of the processor.
+        physical_cores: Cores an engine uses by default.
+        runtimes: Whether each backend can be used.
+        devices: Processors and graphics cards.
+        models: The networks known by name.
+        folders: Where things are kept.
+    """
+
+    versions: Mapping[str, str]
+    processor: str
+    physical_cores: int
+    runtimes: Mapping[Backend, Availability]
+    devices: tuple[DeviceStatus, ...]
+    models: tuple[ModelStatus, ...]
+    folders: Mapping[str, Path]
+
+    @property
+    def can_read(self) -> bool:
+        """Whether a runtime and a whole model are there."""
+        return any(status.ok for status in self.runtimes.values()) and all(
+            model.availability.ok for model in self.models
+        )
+
+
+def examine() -> Report:
+    """Look at this computer."""
+    return Report(
+        versions=_versions(),
+        processor=cpu_name(),
+        physical_cores=physical_core_count(),
+        runtimes={backend: registry.probe(backend) for backend in Backend},
+        devices=list_devices(),
+        models=tuple(status for name in known_bundles() for status in _model_statuses(name)),
+        folders={
+            "settings": folders.config_folder(),
+            "cache": folders.cache_folder(),
+            "data": folders.data_folder(),
+            "log": folders.log_folder(),
+        },
+    )
+
+
+def _versions() -> dict[str, str]:
+    versions = {"OCR Desktop": __version__, "Python": platform.python_version(), "System": platform.platform()}
+    return versions | {"Executable": sys.executable} | {name: _package_version(name) for name in _PACKAGES}
+
+
+def _package_version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _model_statuses(model: str) -> list[ModelStatus]:
+    try:
+        bundle = load_bundle(model)
+    except ModelError as error:
+        return [ModelStatus(model, "", None, Availability(ok=False, reason=error.message, hint=error.hint))]
+    return [_network_status(model, network) for network in bundle.networks.values()]
+
+
+def _network_status(model: str, network: NetworkModel) -> ModelStatus:
+    try:
+        verify_network(network)
+    except ModelError as error:
+        return ModelStatus(model, network.name, network.path, Availability(False, error.message, error.hint))
+    return ModelStatus(model, network.name, network.path, Availability(ok=True, reason="sha256 is right"))

@@ -1,0 +1,132 @@
+"""PaddleOCR's result file `<stem>_res.json`, its keys in its order, and one key `ocr_desktop` of our own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from ocr_desktop._version import __version__
+from ocr_desktop.domain.errors import ExportError
+from ocr_desktop.domain.geometry import bounding_box, from_image_top_left
+from ocr_desktop.domain.requests import OcrParameters
+from ocr_desktop.domain.results import OcrResult, TextLine
+from ocr_desktop.system.atomic_files import write_atomically
+from ocr_desktop.system.paths import printable_path
+from ocr_desktop.text.words import words_of
+
+Json: TypeAlias = dict[str, object]
+
+
+def result_json(result: OcrResult) -> Json:
+    """The content of the file: plain lists, numbers and strings."""
+    parameters = result.parameters
+    content: Json = {
+        "input_path": printable_path(result.source.path) if result.source else None,
+        "page_index": result.source.page_index if result.source else None,
+        "model_settings": {
+            "use_doc_preprocessor": False,
+            "use_textline_orientation": parameters.use_textline_orientation,
+        },
+        "dt_polys": [_whole(detection.polygon) for detection in result.detections],
+        "text_det_params": _detection_parameters(parameters),
+        "text_type": "general",
+    }
+    if parameters.use_textline_orientation:
+        content["textline_orientation_angles"] = _orientation_angles(result)
+    content["text_rec_score_thresh"] = parameters.text_recognition.score_thresh
+    content["return_word_box"] = parameters.return_word_box
+    content |= _recognised(result.lines)
+    if parameters.return_word_box:
+        content |= _words(result.lines)
+    content["ocr_desktop"] = _own_facts(result)
+    return content
+
+
+def encode_result(result: OcrResult) -> str:
+    """The file's text: UTF-8, indented by 4, non-ASCII characters as they are."""
+    return json.dumps(result_json(result), ensure_ascii=False, indent=4)
+
+
+def write_result_json(result: OcrResult, path: Path) -> None:
+    """Write the file, whole or not at all.
+
+    Raises:
+        ExportError: the folder cannot be written, or the disk is full.
+    """
+    try:
+        write_atomically(path, encode_result(result).encode("utf-8"))
+    except OSError as error:
+        raise ExportError(
+            f"{path} could not be written: {error.strerror or error}", hint="Choose another folder"
+        ) from error
+
+
+def _recognised(lines: Sequence[TextLine]) -> Json:
+    quads = [from_image_top_left(line.polygon) for line in lines]
+    return {
+        "rec_texts": [line.text for line in lines],
+        "rec_scores": [line.score for line in lines],
+        "rec_polys": [_whole(quad) for quad in quads],
+        "rec_boxes": [_whole(np.array(bounding_box(quad))) for quad in quads],
+    }
+
+
+def _words(lines: Sequence[TextLine]) -> Json:
+    words = [words_of(line) for line in lines]
+    return {
+        "text_word_boxes": [[_whole(np.array(bounding_box(w.polygon))) for w in of_line] for of_line in words],
+        "text_word": [[word.text for word in of_line] for of_line in words],
+    }
+
+
+def _detection_parameters(parameters: OcrParameters) -> Json:
+    detection = parameters.text_detection
+    return {
+        "limit_side_len": detection.limit_side_len,
+        "limit_type": detection.limit_type,
+        "thresh": detection.thresh,
+        "max_side_limit": detection.max_side_limit,
+        "box_thresh": detection.box_thresh,
+        "unclip_ratio": detection.unclip_ratio,
+    }
+
+
+def _orientation_angles(result: OcrResult) -> list[int]:
+    """0 for upright, 1 for upside-down, for each line, as PaddleOCR writes its classes."""
+    return [int(_is_turned(line)) for line in result.lines]
+
+
+def _is_turned(line: TextLine) -> bool:
+    """A line upright on the page runs right or, in a column, down; a turned one runs left or up."""
+    return not -45 <= line.angle < 135
+
+
+def _own_facts(result: OcrResult) -> Json:
+    choice = result.plan.main
+    actual = choice.actual
+    return {
+        "version": __version__,
+        "width": result.width,
+        "height": result.height,
+        "image_sha256": result.image_sha256,
+        "engine": {
+            "backend": choice.backend.value,
+            "device": str(actual.device if actual else choice.device),
+            "precision": actual.precision.value if actual else None,
+            "hpi": result.plan.enable_hpi,
+            "model": result.plan.model,
+        },
+        "time_ms": {stage: round(value, 3) for stage, value in result.timings_ms.items()},
+        "reading_order": list(range(len(result.lines))),
+        "edited": False,
+    }
+
+
+def _whole(points: npt.NDArray[np.floating]) -> object:
+    """Coordinates as whole pixels, as PaddleOCR writes them."""
+    return np.rint(points).astype(int).tolist()

@@ -1,0 +1,1 @@
+"""Models: what belongs together, where it lies, and whether it is what it should be."""

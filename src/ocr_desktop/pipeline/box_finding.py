@@ -1,0 +1,89 @@
+"""From the detector's probability map to boxes, as PaddleOCR's `DBPostProcess` finds them."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import pyclipper
+
+from ocr_desktop.domain.geometry import FloatArray, Quad, from_image_top_left, read_only_quad
+from ocr_desktop.domain.requests import DetectionParameters
+from ocr_desktop.domain.results import Detection
+
+_Points: TypeAlias = npt.NDArray[Any]
+
+_SHORTEST_SIDE_PX = 3
+_SHORTEST_GROWN_SIDE_PX = 5
+
+
+def find_boxes(
+    probabilities: FloatArray, parameters: DetectionParameters, *, page_height: int, page_width: int
+) -> list[Detection]:
+    """Find text boxes.
+
+    Args:
+        probabilities: float32 [h, w], 0 to 1, for the resized page.
+        parameters: Thresholds and growth.
+        page_height: Height in pixels the boxes are scaled to.
+        page_width: Width likewise.
+    """
+    mask = (probabilities > parameters.thresh).astype(np.uint8)
+    contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    height, width = probabilities.shape
+    scale = np.array([page_width / width, page_height / height])
+    limits = np.array([page_width, page_height])
+    detections = []
+    for contour in contours[: parameters.max_candidates]:
+        found = _box(contour, probabilities, parameters)
+        if found is not None:
+            quad, score = found
+            corners = np.clip(np.round(quad * scale), 0, limits)
+            detections.append(Detection(read_only_quad(corners), score))
+    return detections
+
+
+def _box(
+    contour: _Points,
+    probabilities: FloatArray,
+    parameters: DetectionParameters,
+) -> tuple[Quad, float] | None:
+    """The grown box around a contour with its score; None where there is no text."""
+    quad, short_side = _smallest_rectangle(contour)
+    if short_side < _SHORTEST_SIDE_PX:
+        return None
+    score = _mean_inside(probabilities, quad)
+    if score < parameters.box_thresh:
+        return None
+    grown = _grow(quad, parameters.unclip_ratio)
+    if grown is None:
+        return None
+    quad, short_side = _smallest_rectangle(grown)
+    return (quad, score) if short_side >= _SHORTEST_GROWN_SIDE_PX else None
+
+
+def _smallest_rectangle(points: _Points) -> tuple[Quad, float]:
+    """The smallest turned rectangle around points, clockwise from top-left, and its short side in pixels."""
+    rectangle = cv2.minAreaRect(points)
+    return from_image_top_left(cv2.boxPoints(rectangle).astype(np.float32)), min(rectangle[1])
+
+
+def _mean_inside(probabilities: FloatArray, quad: Quad) -> float:
+    """Mean probability inside a quad."""
+    height, width = probabilities.shape
+    left, top = np.clip(np.floor(quad.min(axis=0)).astype(int), 0, [width - 1, height - 1])
+    right, bottom = np.clip(np.ceil(quad.max(axis=0)).astype(int), 0, [width - 1, height - 1])
+    mask = np.zeros((bottom - top + 1, right - left + 1), dtype=np.uint8)
+    cv2.fillPoly(mask, [(quad - [left, top]).astype(np.int32)], (1,))
+    return float(cv2.mean(probabilities[top : bottom + 1, left : right + 1], mask)[0])
+
+
+def _grow(quad: Quad, unclip_ratio: float) -> _Points | None:
+    """Move the outline outwards by area times ratio over perimeter, with round corners."""
+    distance = cv2.contourArea(quad) * unclip_ratio / cv2.arcLength(quad, closed=True)
+    offset = pyclipper.PyclipperOffset()
+    offset.AddPath(quad.tolist(), pyclipper.JT_ROUND, pyclipper.ET_CLOSEDPOLYGON)
+    paths = offset.Execute(distance)
+    return np.array(paths[0], dtype=np.int32) if paths else None

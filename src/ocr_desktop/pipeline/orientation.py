@@ -1,0 +1,51 @@
+"""Upside-down lines, told from upright ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ocr_desktop.backends.session import Session
+from ocr_desktop.domain.errors import EngineError
+from ocr_desktop.domain.pages import PixelArray
+from ocr_desktop.domain.progress import CancelToken
+from ocr_desktop.domain.requests import OrientationParameters
+from ocr_desktop.pipeline.batches import batches_by_ratio, padded_batch
+from ocr_desktop.pipeline.crops import Crop
+from ocr_desktop.pipeline.resizing import resized_to_height
+
+_INPUT_HEIGHT_PX = 48
+_INPUT_WIDTH_PX = 192
+_UPSIDE_DOWN = 1
+
+
+class OrientationClassifier:
+    """Tells 0° from 180° with PaddleOCR's mobile classifier, 48 by 192 px."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def upside_down(
+        self, crops: Sequence[Crop], parameters: OrientationParameters, cancel: CancelToken
+    ) -> frozenset[int]:
+        """Positions of the crops that seem to stand on their heads.
+
+        Raises:
+            Cancelled: the token was set.
+            EngineError: the network failed.
+        """
+        found: set[int] = set()
+        for batch in batches_by_ratio([crop.ratio for crop in crops], parameters.batch_size):
+            cancel.raise_if_cancelled()
+            scores = self._scores([crops[index].pixels for index in batch])
+            found.update(index for index, score in zip(batch, scores, strict=True) if score > parameters.thresh)
+        return frozenset(found)
+
+    def _scores(self, crops: Sequence[PixelArray]) -> list[float]:
+        """Probability of each crop to be upside-down."""
+        batch = padded_batch(
+            [resized_to_height(crop, _INPUT_HEIGHT_PX, widest=_INPUT_WIDTH_PX) for crop in crops], width=_INPUT_WIDTH_PX
+        )
+        (output,) = self._session.run(batch)
+        if output.shape != (len(crops), 2):
+            raise EngineError(f"the orientation classifier answered with the shape {output.shape}")
+        return [float(row[_UPSIDE_DOWN]) for row in output]

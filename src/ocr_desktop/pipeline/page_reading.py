@@ -1,0 +1,152 @@
+"""One page through all steps, telling of each as it is done."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ocr_desktop.domain.geometry import Quad, baseline_angle_degrees, read_only_quad
+from ocr_desktop.domain.pages import PixelArray
+from ocr_desktop.domain.progress import CancelToken
+from ocr_desktop.domain.requests import OcrRequest, Region
+from ocr_desktop.domain.results import BoxesFound, Detection, LineRead, TextLine
+from ocr_desktop.pipeline.crops import Crop, cut_crop
+from ocr_desktop.pipeline.ctc import Decoded
+from ocr_desktop.pipeline.detection import Detector
+from ocr_desktop.pipeline.orientation import OrientationClassifier
+from ocr_desktop.pipeline.recognition import Recogniser
+
+_CLEARLY_BETTER = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """The steps that need a network; the classifier may be missing."""
+
+    detector: Detector
+    recogniser: Recogniser
+    orientation: OrientationClassifier | None
+
+
+@dataclass(slots=True)
+class PageReading:
+    """One reading of one page: iterate `events`, then take what was gathered.
+
+    Attributes:
+        networks: What reads.
+        pixels: uint8 [h, w, 3], blue-green-red.
+        request: What is asked.
+        cancel: Asked at every step border.
+        detections: All boxes, in reading order; filled by `events`.
+        lines: The lines by detection; filled by `events`.
+        timings_ms: Milliseconds by stage; filled by `events`.
+    """
+
+    networks: Networks
+    pixels: PixelArray
+    request: OcrRequest
+    cancel: CancelToken
+    detections: tuple[Detection, ...] = ()
+    lines: dict[int, TextLine] = field(default_factory=dict)
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    def events(self) -> Iterator[BoxesFound | LineRead]:
+        """Read the page.
+
+        Raises:
+            Cancelled: the token was set.
+            EngineError: a network failed.
+        """
+        self.cancel.raise_if_cancelled()
+        started = time.perf_counter()
+        self.detections = self._detect()
+        started = self._clock("detection", started)
+        yield BoxesFound(self.detections)
+        self.cancel.raise_if_cancelled()
+        crops = [cut_crop(self.pixels, detection.polygon) for detection in self.detections]
+        started = self._clock("crops", started)
+        upside_down = self._upside_down(crops)
+        started = self._clock("orientation", started)
+        yield from self._read(crops, upside_down)
+        self._clock("recognition", started)
+
+    def _detect(self) -> tuple[Detection, ...]:
+        left, top, right, bottom = clipped_region(self.request.region, self.pixels)
+        part = self.pixels[top:bottom, left:right]
+        offset = np.array([left, top], dtype=np.float32)
+        found = self.networks.detector.detect(part, self.request.parameters.text_detection)
+        moved = (Detection(read_only_quad(box.polygon + offset), box.score) for box in found)
+        return tuple(box for box in moved if not self._is_ignored(box.polygon))
+
+    def _is_ignored(self, polygon: Quad) -> bool:
+        x, y = polygon.mean(axis=0)
+        return any(left <= x < right and top <= y < bottom for left, top, right, bottom in self.request.ignore_regions)
+
+    def _upside_down(self, crops: list[Crop]) -> frozenset[int]:
+        parameters = self.request.parameters
+        if self.networks.orientation is None or not parameters.use_textline_orientation:
+            return frozenset()
+        return self.networks.orientation.upside_down(crops, parameters.textline_orientation, self.cancel)
+
+    def _read(self, crops: list[Crop], upside_down: frozenset[int]) -> Iterator[LineRead]:
+        """Read the crops; one that seems upside-down is read both ways, since the classifier errs at times.
+
+        A line read the wrong way round is lost, so it is turned only where that reads clearly better.
+        """
+        doubtful = sorted(upside_down)
+        variants = crops + [crops[index].turned_by_180() for index in doubtful]
+        owners = [*range(len(crops)), *doubtful]
+        read_before: dict[int, dict[bool, TextLine | None]] = {}
+        parameters = self.request.parameters.text_recognition
+        for position, decoded in self.networks.recogniser.read(variants, parameters, self.cancel):
+            index = owners[position]
+            line = _line(index, variants[position], decoded) if decoded.text else None
+            if index in upside_down:
+                read_before.setdefault(index, {})[position >= len(crops)] = line
+                if len(read_before[index]) < 2:
+                    continue
+                line = _right_way_round(upright=read_before[index][False], turned=read_before[index][True])
+            if line is not None and line.score >= parameters.score_thresh:
+                self.lines[index] = line
+            yield LineRead(index, self.lines.get(index))
+
+    def _clock(self, stage: str, started: float) -> float:
+        now = time.perf_counter()
+        self.timings_ms[stage] = (now - started) * 1000
+        return now
+
+
+def clipped_region(region: Region | None, pixels: PixelArray) -> Region:
+    """A region cut to the page; the whole page for None.
+
+    Raises:
+        ValueError: nothing of the region lies on the page.
+    """
+    height, width = pixels.shape[:2]
+    if region is None:
+        return 0, 0, width, height
+    left, top, right, bottom = max(0, region[0]), max(0, region[1]), min(width, region[2]), min(height, region[3])
+    if left >= right or top >= bottom:
+        raise ValueError(f"the region {region} lies outside the page of {width}×{height} pixels")
+    return left, top, right, bottom
+
+
+def _line(index: int, crop: Crop, decoded: Decoded) -> TextLine:
+    return TextLine(
+        polygon=crop.polygon,
+        text=decoded.text,
+        score=decoded.score,
+        char_spans=decoded.char_spans,
+        angle=baseline_angle_degrees(crop.polygon),
+        detection_index=index,
+    )
+
+
+def _right_way_round(*, upright: TextLine | None, turned: TextLine | None) -> TextLine | None:
+    """The turned reading where it is clearly better; words such as OSIM and WISO read well both ways."""
+    if upright is None or turned is None:
+        return turned if upright is None else upright
+    return turned if turned.score > upright.score + _CLEARLY_BETTER else upright

@@ -1,0 +1,1 @@
+"""From lines to text: reading order, text modes, words."""

@@ -355,6 +355,7 @@ NOT_IMAGES = (
     ),
     _fails("heic", "phone.heic", _bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), "HEIC"),
     _fails("avif", "photo.avif", _bytes(b"\0\0\0\x1cftypavif\0\0\0\0avifmif1"), "AVIF"),
+    _fails("comments", "comments.svg", _bytes(b"<!---->" * 140 + b"<p>"), "not an image"),
     _fails("zip", "letter.png", _bytes(b"PK\x03\x04" + bytes(60)), "ZIP"),
     _fails("big-file", "huge.png", _sparse_file, "1 GiB"),
 )

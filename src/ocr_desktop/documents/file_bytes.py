@@ -12,8 +12,8 @@ from ocr_desktop.domain.errors import DocumentError
 MAX_FILE_BYTES = 1 << 30
 """Larger files are refused unread."""
 
-# A pipe would otherwise block the caller until somebody writes; Windows knows neither flag's need nor the first one.
-_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+# Opening a pipe would otherwise block until somebody writes to it. Windows lacks the one flag, others the other.
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_file(path: Path) -> bytes:
@@ -25,14 +25,13 @@ def read_file(path: Path) -> bytes:
     try:
         _refuse_special(path.stat())
         with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as stream:
-            _refuse_special(os.fstat(stream.fileno()))
-            data = stream.read(MAX_FILE_BYTES + 1)
+            status = os.fstat(stream.fileno())
+            _refuse_special(status)
+            data = stream.read(status.st_size + 1)
     except (OSError, ValueError) as error:
         raise document_error(error, path) from error
     if not data:
         raise DocumentError("The file is empty", hint="Copy or download it again")
-    if len(data) > MAX_FILE_BYTES:  # it grew since its size was asked
-        raise _too_large(len(data))
     return data
 
 
@@ -42,11 +41,7 @@ def _refuse_special(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise DocumentError("This is a pipe, socket or device, not a file", hint="Save the image as a file first")
     if status.st_size > MAX_FILE_BYTES:
-        raise _too_large(status.st_size)
-
-
-def _too_large(size_bytes: int) -> DocumentError:
-    return DocumentError(
-        f"The file has {size_bytes / (1 << 30):.1f} GiB; files above 1 GiB are not read",
-        hint="Save it smaller or in parts",
-    )
+        raise DocumentError(
+            f"The file has {status.st_size / (1 << 30):.1f} GiB; files above 1 GiB are not read",
+            hint="Save it smaller or in parts",
+        )

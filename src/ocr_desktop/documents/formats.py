@@ -55,7 +55,8 @@ IMAGE_FORMATS = (
 IMAGE_SUFFIXES = frozenset(suffix for entry in IMAGE_FORMATS for suffix in entry.suffixes)
 
 _CONVERT = "Open it in another program and save it as PNG or JPEG"
-_MARKUP_START = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE\s+svg[^>]*>\s*)*"
+# Without giving back what it matched, or a file full of comments would keep it busy for ever.
+_MARKUP_START = rb"(?:\xef\xbb\xbf)?\s*+(?:(?><\?xml[^>]*>|<!--.*?-->|<!DOCTYPE\s+svg[^>]*>)\s*+)*+"
 
 FOREIGN_FORMATS = (
     ForeignFormat(

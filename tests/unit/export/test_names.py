@@ -23,3 +23,12 @@ def test_inputs_with_the_same_stem_are_kept_apart_also_without_case():
 
 def test_names_already_taken_are_left_alone():
     assert distinct_output_names([PageSource(Path("a.png"))], TEXT_SUFFIX, taken=["A.TXT"]) == ["a-2.txt"]
+
+
+def test_a_name_that_is_too_long_is_cut_and_still_kept_apart():
+    sources = [PageSource(Path("字" * 80 + ending)) for ending in ("甲.png", "乙.png")]
+
+    names = distinct_output_names(sources, JSON_SUFFIX)
+
+    assert all(len(name.encode()) <= 255 and name.endswith(JSON_SUFFIX) for name in names)
+    assert names[0] != names[1]

@@ -8,13 +8,19 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # The locks are complete and hashed, so nothing is resolved again while installing.
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes
 
-.PHONY: run test check bench screenshots samples lock check-locks clean help
+.PHONY: run test test-without-qt bench screenshots samples lock check-locks clean help
 
 run: $(VENV)/.installed-cpu  ## open the window, or `make run ARGS="recognize FILE"`
 	@$(BIN)/ocr-desktop $(ARGS)
 
 test: $(VENV)/.installed-test  ## the whole suite with linters, types and import contracts
 	$(BIN)/python tools/check.py $(ARGS)
+
+test-without-qt: $(VENV)/.installed-test  ## the engine wing's tests in an environment that has no PySide6
+	rm -rf $(VENV)-without-qt && cp -a $(VENV) $(VENV)-without-qt
+	$(VENV)-without-qt/bin/python -m pip uninstall --quiet --yes PySide6-Essentials shiboken6 pytest-qt
+	$(VENV)-without-qt/bin/python -m pytest -W ignore::pytest.PytestConfigWarning \
+		tests/unit tests/contract --ignore=tests/unit/jobs
 
 bench: $(VENV)/.installed-test  ## start-up time and the responsiveness of the window
 	$(BIN)/python -m benchmarks $(ARGS)
@@ -33,7 +39,7 @@ check-locks:  ## the locks resolve to wheels on every supported system (needs uv
 	$(PYTHON) tools/check_locks.py
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(VENV)-without-qt build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*##/\1:/p' Makefile

@@ -23,6 +23,7 @@ class OpenVinoSession:
         openvino = import_runtime()
         try:
             core = openvino.Core()
+            _require_device(core, options.device)
             network = core.read_model(model)
             self._inputs = tuple(_tensor_info(port) for port in network.inputs)
             self._outputs = tuple(_tensor_info(port) for port in network.outputs)
@@ -94,6 +95,17 @@ def import_runtime() -> ModuleType:
             f"OpenVINO is installed but cannot be loaded: {error}", hint="Install the cpu extra again"
         ) from error
     return openvino  # type: ignore[no-any-return]  # the package carries no types
+
+
+def _require_device(core: Any, device: Device) -> None:
+    """Say in plain words that a device is missing; the runtime answers with its plugin's loader errors.
+
+    Raises:
+        EngineError: OpenVINO does not find the device.
+    """
+    found = core.available_devices
+    if device not in {_parse_device(name) for name in found}:
+        raise EngineError(f"OpenVINO finds no {device.label} on this computer, only {', '.join(found)}")
 
 
 def _with_transform(openvino: ModuleType, network: Any, transform: InputTransform) -> Any:

@@ -1,4 +1,4 @@
-"""Upside-down lines, told and turned."""
+"""Upside-down lines, told from upright ones."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ class OrientationClassifier:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def upright(self, crops: Sequence[Crop], parameters: OrientationParameters, cancel: CancelToken) -> list[Crop]:
-        """Return the crops in their order, the upside-down ones turned by exactly 180°.
+    def upside_down(
+        self, crops: Sequence[Crop], parameters: OrientationParameters, cancel: CancelToken
+    ) -> frozenset[int]:
+        """Positions of the crops that seem to stand on their heads.
 
         Raises:
             Cancelled: the token was set.
             EngineError: the network failed.
         """
-        turned = list(crops)
+        found: set[int] = set()
         for batch in batches_by_ratio([crop.ratio for crop in crops], parameters.batch_size):
             cancel.raise_if_cancelled()
             scores = self._scores([crops[index].pixels for index in batch])
-            for index, score in zip(batch, scores, strict=True):
-                if score > parameters.thresh:
-                    turned[index] = crops[index].turned_by_180()
-        return turned
+            found.update(index for index, score in zip(batch, scores, strict=True) if score > parameters.thresh)
+        return frozenset(found)
 
     def _scores(self, crops: Sequence[PixelArray]) -> list[float]:
         """Probability of each crop to be upside-down."""

@@ -19,6 +19,8 @@ from ocr_desktop.pipeline.detection import Detector
 from ocr_desktop.pipeline.orientation import OrientationClassifier
 from ocr_desktop.pipeline.recognition import Recogniser
 
+_CLEARLY_BETTER = 0.1
+
 
 @dataclass(frozen=True, slots=True)
 class Networks:
@@ -66,14 +68,9 @@ class PageReading:
         self.cancel.raise_if_cancelled()
         crops = [cut_crop(self.pixels, detection.polygon) for detection in self.detections]
         started = self._clock("crops", started)
-        crops = self._upright(crops)
+        upside_down = self._upside_down(crops)
         started = self._clock("orientation", started)
-        parameters = self.request.parameters.text_recognition
-        for index, decoded in self.networks.recogniser.read(crops, parameters, self.cancel):
-            line = _line(index, crops[index], decoded) if decoded.text else None
-            if line is not None and line.score >= parameters.score_thresh:
-                self.lines[index] = line
-            yield LineRead(index, self.lines.get(index))
+        yield from self._read(crops, upside_down)
         self._clock("recognition", started)
 
     def _detect(self) -> tuple[Detection, ...]:
@@ -88,11 +85,33 @@ class PageReading:
         x, y = polygon.mean(axis=0)
         return any(left <= x < right and top <= y < bottom for left, top, right, bottom in self.request.ignore_regions)
 
-    def _upright(self, crops: list[Crop]) -> list[Crop]:
+    def _upside_down(self, crops: list[Crop]) -> frozenset[int]:
         parameters = self.request.parameters
         if self.networks.orientation is None or not parameters.use_textline_orientation:
-            return crops
-        return self.networks.orientation.upright(crops, parameters.textline_orientation, self.cancel)
+            return frozenset()
+        return self.networks.orientation.upside_down(crops, parameters.textline_orientation, self.cancel)
+
+    def _read(self, crops: list[Crop], upside_down: frozenset[int]) -> Iterator[LineRead]:
+        """Read the crops; one that seems upside-down is read both ways, since the classifier errs at times.
+
+        A line read the wrong way round is lost, so it is turned only where that reads clearly better.
+        """
+        doubtful = sorted(upside_down)
+        variants = crops + [crops[index].turned_by_180() for index in doubtful]
+        owners = [*range(len(crops)), *doubtful]
+        read_before: dict[int, dict[bool, TextLine | None]] = {}
+        parameters = self.request.parameters.text_recognition
+        for position, decoded in self.networks.recogniser.read(variants, parameters, self.cancel):
+            index = owners[position]
+            line = _line(index, variants[position], decoded) if decoded.text else None
+            if index in upside_down:
+                read_before.setdefault(index, {})[position >= len(crops)] = line
+                if len(read_before[index]) < 2:
+                    continue
+                line = _right_way_round(upright=read_before[index][False], turned=read_before[index][True])
+            if line is not None and line.score >= parameters.score_thresh:
+                self.lines[index] = line
+            yield LineRead(index, self.lines.get(index))
 
     def _clock(self, stage: str, started: float) -> float:
         now = time.perf_counter()
@@ -124,3 +143,10 @@ def _line(index: int, crop: Crop, decoded: Decoded) -> TextLine:
         angle=baseline_angle_degrees(crop.polygon),
         detection_index=index,
     )
+
+
+def _right_way_round(*, upright: TextLine | None, turned: TextLine | None) -> TextLine | None:
+    """The turned reading where it is clearly better; words such as OSIM and WISO read well both ways."""
+    if upright is None or turned is None:
+        return turned if upright is None else upright
+    return turned if turned.score > upright.score + _CLEARLY_BETTER else upright

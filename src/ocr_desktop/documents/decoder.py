@@ -1,0 +1,102 @@
+"""Files to pages: bytes are read once, checked, decoded by Pillow and turned upright."""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+
+# The two imports for their own sake register decoders; Pillow would otherwise load every plugin it has.
+from PIL import Image, TiffImagePlugin, WebPImagePlugin  # noqa: F401
+
+from ocr_desktop.documents.file_bytes import read_file
+from ocr_desktop.documents.formats import HEAD_BYTES, ImageFormat, foreign_format_of, format_names, image_format_of
+from ocr_desktop.documents.headers import declared_size, is_cut_jpeg
+from ocr_desktop.documents.quiet_warnings import QuietWarnings
+from ocr_desktop.documents.rasters import to_upright_bgr
+from ocr_desktop.domain.errors import DocumentError
+from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
+
+MAX_PIXELS = 500_000_000
+"""Larger images are refused by their header, before anything is decoded."""
+
+# `_refuse_size` takes the place of Pillow's own limits, which warn from 89 megapixels on and refuse from 179.
+Image.MAX_IMAGE_PIXELS = None
+
+_quiet = QuietWarnings()
+
+_TRY_AGAIN = "Copy or download it again, or open it in another program and save it anew"
+
+
+def decode_page(source: PageSource) -> PageImage:
+    """Read and decode a page; the content decides the format, not the suffix.
+
+    Transparent images are laid on white, or on black when their ink would vanish; 16-bit and float grey is spread over
+    the range of its values; of an animation the first frame is taken.
+
+    Raises:
+        DocumentError: the file cannot be read, is no image that is read here, is damaged or too large.
+    """
+    data = read_file(source.path)
+    image_format = _format_of(data)
+    with _quiet.held():
+        pixels = _decode(data, image_format, source.page_index or 0)
+    pixels.flags.writeable = False
+    return PageImage(pixels, source, hashlib.sha256(data).hexdigest())
+
+
+def _format_of(data: bytes) -> ImageFormat:
+    head = data[:HEAD_BYTES]
+    if image_format := image_format_of(head):
+        return image_format
+    if foreign := foreign_format_of(head):
+        raise DocumentError(f"The file is {foreign.description}", hint=foreign.hint)
+    raise DocumentError("The file is not an image", hint=f"Formats that are read: {format_names()}")
+
+
+def _decode(data: bytes, image_format: ImageFormat, page_index: int) -> PixelArray:
+    try:
+        with Image.open(BytesIO(data), formats=[image_format.plugin]) as image:
+            _refuse_size(image.size)
+            if image_format.plugin == "JPEG" and is_cut_jpeg(data):
+                raise _incomplete(image_format)
+            if page_index:
+                _seek(image, page_index)
+            image.load()
+            return to_upright_bgr(image)
+    except DocumentError:
+        raise
+    except MemoryError as error:
+        raise DocumentError("There is not enough memory to decode the image", hint="Close other programs") from error
+    except Exception as error:  # a damaged file can run a decoder into any exception
+        raise _explained(error, data, image_format) from error
+
+
+def _seek(image: Image.Image, page_index: int) -> None:
+    try:
+        image.seek(page_index)
+    except EOFError as error:
+        raise DocumentError(f"The file has no page {page_index + 1}") from error
+    _refuse_size(image.size)
+
+
+def _refuse_size(size: tuple[int, int]) -> None:
+    width, height = size
+    if width * height > MAX_PIXELS:
+        raise DocumentError(
+            f"The image has {width}×{height} = {width * height / 1e6:,.0f} megapixels; above 500 it is not read",
+            hint="Save it smaller or in parts",
+        )
+
+
+def _explained(error: Exception, data: bytes, image_format: ImageFormat) -> DocumentError:
+    """Say in plain words why the decoder gave up; its own words stay behind as the cause."""
+    size = declared_size(data, image_format.plugin)
+    if size and 0 in size:
+        return DocumentError(f"The {image_format.name} image has no pixels: its size is {size[0]}×{size[1]}")
+    if "truncated" in str(error).lower():
+        return _incomplete(image_format)
+    return DocumentError(f"The {image_format.name} image is damaged, or of a kind that is not read", hint=_TRY_AGAIN)
+
+
+def _incomplete(image_format: ImageFormat) -> DocumentError:
+    return DocumentError(f"The {image_format.name} image is incomplete: its end is missing", hint=_TRY_AGAIN)

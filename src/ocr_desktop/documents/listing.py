@@ -1,0 +1,125 @@
+"""The pages behind files and folders that the user named. Asks the operating system only; decodes nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ocr_desktop.documents.file_errors import document_error
+from ocr_desktop.documents.formats import format_names, has_image_suffix
+from ocr_desktop.domain.errors import DocumentError
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.pages import PageSource
+
+Problem = tuple[Path, Failure]
+_FolderIdentity = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentListing:
+    """What was found.
+
+    Attributes:
+        sources: The pages: files in the order they were named, those of a folder in natural order.
+        problems: Each path that yields no page, with the reason.
+    """
+
+    sources: tuple[PageSource, ...]
+    problems: tuple[Problem, ...]
+
+
+def natural_key(name: str) -> tuple[tuple[str | int, ...], str]:
+    """Sort key that puts "page 2" before "page 10", and upper beside lower case."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return tuple(int(part) if index % 2 else part for index, part in enumerate(parts)), name
+
+
+def list_documents(paths: Iterable[Path]) -> DocumentListing:
+    """Find the pages in files and folders.
+
+    A file is taken as it is named, whatever its suffix: its content decides when it is decoded. A folder is walked with
+    its sub-folders; hidden entries and files without an image's suffix are passed over there, and a folder that is
+    reached twice, as in a loop of links, is walked once.
+    """
+    sources: list[PageSource] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except (OSError, ValueError) as error:
+            problems.append((path, Failure.from_error(document_error(error, path))))
+            continue
+        if is_folder:
+            found = _walk(path, problems)
+            sources.extend(found)
+        else:
+            sources.append(PageSource(path))
+    return DocumentListing(tuple(sources), tuple(problems))
+
+
+def _walk(root: Path, problems: list[Problem]) -> list[PageSource]:
+    """Pages of a folder and its sub-folders; an empty one, and one that cannot be looked into, is a problem."""
+    told_before = len(problems)
+    found = [PageSource(path) for path in _image_files(root, problems)]
+    if not found and len(problems) == told_before:
+        error = DocumentError("The folder holds no images", hint=f"Formats that are read: {format_names()}")
+        problems.append((root, Failure.from_error(error)))
+    return found
+
+
+def _image_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Walk with a stack of its own, since folders may nest deeper than Python's calls."""
+    seen: set[_FolderIdentity] = set()
+    pending = [root]
+    while pending:
+        folder = pending.pop()
+        try:
+            status = folder.stat()
+            if (identity := (status.st_dev, status.st_ino)) in seen:
+                continue
+            seen.add(identity)
+            files, folders = _entries(folder)
+        except OSError as error:
+            problems.append((folder, Failure.from_error(document_error(error, folder))))
+            continue
+        yield from files
+        pending.extend(reversed(folders))
+
+
+def _entries(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Image files and sub-folders of a folder, in natural order.
+
+    A broken link or a pipe with an image's name counts as a file, so that the user is told of it later.
+    """
+    files: list[str] = []
+    folders: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if _is_hidden(entry):
+                continue
+            if _is_folder(entry):
+                folders.append(entry.name)
+            elif has_image_suffix(entry.name):
+                files.append(entry.name)
+    return [folder / name for name in sorted(files, key=natural_key)], [
+        folder / name for name in sorted(folders, key=natural_key)
+    ]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a loop of links
+        return False
+
+
+def _is_hidden(entry: os.DirEntry[str]) -> bool:
+    """Hidden by its name, or by Windows' attribute, which the listing of a folder brings along there."""
+    if sys.platform == "win32" and entry.stat(follow_symlinks=False).st_file_attributes & stat.FILE_ATTRIBUTE_HIDDEN:
+        return True
+    return entry.name.startswith(".")

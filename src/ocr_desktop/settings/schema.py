@@ -1,0 +1,44 @@
+"""The settings, as plain frozen data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, get_args
+
+from ocr_desktop.domain.compute import EngineOptions
+from ocr_desktop.domain.requests import OcrParameters
+
+Theme: TypeAlias = Literal["system", "light", "dark"]
+UiLanguage: TypeAlias = Literal["system", "en", "zh_CN"]
+
+
+@dataclass(frozen=True, slots=True)
+class AppSettings:
+    """Everything that the settings file can hold; window geometry is kept elsewhere.
+
+    Attributes:
+        theme: Colours of the window; "system" follows the desktop.
+        ui_language: Language of the window; "system" follows the desktop.
+        overlay_visible: Whether boxes are drawn on the page.
+        overlay_opacity: How strongly they are drawn, 0 to 1.
+        engine: The engine that reads.
+        parameters: The knobs it reads with.
+
+    Raises:
+        ValueError: a value lies outside its range.
+    """
+
+    theme: Theme = "system"
+    ui_language: UiLanguage = "system"
+    overlay_visible: bool = True
+    overlay_opacity: float = 0.6
+    engine: EngineOptions = field(default_factory=EngineOptions)
+    parameters: OcrParameters = field(default_factory=OcrParameters)
+
+    def __post_init__(self) -> None:
+        if self.theme not in get_args(Theme):
+            raise ValueError(f"theme is one of {', '.join(get_args(Theme))}")
+        if self.ui_language not in get_args(UiLanguage):
+            raise ValueError(f"ui_language is one of {', '.join(get_args(UiLanguage))}")
+        if not 0 <= self.overlay_opacity <= 1:
+            raise ValueError("overlay_opacity lies between 0 and 1")

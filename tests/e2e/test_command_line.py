@@ -1,0 +1,138 @@
+"""The command line on real files and the real engine."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from ocr_desktop.cli import main
+from ocr_desktop.system.paths import printable_path
+from ocr_desktop.system.resources import resource
+from tests.helpers.hostile_images import ALL_CASES, TEXT, matches
+
+RECEIPT = str(resource("samples", "receipt.png"))
+
+
+def test_text_goes_to_standard_output(capfd):
+    assert main(["recognize", RECEIPT]) == 0
+
+    output, complaints = capfd.readouterr()
+    assert output.startswith("GREEN CORNER MARKET\n")
+    assert "43.10" in output
+    assert complaints == ""
+
+
+def test_json_goes_to_standard_output(capfd):
+    assert main(["recognize", "--format", "json", "--no-enable-hpi", RECEIPT]) == 0
+
+    content = json.loads(capfd.readouterr().out)
+    assert content["rec_texts"][0] == "GREEN CORNER MARKET"
+    assert content["ocr_desktop"]["engine"] == {
+        "backend": "onnxruntime",
+        "device": "cpu",
+        "precision": "fp32",
+        "hpi": False,
+        "model": "PP-OCRv6_small",
+    }
+
+
+@pytest.mark.timeout(300)
+def test_every_hostile_file_gives_its_text_or_its_error_and_the_run_goes_on(tmp_path, capfd):
+    assert len(ALL_CASES) >= 25
+    paths = {}
+    for case in ALL_CASES:
+        folder = tmp_path / "in" / case.id
+        folder.mkdir(parents=True)
+        paths[case.id] = case.create(folder)
+    out = tmp_path / "out"
+
+    code = main(["recognize", "--format", "json", "--output", str(out), *map(str, paths.values())])
+
+    complaints = capfd.readouterr().err.splitlines()
+    read = {entry["input_path"]: entry for entry in map(json.loads, (p.read_text("utf-8") for p in out.iterdir()))}
+    assert code == 1
+    for case in ALL_CASES:
+        path = printable_path(paths[case.id])
+        if case.error is None:
+            own = read[path]["ocr_desktop"]
+            assert (own["width"], own["height"]) == case.size, case.id
+            assert not case.has_text or TEXT in " ".join(read[path]["rec_texts"]), case.id
+        else:
+            assert path not in read, case.id
+            lines = [line for line in complaints if " ".join(path.split()) in line]
+            assert len(lines) == 1, (case.id, lines)
+            assert matches(case, lines[0]), (case.id, lines)
+
+
+def test_files_of_one_stem_keep_their_own_result(tmp_path, capfd):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "scan.png").write_bytes(resource("samples", "receipt.png").read_bytes())
+
+    assert main(["recognize", "--output", str(tmp_path / "out"), str(tmp_path / "a"), str(tmp_path / "b")]) == 0
+
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["scan-2.txt", "scan.txt"]
+    assert capfd.readouterr().err.count("share a name") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "complaint"),
+    [
+        (["recognize"], 2, "FILE"),
+        (["recognize", RECEIPT, "--device", "tpu"], 2, "no device"),
+        (["recognize", RECEIPT, "--backend", "magic"], 2, "invalid choice"),
+        (["recognize", RECEIPT, "--model", "PP-OCRv99"], 2, "Known models"),
+        (["recognize", RECEIPT, "--lang", "klingon"], 2, "does not read"),
+        (["recognize", RECEIPT, "--device", "gpu:3"], 3, "no GPU 3 on this computer"),
+        (["recognize", RECEIPT, "--backend", "onnxruntime", "--precision", "bf16"], 3, "bf16"),
+        (["recognize", "no such file.png"], 1, "no such file.png"),
+    ],
+)
+def test_what_cannot_be_done_has_its_exit_status_and_one_reason(arguments, code, complaint, capfd):
+    try:
+        answer = main(arguments)
+    except SystemExit as exit_:  # argparse leaves so
+        answer = exit_.code
+
+    assert answer == code
+    assert complaint in capfd.readouterr().err
+
+
+def test_the_doctor_answers_for_people_and_programs(capfd):
+    assert main(["doctor"]) == 0
+    assert "Ready to read." in capfd.readouterr().out
+
+    assert main(["doctor", "--json"]) == 0
+    report = json.loads(capfd.readouterr().out)
+    assert report["can_read"] is True
+    assert report["runtimes"]["openvino"]["ok"] is True
+    assert all(model["ok"] for model in report["models"])
+    assert report["devices"][0]["device"] == "cpu"
+
+
+def without(*modules: str) -> list[str]:
+    """A Python that runs `ocr-desktop` as if modules were not installed."""
+    block = ";".join(f"sys.modules[{module!r}] = None" for module in modules)
+    return [sys.executable, "-c", f"import sys; {block}; from ocr_desktop.cli import main; sys.exit(main())"]
+
+
+def test_without_a_runtime_it_says_which_extra_to_take():
+    command = [*without("openvino", "onnxruntime"), "recognize", RECEIPT]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert answer.returncode == 3
+    assert "pip install 'ocr-desktop[cpu]'" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_reader_that_goes_away_gets_no_traceback():
+    command = (
+        f"'{sys.executable}' -m ocr_desktop recognize '{RECEIPT}' '{RECEIPT}' --format json | head -c 1 >/dev/null"
+    )
+    answer = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+
+    assert "Traceback" not in answer.stderr
+    assert "BrokenPipe" not in answer.stderr

@@ -1,0 +1,118 @@
+"""Files and folders become pages in the order people expect."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ocr_desktop.documents.formats import IMAGE_SUFFIXES, format_names
+from ocr_desktop.documents.listing import list_documents, natural_key
+
+
+def touch(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+
+
+def listed(folder: Path) -> list[str]:
+    return [source.path.relative_to(folder).as_posix() for source in list_documents([folder]).sources]
+
+
+def test_files_are_taken_as_named(tmp_path: Path) -> None:
+    touch(tmp_path, "b.png", "a.strange", ".hidden.png")
+    paths = [tmp_path / "b.png", tmp_path / "a.strange", tmp_path / ".hidden.png"]
+    listing = list_documents(paths)
+    assert [source.path for source in listing.sources] == paths
+    assert all(source.page_index is None for source in listing.sources)
+    assert listing.problems == ()
+
+
+def test_folder_is_walked_in_natural_order(tmp_path: Path) -> None:
+    touch(tmp_path, "page 10.png", "page 2.JPG", "Page 1.tif", "part 10/x.png", "part 9/y.webp")
+    assert listed(tmp_path) == ["Page 1.tif", "page 2.JPG", "page 10.png", "part 9/y.webp", "part 10/x.png"]
+
+
+def test_hidden_and_foreign_files_of_a_folder_are_passed_over(tmp_path: Path) -> None:
+    touch(tmp_path, "a.png", ".b.png", "notes.txt", ".cache/c.png", "png")
+    assert listed(tmp_path) == ["a.png"]
+
+
+def test_folder_with_an_image_suffix_is_walked(tmp_path: Path) -> None:
+    touch(tmp_path, "x.png/inside.png")
+    assert listed(tmp_path) == ["x.png/inside.png"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a privilege on Windows")
+def test_loops_of_links_do_no_harm(tmp_path: Path) -> None:
+    touch(tmp_path, "deep/a.png")
+    (tmp_path / "deep" / "up").symlink_to(tmp_path)
+    (tmp_path / "again").symlink_to(tmp_path / "deep")
+    (tmp_path / "self").symlink_to(tmp_path / "self")
+    names = listed(tmp_path)
+    assert [Path(name).name for name in names] == ["a.png"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a privilege on Windows")
+def test_broken_image_in_a_folder_is_not_hidden(tmp_path: Path) -> None:
+    (tmp_path / "gone.png").symlink_to(tmp_path / "nowhere.png")
+    assert listed(tmp_path) == ["gone.png"]
+
+
+def test_missing_path_and_empty_folder_are_problems_and_the_rest_goes_on(tmp_path: Path) -> None:
+    touch(tmp_path, "good.png")
+    (tmp_path / "empty").mkdir()
+    listing = list_documents([tmp_path / "missing.png", tmp_path / "empty", tmp_path / "good.png"])
+    assert [source.path.name for source in listing.sources] == ["good.png"]
+    problems = {path.name: failure for path, failure in listing.problems}
+    assert list(problems) == ["missing.png", "empty"]
+    assert "does not exist" in problems["missing.png"].message
+    assert "no images" in problems["empty"].message
+    assert "TIFF" in problems["empty"].hint
+    assert {failure.kind for failure in problems.values()} == {"DocumentError"}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="permissions work otherwise on Windows")
+def test_folder_that_may_not_be_read_is_a_problem(tmp_path: Path) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0)
+    was_root = os.geteuid() == 0
+    if was_root:
+        os.seteuid(65534)
+    try:
+        listing = list_documents([folder])
+    finally:
+        if was_root:
+            os.seteuid(0)
+    assert listing.sources == ()
+    ((_, failure),) = listing.problems
+    assert "may not be read" in failure.message
+
+
+def test_very_deep_folders_are_walked(tmp_path: Path) -> None:
+    folder = tmp_path
+    for _ in range(150):
+        folder = folder / "deeper"
+    folder.mkdir(parents=True)
+    touch(folder, "a.png")
+    assert len(list_documents([tmp_path]).sources) == 1
+
+
+def test_natural_key_never_compares_text_with_numbers() -> None:
+    names = ["10", "a", "2b", "b2", "", "02", "a10", "A2"]
+    assert sorted(names, key=natural_key) == ["", "02", "2b", "10", "a", "A2", "a10", "b2"]
+
+
+def test_formats_are_named_for_people() -> None:
+    assert format_names() == "PNG, JPEG, WebP, BMP, TIFF, GIF, PNM"
+    assert {".jpg", ".dib", ".ppm", ".tiff"} <= IMAGE_SUFFIXES
+
+
+def test_listing_needs_no_decoder() -> None:
+    code = "import sys, ocr_desktop.documents.listing; sys.exit(any(name in sys.modules for name in ('PIL', 'cv2')))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ocr_desktop.domain.errors import ExportError
+from ocr_desktop.domain.pages import PageImage, PageSource
+from ocr_desktop.domain.requests import OcrParameters, OcrRequest
+from ocr_desktop.export.paddle_json import encode_result, write_result_json
+from tests.helpers.null_networks import bars_page, null_engine
+
+KEYS = [
+    "input_path",
+    "page_index",
+    "model_settings",
+    "dt_polys",
+    "text_det_params",
+    "text_type",
+    "textline_orientation_angles",
+    "text_rec_score_thresh",
+    "return_word_box",
+    "rec_texts",
+    "rec_scores",
+    "rec_polys",
+    "rec_boxes",
+    "ocr_desktop",
+]
+
+
+def read(*letters, name="页 1.png", parameters=None):
+    page = PageImage(bars_page(*letters), PageSource(Path(name)), "ab" * 32)
+    return null_engine().recognize(page, request=OcrRequest(parameters or OcrParameters()))
+
+
+def content_of(result):
+    return json.loads(encode_result(result))
+
+
+def test_keys_and_their_order_are_paddleocrs():
+    content = content_of(read("a", "b"))
+
+    assert list(content) == KEYS
+    assert content["rec_texts"] == ["aa", "bb"]
+    assert content["page_index"] is None
+    assert content["text_det_params"]["limit_side_len"] == 64
+    assert content["ocr_desktop"]["reading_order"] == [0, 1]
+    assert content["ocr_desktop"]["engine"]["hpi"] is False
+
+
+def test_shapes_are_paddleocrs():
+    content = content_of(read("a", "b"))
+
+    assert np.array(content["rec_polys"]).shape == (2, 4, 2)
+    assert np.array(content["rec_boxes"]).shape == (2, 4)
+    assert all(isinstance(value, int) for value in np.array(content["dt_polys"]).ravel().tolist())
+    assert content["rec_polys"] == content["dt_polys"]
+
+
+def test_words_are_there_when_asked_for():
+    content = content_of(read("a", parameters=OcrParameters(return_word_box=True)))
+
+    assert content["text_word"] == [["aa"]]
+    assert len(content["text_word_boxes"][0][0]) == 4
+
+
+def test_an_empty_page_has_empty_lists_of_equal_length():
+    content = content_of(dataclasses.replace(read("a"), lines=(), detections=()))
+
+    assert all(content[key] == [] for key in ("rec_texts", "rec_scores", "rec_polys", "rec_boxes", "dt_polys"))
+
+
+def test_the_file_is_utf_8_and_indented_by_four(tmp_path):
+    path = tmp_path / "new" / "页_res.json"
+
+    write_result_json(read("a"), path)
+
+    text = path.read_bytes().decode("utf-8")
+    assert "页 1.png" in text
+    assert '\n    "page_index": null' in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only on POSIX are names bytes")
+def test_a_name_that_is_no_utf_8_can_be_written():
+    assert "\ufffd" in encode_result(read("a", name="scan\udcff.png"))
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_bytes(b"")
+
+    with pytest.raises(ExportError, match="could not be written"):
+        write_result_json(read("a"), blocked / "a_res.json")

@@ -1,0 +1,43 @@
+"""Everything that must hold before a change is done: style, types, import contracts, tests. `make test` runs it.
+
+Arguments are handed to pytest; with any given, only the tests run.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "build" / "test-results.xml"
+
+
+def main() -> int:
+    """Run all steps, also after one that failed; 0 if all hold."""
+    if len(sys.argv) > 1:
+        return run("pytest", *sys.argv[1:])
+    return max(
+        run("ruff", "check"),
+        run("ruff", "format", "--check"),
+        run("mypy"),
+        run_import_contracts(),
+        run("pytest", f"--junitxml={RESULTS}"),
+    )
+
+
+def run(module: str, *arguments: str) -> int:
+    """Run a Python module with this interpreter and return its exit status."""
+    print(f"── {module} {' '.join(arguments)}", flush=True)
+    return subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT, check=False).returncode
+
+
+def run_import_contracts() -> int:
+    """import-linter has no module to run, only a command."""
+    print("── import contracts", flush=True)
+    code = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

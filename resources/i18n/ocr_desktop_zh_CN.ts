@@ -125,7 +125,7 @@ Licensed under Apache-2.0.</source>
         <translation>放大到选框(&amp;B)</translation>
     </message>
     <message>
-        <source>Show &amp;overlay</source>
+        <source>Show o&amp;verlay</source>
         <translation>显示文字框(&amp;O)</translation>
     </message>
     <message>

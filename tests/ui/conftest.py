@@ -39,6 +39,7 @@ def services(reader: FakeReader, tmp_path: Path) -> Services:
 @pytest.fixture
 def window(services: Services, qtbot: QtBot) -> Iterator[MainWindow]:
     made = MainWindow(services)
+    qtbot.addWidget(made)
     made.resize(QSize(1200, 760))
     made.show()
     qtbot.waitExposed(made)

@@ -71,6 +71,8 @@ class ActionSet(QObject):
         action.setCheckable(spec.is_checkable)
         action.setIconText(translated(spec.toolbar_text) if spec.toolbar_text else plain_text(spec))
         action.setShortcuts([QKeySequence(text) for text in spec.shortcuts])
+        if spec.is_local:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setToolTip(self._tool_tip(spec))
         return action
 

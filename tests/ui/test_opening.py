@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -167,6 +167,7 @@ def test_a_window_closed_at_once_starts_no_engine(services: object, reader: Fake
     qtbot.addWidget(window)
     window.show()
     window.close()
-    qtbot.wait(50)
+    with qtbot.waitCallback() as later:
+        QTimer.singleShot(0, later)
     assert reader.started_with is None
     assert reader.is_stopped

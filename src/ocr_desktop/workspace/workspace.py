@@ -38,10 +38,6 @@ class Workspace:
         """The page of this name; None once it is removed."""
         return self._by_id.get(page)
 
-    def row_of(self, page: PageId) -> int | None:
-        """Its 0-based place in the list; None once it is removed."""
-        return self._rows.get(page)
-
     @property
     def current(self) -> Page | None:
         """The page that is looked at; None only while there is no page."""

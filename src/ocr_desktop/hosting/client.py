@@ -1,0 +1,208 @@
+"""The window's handle on the engine process."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from typing import IO
+
+from ocr_desktop._version import __version__
+from ocr_desktop.domain.compute import EngineOptions
+from ocr_desktop.domain.errors import DocumentError, HostError
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import JobId
+from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.hosting.codec import MalformedError
+from ocr_desktop.hosting.config import HostConfig
+from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
+from ocr_desktop.hosting.messages import (
+    PROTOCOL,
+    Answer,
+    Cancel,
+    Hello,
+    JobFailed,
+    ListDevices,
+    LoadPage,
+    MakeThumbnail,
+    OpenEngine,
+    PixelsSent,
+    PreparePage,
+    Recognize,
+    ReleasePixels,
+    Request,
+    answer_from_line,
+    hello_from_line,
+    request_to_line,
+)
+from ocr_desktop.hosting.pixel_channel import PixelChannelError, open_receiver
+from ocr_desktop.system.child_processes import ChildProcess, describe_exit
+from ocr_desktop.system.output_log import OutputLog
+
+_EXIT_PATIENCE_S = 1.0
+_THREAD_PATIENCE_S = 0.5
+_RETRY_HINT = "Press Retry to read the page again"
+
+
+class EngineHost:
+    """One engine process. Every method returns at once; answers come as events with the job they belong to.
+
+    A host lives once: after `HostEnded` its owner makes another. No method raises because the process is gone;
+    the event tells.
+
+    Args:
+        config: How to start it.
+        on_event: Called in a thread of the host, one event at a time, and never again after `close`.
+
+    Raises:
+        HostError: the process cannot be started.
+    """
+
+    def __init__(self, config: HostConfig, on_event: Callable[[HostEvent], None]) -> None:
+        self._config = config
+        self._on_event = on_event
+        self._outgoing: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
+        self._pixels = open_receiver()
+        self._child = self._start_child()
+        self._log = OutputLog(self._child.errors, config.log_path)
+        self._kill_cause: HostError | None = None
+        self._is_closed = threading.Event()
+        self._start_timer = threading.Timer(config.start_timeout_s, self._on_start_timed_out)
+        self._start_timer.daemon = True
+        self._start_timer.start()
+        self._writer = threading.Thread(target=self._write, name="engine-requests", daemon=True)
+        self._writer.start()
+        self._listener = threading.Thread(target=self._listen, name="engine-answers", daemon=True)
+        self._listener.start()
+
+    def open_engine(self, job: JobId, options: EngineOptions) -> None:
+        """Open an engine after the page being read; answered by `EngineProgressed`, then `EngineOpened`."""
+        self._outgoing.put(OpenEngine(job, options))
+
+    def load_page(self, job: JobId, source: PageSource) -> None:
+        """Decode a page; answered by `PixelsReceived`."""
+        self._outgoing.put(LoadPage(job, source))
+
+    def make_thumbnail(self, job: JobId, source: PageSource, *, side_px: int) -> None:
+        """Make a small picture; answered by `PixelsReceived`."""
+        self._outgoing.put(MakeThumbnail(job, source, side_px))
+
+    def prepare_page(self, source: PageSource) -> None:
+        """Decode the page that is read next while another is read; there is no answer."""
+        self._outgoing.put(PreparePage(source))
+
+    def recognize(self, job: JobId, source: PageSource, request: OcrRequest) -> None:
+        """Read a page; answered by `ReadingProgressed`, the last with the result."""
+        self._outgoing.put(Recognize(job, source, request))
+
+    def list_devices(self, job: JobId) -> None:
+        """Look for devices; answered by `DevicesListed`."""
+        self._outgoing.put(ListDevices(job))
+
+    def cancel(self, job: JobId) -> None:
+        """Stop a job at its next step; it answers `JobCancelled`, or its result if that was faster."""
+        self._outgoing.put(Cancel(job))
+
+    def kill(self, cause: HostError) -> None:
+        """End the process at once; `HostEnded` gives this cause."""
+        self._kill_cause = self._kill_cause or cause
+        self._child.kill()
+
+    def close(self) -> None:
+        """Tell the process to end, wait, and kill it if it does not: bounded, and harmless when repeated."""
+        self._is_closed.set()
+        self._outgoing.put(None)
+        self._child.end(patience_s=self._config.close_timeout_s)
+        self._listener.join(_THREAD_PATIENCE_S)
+
+    def _start_child(self) -> ChildProcess:
+        pixels = self._pixels
+        command = (*self._config.command, "--engine-factory", self._config.engine_factory, *pixels.child_arguments)
+        try:
+            child = ChildProcess(command, environment=self._config.environment, inherited=pixels.inherited)
+        except OSError as error:
+            pixels.close()
+            raise HostError(f"The engine process cannot be started: {error}", hint="Install the app again") from error
+        pixels.let_go_of_child_end()
+        return child
+
+    def _write(self) -> None:
+        """Runs in a thread of its own, since a child that hangs would block whoever writes to it."""
+        try:
+            while request := self._outgoing.get():
+                _write_all(self._child.input, request_to_line(request))
+        except OSError:
+            # The listener sees the end of the process and tells it with its cause.
+            pass
+        finally:
+            self._child.input.close()
+
+    def _listen(self) -> None:
+        try:
+            with self._child.output as lines:
+                self._greet(lines.readline())
+                for line in lines:
+                    self._tell(self._to_event(answer_from_line(line)))
+        except MalformedError as error:
+            self.kill(HostError(f"The engine process sent something that is no message: {error}", hint=_RETRY_HINT))
+        except PixelChannelError as error:
+            self.kill(HostError(f"The engine process lost the pixels of a page: {error}", hint=_RETRY_HINT))
+        except HostError as error:
+            self.kill(error)
+        self._finish()
+
+    def _greet(self, line: bytes) -> None:
+        if not line:
+            return
+        hello = hello_from_line(line)
+        self._start_timer.cancel()
+        if hello.protocol != PROTOCOL:
+            raise _other_version(hello)
+        self._tell(hello)
+
+    def _to_event(self, answer: Answer) -> HostEvent:
+        if not isinstance(answer, PixelsSent):
+            return answer
+        try:
+            image = self._pixels.receive(answer.pixels)
+        except OSError as error:
+            failure = DocumentError(f"No room to show the page: {error}", hint="Close other programs, then try again")
+            return JobFailed(answer.job, Failure.from_error(failure))
+        finally:
+            if answer.pixels.name:
+                self._outgoing.put(ReleasePixels(answer.pixels.number))
+        return PixelsReceived(answer.job, image, answer.sha256)
+
+    def _finish(self) -> None:
+        self._start_timer.cancel()
+        self._outgoing.put(None)
+        self._pixels.close()
+        return_code = self._child.end(patience_s=_EXIT_PATIENCE_S)
+        self._writer.join(_THREAD_PATIENCE_S)
+        last_words = self._log.finish(timeout_s=_THREAD_PATIENCE_S)
+        cause = self._kill_cause or HostError(f"The engine process {describe_exit(return_code)}", hint=_RETRY_HINT)
+        self._tell(HostEnded(Failure(type(cause).__name__, cause.message, cause.hint, last_words)))
+
+    def _tell(self, event: HostEvent) -> None:
+        if not self._is_closed.is_set():
+            self._on_event(event)
+
+    def _on_start_timed_out(self) -> None:
+        seconds = self._config.start_timeout_s
+        self.kill(HostError(f"The engine process did not start within {seconds:g} s", hint="Try again"))
+
+
+def _write_all(pipe: IO[bytes], line: bytes) -> None:
+    data = memoryview(line)
+    while data:
+        data = data[pipe.write(data) :]
+
+
+def _other_version(hello: Hello) -> HostError:
+    age = "older" if hello.protocol < PROTOCOL else "newer"
+    return HostError(
+        f"The engine process is {age} than this window: it speaks protocol {hello.protocol} (version "
+        f"{hello.app_version}), the window {PROTOCOL} (version {__version__})",
+        hint="Quit the app and start it again; if that does not help, install it again",
+    )

@@ -1,0 +1,79 @@
+"""The place of the engine in its process: at most one is in use, and it is replaced only by one that is open."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import replace
+from types import MappingProxyType
+from typing import cast
+
+from ocr_desktop.domain.compute import EngineOptions, EnginePlan
+from ocr_desktop.domain.engine import Engine, EngineFactory
+from ocr_desktop.domain.errors import EngineError, HostError
+from ocr_desktop.domain.progress import CancelToken, ProgressCallback
+from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.domain.results import PageRead, ReadingEvent
+from ocr_desktop.hosting.decoded_pages import DecodedPage
+
+
+class EngineSeat:
+    """Opens, changes and uses the engine; one thread uses it.
+
+    Args:
+        factory_name: "module:function" of an `EngineFactory`, imported when the first engine is opened.
+    """
+
+    def __init__(self, factory_name: str) -> None:
+        self._factory_name = factory_name
+        self._engine: Engine | None = None
+
+    def open(self, options: EngineOptions, *, on_progress: ProgressCallback, cancel: CancelToken) -> EnginePlan:
+        """Open an engine, then close the one before; on an error that one goes on serving.
+
+        Raises:
+            Cancelled: the token was set.
+            OcrDesktopError: the engine cannot be opened.
+        """
+        engine = self._factory()(options, on_progress=on_progress, cancel=cancel)
+        previous, self._engine = self._engine, engine
+        if previous is not None:
+            previous.close()
+        return engine.plan
+
+    def read(self, page: DecodedPage, *, request: OcrRequest, cancel: CancelToken) -> Iterator[ReadingEvent]:
+        """Read a page; the last event is its result, with the time of decoding among its timings.
+
+        Raises:
+            Cancelled: the token was set.
+            EngineError: no engine is open, or it failed.
+        """
+        if self._engine is None:
+            raise EngineError("No engine is open", hint="Choose another device or model in the settings")
+        has_result = False
+        for event in self._engine.stream(page.image, request=request, cancel=cancel):
+            has_result = has_result or isinstance(event, PageRead)
+            yield _with_decode_time(event, page.decode_ms)
+        if not has_result:
+            raise EngineError("The engine ended without a result", hint="Press Retry to read the page again")
+
+    def close(self) -> None:
+        """Close the engine in use, if there is one."""
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.close()
+
+    def _factory(self) -> EngineFactory:
+        module, _, function = self._factory_name.partition(":")
+        try:
+            return cast("EngineFactory", getattr(importlib.import_module(module), function))
+        except (ImportError, AttributeError, ValueError) as error:
+            message = f"The engine '{self._factory_name}' cannot be loaded: {error}"
+            raise HostError(message, hint="Install the app again") from error
+
+
+def _with_decode_time(event: ReadingEvent, decode_ms: float) -> ReadingEvent:
+    if not isinstance(event, PageRead):
+        return event
+    timings_ms = MappingProxyType({"decode": decode_ms, **event.result.timings_ms})
+    return PageRead(replace(event.result, timings_ms=timings_ms))

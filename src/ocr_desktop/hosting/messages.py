@@ -1,0 +1,235 @@
+"""What the window and the engine process say to each other: one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar, cast
+
+from ocr_desktop.domain.compute import DeviceStatus, EngineOptions, EnginePlan
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import JobId
+from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.progress import Progress
+from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.domain.results import BoxesFound, LineRead, PageRead
+from ocr_desktop.hosting.codec import Json, MalformedError, decode, encode
+
+PROTOCOL = 1
+"""Raised by one whenever a message changes."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEngine:
+    """Open an engine; the one in use serves until the new one is open."""
+
+    job: JobId
+    options: EngineOptions
+
+
+@dataclass(frozen=True, slots=True)
+class LoadPage:
+    """Decode a page and send its pixels."""
+
+    job: JobId
+    source: PageSource
+
+
+@dataclass(frozen=True, slots=True)
+class MakeThumbnail:
+    """Send a small picture of a page, no side longer than `side_px`."""
+
+    job: JobId
+    source: PageSource
+    side_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreparePage:
+    """Decode a page that will be read next; there is no answer."""
+
+    source: PageSource
+
+
+@dataclass(frozen=True, slots=True)
+class Recognize:
+    """Read a page with the engine that is open by then."""
+
+    job: JobId
+    source: PageSource
+    request: OcrRequest
+
+
+@dataclass(frozen=True, slots=True)
+class ListDevices:
+    """Say which devices there are."""
+
+    job: JobId
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Stop a job at its next step; it answers `JobCancelled`, or its result if that was faster."""
+
+    job: JobId
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePixels:
+    """The window has mapped named pixels (Windows); the engine process may let go of them."""
+
+    number: int
+
+
+Request: TypeAlias = (
+    OpenEngine | LoadPage | MakeThumbnail | PreparePage | Recognize | ListDevices | Cancel | ReleasePixels
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """The first message of the engine process."""
+
+    protocol: int
+    app_version: str
+    pid: int
+
+
+@dataclass(frozen=True, slots=True)
+class PixelsHandle:
+    """Pixels on their way beside the messages.
+
+    Attributes:
+        number: Counts them; the descriptor beside it carries the same number.
+        height, width: Size in pixels.
+        name: Name of the memory on Windows; empty where a descriptor carries the pixels.
+    """
+
+    number: int
+    height: int
+    width: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PixelsSent:
+    """Answers `LoadPage` and `MakeThumbnail`; `sha256` is the digest of the file's bytes."""
+
+    job: JobId
+    pixels: PixelsHandle
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineProgressed:
+    """An engine is being opened."""
+
+    job: JobId
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOpened:
+    """Answers `OpenEngine`."""
+
+    job: JobId
+    plan: EnginePlan
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadingProgressed:
+    """Answers `Recognize`: the boxes, then the lines, at last the result."""
+
+    job: JobId
+    event: BoxesFound | LineRead | PageRead
+
+
+@dataclass(frozen=True, slots=True)
+class DevicesListed:
+    """Answers `ListDevices`."""
+
+    job: JobId
+    devices: tuple[DeviceStatus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JobFailed:
+    """A job ended with an error."""
+
+    job: JobId
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class JobCancelled:
+    """A job was cancelled."""
+
+    job: JobId
+
+
+Answer: TypeAlias = (
+    PixelsSent | EngineProgressed | EngineOpened | ReadingProgressed | DevicesListed | JobFailed | JobCancelled
+)
+
+
+def request_to_line(request: Request) -> bytes:
+    """A request as a line of JSON."""
+    return _to_line(cast("type[Request]", Request), request)
+
+
+def request_from_line(line: bytes) -> Request:
+    """Read a request.
+
+    Raises:
+        MalformedError: the line is none.
+    """
+    return _from_line(cast("type[Request]", Request), line)
+
+
+def answer_to_line(answer: Answer) -> bytes:
+    """An answer as a line of JSON."""
+    return _to_line(cast("type[Answer]", Answer), answer)
+
+
+def answer_from_line(line: bytes) -> Answer:
+    """Read an answer.
+
+    Raises:
+        MalformedError: the line is none.
+    """
+    return _from_line(cast("type[Answer]", Answer), line)
+
+
+def hello_to_line(hello: Hello) -> bytes:
+    """The first line the engine process writes."""
+    return _to_line(Hello, hello)
+
+
+def hello_from_line(line: bytes) -> Hello:
+    """Read the first line; fields that another version added are ignored, so that versions can be compared.
+
+    Raises:
+        MalformedError: the line is no greeting of any version.
+    """
+    data = _parse(line)
+    if not isinstance(data, dict):
+        raise MalformedError(f"expected a greeting, got {line[:80]!r}")
+    return decode(Hello, {name: data[name] for name in ("protocol", "app_version", "pid") if name in data})
+
+
+def _to_line(hint: type[T], message: T) -> bytes:
+    # ASCII, so that a path whose bytes are no valid text survives as lone surrogates.
+    return json.dumps(encode(hint, message), separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def _from_line(hint: type[T], line: bytes) -> T:
+    return decode(hint, _parse(line))
+
+
+def _parse(line: bytes) -> Json:
+    try:
+        return cast("Json", json.loads(line))
+    except (ValueError, RecursionError) as error:
+        raise MalformedError(f"expected JSON, got {line[:80]!r}") from error

@@ -1,0 +1,224 @@
+"""The engine process: `python -m ocr_desktop.hosting.server`, started by the window's `EngineHost`."""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future
+from functools import partial
+from typing import IO, NoReturn
+
+from ocr_desktop._version import __version__
+from ocr_desktop.domain.compute import EngineOptions
+from ocr_desktop.domain.errors import Cancelled
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import JobId
+from ocr_desktop.domain.pages import PageSource, PixelArray
+from ocr_desktop.domain.progress import CancelToken, Progress
+from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.hosting.decoded_pages import DecodedPage, DecodedPages
+from ocr_desktop.hosting.engine_seat import EngineSeat
+from ocr_desktop.hosting.messages import (
+    PROTOCOL,
+    Answer,
+    Cancel,
+    DevicesListed,
+    EngineOpened,
+    EngineProgressed,
+    Hello,
+    JobCancelled,
+    JobFailed,
+    ListDevices,
+    LoadPage,
+    MakeThumbnail,
+    OpenEngine,
+    PixelsSent,
+    PreparePage,
+    ReadingProgressed,
+    Recognize,
+    ReleasePixels,
+    Request,
+    answer_to_line,
+    hello_to_line,
+    request_from_line,
+)
+from ocr_desktop.hosting.pixel_channel import PixelSender, open_sender
+from ocr_desktop.system.lanes import BEFORE_ALL, Lane
+
+_LOOKING, _READING, _PREPARING, _THUMBNAILS = range(4)
+_LANE_PATIENCE_S = 0.7
+
+
+class Outbox:
+    """Writes answers; lanes share it."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._pipe = pipe
+        self._lock = threading.Lock()
+
+    def send(self, answer: Answer) -> None:
+        """Send an answer; one for a window that is gone is dropped, since the end of its requests follows."""
+        self._write(answer_to_line(answer))
+
+    def greet(self) -> None:
+        """Say who speaks, before anything else."""
+        self._write(hello_to_line(Hello(PROTOCOL, __version__, os.getpid())))
+
+    def _write(self, line: bytes) -> None:
+        with self._lock:
+            try:
+                self._pipe.write(line)
+                self._pipe.flush()
+            except BrokenPipeError:
+                return
+
+
+class Server:
+    """Hands requests to two lanes: documents, so that looking never waits for reading, and the engine.
+
+    Args:
+        outbox: Takes the answers.
+        pixels: Takes the pixels.
+        factory_name: "module:function" of the engine factory.
+    """
+
+    def __init__(self, outbox: Outbox, pixels: PixelSender, factory_name: str) -> None:
+        self._outbox = outbox
+        self._pixels = pixels
+        self._pages = DecodedPages()
+        self._seat = EngineSeat(factory_name)
+        self._documents = Lane("documents")
+        self._engine = Lane("engine")
+        self._tokens: dict[JobId, CancelToken] = {}
+
+    def serve(self, requests: IO[bytes]) -> None:
+        """Work until the window closes its end; then stop everything, in bounded time.
+
+        Raises:
+            MalformedError: the window sent something that is no request.
+        """
+        for line in requests:
+            self._handle(request_from_line(line))
+        for token in list(self._tokens.values()):
+            token.cancel()
+        self._engine.submit(self._seat.close, urgency=BEFORE_ALL)
+        self._engine.close(timeout_s=_LANE_PATIENCE_S)
+
+    def _handle(self, request: Request) -> None:
+        match request:
+            case Cancel(job):
+                if token := self._tokens.get(job):
+                    token.cancel()
+            case ReleasePixels(number):
+                self._documents.submit(partial(self._pixels.release, number))
+            case PreparePage(source):
+                self._documents.submit(partial(self._pages.get, source, is_kept=True), urgency=_PREPARING)
+            case _:
+                self._begin(request)
+
+    def _begin(self, request: OpenEngine | LoadPage | MakeThumbnail | Recognize | ListDevices) -> None:
+        job = request.job
+        token = self._tokens[job] = CancelToken()
+        match request:
+            case OpenEngine(_, options):
+                answer = self._engine.submit(partial(self._open_engine, job, options, token))
+            case Recognize(_, source, ocr_request):
+                page = self._documents.submit(partial(self._pages.get, source, is_kept=True), urgency=_READING)
+                answer = self._engine.submit(partial(self._recognize, job, page, ocr_request, token))
+            case ListDevices():
+                answer = self._engine.submit(partial(self._list_devices, job))
+            case LoadPage(_, source):
+                answer = self._documents.submit(partial(self._load_page, job, source, token), urgency=_LOOKING)
+            case MakeThumbnail(_, source, side_px):
+                work = partial(self._make_thumbnail, job, source, side_px, token)
+                answer = self._documents.submit(work, urgency=_THUMBNAILS)
+        answer.add_done_callback(partial(self._settle, job))
+
+    def _settle(self, job: JobId, answer: Future[None]) -> None:
+        """The border where errors become answers."""
+        del self._tokens[job]
+        error = answer.exception()
+        if isinstance(error, Cancelled):
+            self._outbox.send(JobCancelled(job))
+        elif error is not None:
+            self._outbox.send(JobFailed(job, Failure.from_error(error)))
+
+    def _open_engine(self, job: JobId, options: EngineOptions, token: CancelToken) -> None:
+        token.raise_if_cancelled()
+
+        def on_progress(progress: Progress) -> None:
+            self._outbox.send(EngineProgressed(job, progress))
+
+        plan = self._seat.open(options, on_progress=on_progress, cancel=token)
+        self._outbox.send(EngineOpened(job, plan))
+
+    def _recognize(self, job: JobId, page: Future[DecodedPage], request: OcrRequest, token: CancelToken) -> None:
+        token.raise_if_cancelled()
+        decoded = page.result()
+        token.raise_if_cancelled()
+        for event in self._seat.read(decoded, request=request, cancel=token):
+            self._outbox.send(ReadingProgressed(job, event))
+
+    def _list_devices(self, job: JobId) -> None:
+        from ocr_desktop.acceleration.hardware import list_devices
+
+        self._outbox.send(DevicesListed(job, list_devices()))
+
+    def _load_page(self, job: JobId, source: PageSource, token: CancelToken) -> None:
+        token.raise_if_cancelled()
+        image = self._pages.get(source, is_kept=True).image
+        self._send_pixels(job, image.pixels, image.sha256)
+
+    def _make_thumbnail(self, job: JobId, source: PageSource, side_px: int, token: CancelToken) -> None:
+        from ocr_desktop.documents.thumbnail import make_thumbnail
+
+        token.raise_if_cancelled()
+        # Not kept: a folder of thumbnails would push out the page that is read next.
+        image = self._pages.get(source, is_kept=False).image
+        self._send_pixels(job, make_thumbnail(image.pixels, side_px), image.sha256)
+
+    def _send_pixels(self, job: JobId, pixels: PixelArray, sha256: str) -> None:
+        self._outbox.send(PixelsSent(job, self._pixels.send(pixels), sha256))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve the window until it closes its end.
+
+    Returns:
+        The exit code.
+    """
+    parser = argparse.ArgumentParser(description="The engine process of OCR Desktop; the window starts it.")
+    parser.add_argument("--engine-factory", required=True, metavar="MODULE:FUNCTION")
+    parser.add_argument("--pixel-channel", type=int, metavar="DESCRIPTOR")
+    options = parser.parse_args(arguments)
+    faulthandler.enable()
+    requests, answers = _take_pipes()
+    outbox = Outbox(answers)
+    outbox.greet()
+    Server(outbox, open_sender(options.pixel_channel), options.engine_factory).serve(requests)
+    return 0
+
+
+def _take_pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """Take input and output for messages alone: what a runtime prints goes to the log from here on."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    os.close(nothing)
+    return requests, answers
+
+
+def end_process(exit_code: int) -> NoReturn:
+    """End at once: a runtime that is busy or hangs in its own clean-up must not outlive the window."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(exit_code)
+
+
+if __name__ == "__main__":
+    end_process(main())

@@ -1,0 +1,83 @@
+"""Which engine is wanted, which is being opened, and which one reads."""
+
+from __future__ import annotations
+
+from ocr_desktop.domain.compute import EngineOptions
+from ocr_desktop.domain.jobs import JobId, new_job_id
+
+
+class EngineState:
+    """The engine as the worker knows it from what it asked and what was answered."""
+
+    def __init__(self) -> None:
+        self._asked: dict[JobId, EngineOptions] = {}
+        self._opening: JobId | None = None
+        self._serving: EngineOptions | None = None
+        self._wanted: EngineOptions | None = None
+
+    @property
+    def opening(self) -> JobId | None:
+        """The job whose answer is waited for; an older one may still be answered before it."""
+        return self._opening
+
+    @property
+    def can_serve(self) -> bool:
+        """Whether an engine is open, even while another is being opened."""
+        return self._serving is not None
+
+    @property
+    def can_begin_page(self) -> bool:
+        """Whether the next page may be read: an engine is open and no other will take its place."""
+        return self._serving is not None and self._opening is None
+
+    @property
+    def to_try_again(self) -> EngineOptions | None:
+        """What to open when somebody wants to read and there is no engine; None while there is or will be one."""
+        return None if self._serving or self._opening is not None else self._wanted
+
+    def ask(self, options: EngineOptions) -> JobId:
+        """An engine is asked for; it takes the place of one that is still being opened."""
+        self._wanted = options
+        self._opening = new_job_id()
+        self._asked[self._opening] = options
+        return self._opening
+
+    def owns(self, job: JobId) -> bool:
+        """Whether a job opens an engine."""
+        return job in self._asked
+
+    def opened(self, job: JobId) -> bool:
+        """An engine is open.
+
+        Returns:
+            Whether it is the one asked for last.
+        """
+        self._serving = self._asked.pop(job)
+        return self._settle(job)
+
+    def failed(self, job: JobId) -> bool:
+        """An engine could not be opened, or is no longer wanted.
+
+        Returns:
+            Whether it is the one asked for last.
+        """
+        del self._asked[job]
+        return self._settle(job)
+
+    def lost(self) -> EngineOptions | None:
+        """The engine process is gone.
+
+        Returns:
+            The engine to open in the next one: the one being opened, or the one that read; None if there was none.
+        """
+        pending = self._asked.get(self._opening) if self._opening is not None else None
+        options = pending or self._serving
+        self._asked.clear()
+        self._opening = self._serving = None
+        return options
+
+    def _settle(self, job: JobId) -> bool:
+        is_latest = job == self._opening
+        if is_latest:
+            self._opening = None
+        return is_latest

@@ -1,0 +1,379 @@
+"""The worker: owns the engine host and the queue, and lives in the reader's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from ocr_desktop.documents.listing import DocumentListing, list_documents
+from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus, EngineOptions
+from ocr_desktop.domain.errors import HostError
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
+from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.domain.results import BoxesFound, LineRead, OcrResult, PageRead, ReadingEvent
+from ocr_desktop.export.paddle_json import write_result_json
+from ocr_desktop.hosting.client import EngineHost
+from ocr_desktop.hosting.config import HostConfig
+from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
+from ocr_desktop.hosting.messages import (
+    DevicesListed,
+    EngineOpened,
+    EngineProgressed,
+    JobCancelled,
+    JobFailed,
+    ReadingProgressed,
+)
+from ocr_desktop.jobs.engine_state import EngineState
+from ocr_desktop.jobs.events import (
+    DocumentsListed,
+    FileWritten,
+    PageBoxesFound,
+    PageCancelled,
+    PageFailed,
+    PageFinished,
+    PageLineRead,
+    PageLoaded,
+    PageStarted,
+    ThumbnailMade,
+    WriteFailed,
+)
+from ocr_desktop.jobs.looks import Look, Looks
+from ocr_desktop.jobs.page_queue import PageQueue, Reading
+from ocr_desktop.system.lanes import Lane
+
+_MOST_DEATHS = 3
+_FILES_PATIENCE_S = 0.3
+
+
+class EngineWorker(QObject):
+    """Turns the reader's wishes into requests to the engine process, and its answers into signals.
+
+    Nothing here waits: the host answers by events, and files are listed and written in a lane of their own, so that
+    Cancel is always heard. The signals are the reader's.
+
+    Args:
+        config: How engine processes are started.
+    """
+
+    engine_progressed = Signal(object)
+    engine_opened = Signal(object)
+    engine_failed = Signal(object)
+    host_restarted = Signal(object)
+    devices_listed = Signal(object)
+    documents_listed = Signal(object)
+    page_loaded = Signal(object)
+    thumbnail_made = Signal(object)
+    page_started = Signal(object)
+    boxes_found = Signal(object)
+    line_read = Signal(object)
+    page_finished = Signal(object)
+    page_failed = Signal(object)
+    page_cancelled = Signal(object)
+    queue_changed = Signal(object)
+    file_written = Signal(object)
+    write_failed = Signal(object)
+
+    _host_spoke = Signal(object)  # HostEvent, emitted in a thread of the host
+
+    def __init__(self, config: HostConfig) -> None:
+        super().__init__()
+        self._config = config
+        self._host: EngineHost | None = None
+        self._engine = EngineState()
+        self._queue = PageQueue()
+        self._looks = Looks()
+        self._prepared: PageSource | None = None
+        self._devices_job: JobId | None = None
+        self._deaths = 0
+        self._files = Lane("files")
+        self._cancel_timer = QTimer(self, singleShot=True, interval=round(config.cancel_timeout_s * 1000))
+        self._cancel_timer.timeout.connect(self._on_cancel_timed_out)
+        self._host_spoke.connect(self._on_host_spoke, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def start(self, options: EngineOptions) -> None:
+        """Start the engine process, ask for the devices, and open the engine."""
+        self._devices_job = new_job_id()
+        self.open_engine(options)
+
+    @Slot()
+    def stop(self) -> None:
+        """End the engine process and this object's thread, in bounded time."""
+        self._cancel_timer.stop()
+        if self._host is not None:
+            self._host.close()
+        self._files.close(timeout_s=_FILES_PATIENCE_S)
+        self.thread().quit()
+
+    @Slot(object)
+    def open_engine(self, options: EngineOptions) -> None:
+        """Open an engine; deaths before are forgiven, since something was changed."""
+        self._deaths = 0
+        self._open(options)
+
+    @Slot(object, object)
+    def list_documents(self, job: JobId, paths: Sequence[Path]) -> None:
+        """Find the pages in files and folders."""
+        answer = self._files.submit(partial(list_documents, paths))
+        answer.add_done_callback(partial(self._tell_listing, job, paths))
+
+    @Slot(object, object)
+    def load_page(self, page: PageId, source: PageSource) -> None:
+        """Decode a page to be shown."""
+        self._look(Look(page, source))
+
+    @Slot(object, object, int)
+    def make_thumbnail(self, page: PageId, source: PageSource, side_px: int) -> None:
+        """Make a small picture of a page."""
+        self._look(Look(page, source, side_px))
+
+    @Slot(object)
+    def read_pages(self, pages: Sequence[tuple[PageId, PageSource]]) -> None:
+        """Add pages to the queue; without an engine, this is the moment to try once more."""
+        for page, source in pages:
+            self._queue.add(page, source)
+        if options := self._engine.to_try_again:
+            self.open_engine(options)
+        self._advance()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Empty the queue and stop the page being read."""
+        for page in self._queue.clear_waiting():
+            self.page_cancelled.emit(PageCancelled(page))
+        if reading := self._queue.current:
+            self._cancel_reading(reading)
+        self._tell_queue()
+
+    @Slot(object)
+    def drop_page(self, page: PageId) -> None:
+        """Forget a page; nothing is told about it any more."""
+        self._queue.drop(page)
+        for job in self._looks.drop(page):
+            if self._host is not None:
+                self._host.cancel(job)
+        reading = self._queue.current
+        if reading is not None and reading.page == page:
+            reading.is_dropped = True
+            self._cancel_reading(reading)
+        self._tell_queue()
+
+    @Slot(object, object, object)
+    def write_json(self, job: JobId, result: OcrResult, path: Path) -> None:
+        """Write a result file."""
+        answer = self._files.submit(partial(write_result_json, result, path))
+        answer.add_done_callback(partial(self._tell_writing, job, path))
+
+    # --- files: these two run in the files lane, and only emit ---
+
+    def _tell_listing(self, job: JobId, paths: Sequence[Path], answer: Future[DocumentListing]) -> None:
+        if error := answer.exception():
+            failure = Failure.from_error(error)
+            self.documents_listed.emit(DocumentsListed(job, (), tuple((path, failure) for path in paths)))
+        else:
+            listing = answer.result()
+            self.documents_listed.emit(DocumentsListed(job, listing.sources, listing.problems))
+
+    def _tell_writing(self, job: JobId, path: Path, answer: Future[None]) -> None:
+        if error := answer.exception():
+            self.write_failed.emit(WriteFailed(job, path, Failure.from_error(error)))
+        else:
+            self.file_written.emit(FileWritten(job, path))
+
+    # --- requests ---
+
+    def _running_host(self) -> EngineHost:
+        """The engine process, started now if there is none.
+
+        Raises:
+            HostError: it cannot be started.
+        """
+        if self._host is None:
+            self._host = EngineHost(self._config, self._host_spoke.emit)
+            if self._devices_job is not None:
+                self._host.list_devices(self._devices_job)
+        return self._host
+
+    def _open(self, options: EngineOptions) -> None:
+        superseded = self._engine.opening
+        job = self._engine.ask(options)
+        try:
+            host = self._running_host()
+        except HostError as error:
+            self._engine.failed(job)
+            self._fail_engine(Failure.from_error(error))
+            return
+        if superseded is not None:
+            host.cancel(superseded)
+        host.open_engine(job, options)
+
+    def _look(self, look: Look) -> None:
+        try:
+            host = self._running_host()
+        except HostError as error:
+            self._fail_look(look, Failure.from_error(error))
+            return
+        job = self._looks.add(look)
+        if look.side_px is None:
+            host.load_page(job, look.source)
+        else:
+            host.make_thumbnail(job, look.source, side_px=look.side_px)
+
+    def _advance(self) -> None:
+        """Read the next page if the engine is free, and have the one after it decoded meanwhile."""
+        if self._host is not None:
+            if self._engine.can_begin_page and (reading := self._queue.begin_next()):
+                self.page_started.emit(PageStarted(reading.page, reading.job))
+                self._host.recognize(reading.job, reading.source, OcrRequest())
+            if (following := self._queue.next_source) and following != self._prepared:
+                self._host.prepare_page(following)
+                self._prepared = following
+        self._tell_queue()
+
+    def _cancel_reading(self, reading: Reading) -> None:
+        if self._host is not None and not reading.is_cancelling:
+            reading.is_cancelling = True
+            self._host.cancel(reading.job)
+            self._cancel_timer.start()
+
+    def _tell_queue(self) -> None:
+        self.queue_changed.emit(self._queue.state())
+
+    @Slot()
+    def _on_cancel_timed_out(self) -> None:
+        if self._host is not None:
+            seconds = self._config.cancel_timeout_s
+            self._host.kill(HostError(f"The engine did not stop within {seconds:g} s of Cancel and was started again"))
+
+    # --- answers ---
+
+    @Slot(object)
+    def _on_host_spoke(self, event: HostEvent) -> None:
+        match event:
+            case ReadingProgressed(job, reading_event):
+                self._take_reading(job, reading_event)
+            case PixelsReceived():
+                self._take_pixels(event)
+            case EngineProgressed() | EngineOpened():
+                self._take_opening(event)
+            case DevicesListed(_, devices):
+                self._tell_devices(devices)
+            case JobFailed(job, failure):
+                self._take_end(job, failure)
+            case JobCancelled(job):
+                self._take_end(job, None)
+            case HostEnded(cause):
+                self._take_death(cause)
+
+    def _take_opening(self, event: EngineProgressed | EngineOpened) -> None:
+        if isinstance(event, EngineProgressed):
+            if event.job == self._engine.opening:
+                self.engine_progressed.emit(event.progress)
+        elif self._engine.opened(event.job):
+            self.engine_opened.emit(event.plan)
+            self._advance()
+
+    def _take_reading(self, job: JobId, event: ReadingEvent) -> None:
+        reading = self._queue.current
+        if reading is None or reading.job != job:
+            return
+        if not reading.is_dropped:
+            self._tell_reading(reading.page, job, event)
+        if isinstance(event, PageRead):
+            self._deaths = 0
+            self._finish_reading()
+
+    def _tell_reading(self, page: PageId, job: JobId, event: ReadingEvent) -> None:
+        match event:
+            case BoxesFound(detections):
+                self.boxes_found.emit(PageBoxesFound(page, job, detections))
+            case LineRead(index, line):
+                self.line_read.emit(PageLineRead(page, job, index, line))
+            case PageRead(result):
+                self.page_finished.emit(PageFinished(page, job, result))
+
+    def _take_pixels(self, answer: PixelsReceived) -> None:
+        look = self._looks.take(answer.job)
+        if look is None:
+            return
+        if look.side_px is None:
+            self.page_loaded.emit(PageLoaded(look.page, answer.image, answer.sha256))
+        else:
+            self.thumbnail_made.emit(ThumbnailMade(look.page, answer.image))
+
+    def _take_end(self, job: JobId, failure: Failure | None) -> None:
+        """A job ended without a result; without a failure, it was cancelled."""
+        reading = self._queue.current
+        if reading is not None and reading.job == job:
+            self._end_reading(reading, failure)
+        elif self._engine.owns(job):
+            if self._engine.failed(job) and failure is not None:
+                self._fail_engine(failure)
+        elif job == self._devices_job and failure is not None:
+            availability = Availability(ok=False, reason=failure.message, hint=failure.hint)
+            self._tell_devices((DeviceStatus(Device(DeviceKind.CPU), "CPU", availability),))
+        elif (look := self._looks.take(job)) and failure is not None:
+            self._fail_look(look, failure)
+
+    def _tell_devices(self, devices: tuple[DeviceStatus, ...]) -> None:
+        self._devices_job = None
+        self.devices_listed.emit(devices)
+
+    def _fail_look(self, look: Look, failure: Failure) -> None:
+        if look.side_px is None:
+            self.page_failed.emit(PageFailed(look.page, failure))
+
+    def _end_reading(self, reading: Reading, failure: Failure | None) -> None:
+        """Tell how a page ended that was not read, and go on with the next."""
+        if reading.is_dropped:
+            pass
+        elif failure is None or reading.is_cancelling:
+            self.page_cancelled.emit(PageCancelled(reading.page))
+        else:
+            self.page_failed.emit(PageFailed(reading.page, failure))
+        self._finish_reading()
+
+    def _finish_reading(self) -> None:
+        self._cancel_timer.stop()
+        self._queue.finish_current()
+        self._advance()
+
+    def _fail_engine(self, failure: Failure) -> None:
+        """Tell that an engine cannot be opened; if none is left, nothing may wait for one in silence."""
+        self.engine_failed.emit(failure)
+        if not self._engine.can_serve:
+            for page in self._queue.clear_waiting():
+                self.page_failed.emit(PageFailed(page, failure))
+        self._advance()
+
+    # --- deaths ---
+
+    def _take_death(self, cause: Failure) -> None:
+        """The page being read pays with its cause; everything else goes on in a fresh process, if that may help."""
+        self._host = self._prepared = None
+        reading = self._queue.current
+        was_opening = self._engine.opening is not None and reading is None
+        options = self._engine.lost()
+        if reading is None or not reading.is_cancelling:
+            self._deaths += 1
+        if reading is not None:
+            self._end_reading(reading, cause)
+        if options is not None and (was_opening or self._deaths >= _MOST_DEATHS):
+            self._fail_engine(cause)
+        elif options is not None:
+            self.host_restarted.emit(cause)
+            self._open(options)
+        self._look_again(cause)
+
+    def _look_again(self, cause: Failure) -> None:
+        again, given_up = self._looks.take_all()
+        for look in given_up:
+            self._fail_look(look, cause)
+        for look in again:
+            self._look(look)

@@ -1,0 +1,90 @@
+"""Starting a program of our own as a child, ending it in bounded time, and saying how it ended."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from typing import IO, cast
+
+_KILL_WAIT_S = 1.0
+if sys.platform == "win32":
+    _CREATION_FLAGS = subprocess.CREATE_NO_WINDOW
+else:
+    _CREATION_FLAGS = 0
+
+
+class ChildProcess:
+    """A running child with unbuffered pipes to its input and from its errors, and a buffered one from its output.
+
+    It gets a session of its own, so that Ctrl+C in a terminal reaches the window alone.
+
+    Args:
+        command: Program and arguments.
+        environment: Variables added to this process's own.
+        inherited: Descriptors it shares (not on Windows).
+
+    Raises:
+        OSError: the program cannot be started.
+    """
+
+    def __init__(
+        self, command: Sequence[str], *, environment: Mapping[str, str], inherited: Sequence[int] = ()
+    ) -> None:
+        self._process = subprocess.Popen(
+            list(command),
+            bufsize=0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, **environment},
+            pass_fds=tuple(inherited),
+            start_new_session=sys.platform != "win32",
+            creationflags=_CREATION_FLAGS,
+        )
+        self.input = cast("IO[bytes]", self._process.stdin)
+        self.output = io.BufferedReader(cast("io.FileIO", self._process.stdout))
+        self.errors = cast("IO[bytes]", self._process.stderr)
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    def kill(self) -> None:
+        """End it at once; harmless when it has ended."""
+        self._process.kill()
+
+    def end(self, *, patience_s: float) -> int:
+        """Wait for a child that was told to end, and kill it if it does not.
+
+        Args:
+            patience_s: Seconds it gets to end by itself.
+
+        Returns:
+            Its return code; negative for a signal.
+
+        Raises:
+            subprocess.TimeoutExpired: not even killing helped: it hangs inside the system.
+        """
+        try:
+            return self._process.wait(patience_s)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return self._process.wait(_KILL_WAIT_S)
+
+
+def describe_exit(return_code: int) -> str:
+    """Say how a process ended, such as "was ended by SIGSEGV (signal 11)"."""
+    if return_code >= 0x8000_0000:
+        return f"crashed with the Windows status 0x{return_code:08X}"
+    if return_code >= 0:
+        return f"ended with exit code {return_code}"
+    try:
+        name = signal.Signals(-return_code).name
+    except ValueError:
+        name = "a signal"
+    return f"was ended by {name} (signal {-return_code})"

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.jobs.page_queue import PageQueue
+
+
+def filled(*numbers: int) -> PageQueue:
+    queue = PageQueue()
+    for number in numbers:
+        queue.add(PageId(number), PageSource(Path(f"{number}.png")))
+    return queue
+
+
+def counts(queue: PageQueue) -> tuple[int, int, int | None]:
+    state = queue.state()
+    return state.finished, state.total, state.current
+
+
+def test_pages_come_in_order_one_at_a_time() -> None:
+    queue = filled(1, 2)
+    first = queue.begin_next()
+    assert first
+    assert first.page == 1
+    assert queue.begin_next() is None
+    assert counts(queue) == (0, 2, 1)
+    queue.finish_current()
+    second = queue.begin_next()
+    assert second
+    assert second.page == 2
+    assert second.job != first.job
+
+
+def test_counting_begins_anew_once_the_queue_was_empty() -> None:
+    queue = filled(1)
+    queue.begin_next()
+    queue.finish_current()
+    assert counts(queue) == (1, 1, None)
+    queue.add(PageId(2), PageSource(Path("2.png")))
+    assert counts(queue) == (0, 1, None)
+
+
+def test_a_page_that_waits_is_not_put_in_twice_but_one_being_read_is() -> None:
+    queue = filled(1, 1)
+    assert counts(queue) == (0, 1, None)
+    queue.begin_next()
+    queue.add(PageId(1), PageSource(Path("1.png")))
+    assert counts(queue) == (0, 2, 1)
+
+
+def test_cleared_pages_are_done_and_dropped_ones_were_never_there() -> None:
+    queue = filled(1, 2, 3)
+    queue.drop(PageId(2))
+    queue.drop(PageId(9))
+    assert counts(queue) == (0, 2, None)
+    assert queue.clear_waiting() == (1, 3)
+    assert counts(queue) == (2, 2, None)
+    assert queue.next_source is None

@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 ARGS ?=
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-annotate --custom-compile-command "make lock" pyproject.toml
+	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
 # The locks are complete and hashed, so nothing is resolved again while installing.
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes
 
@@ -32,8 +32,9 @@ samples: $(VENV)/.installed-cpu  ## draw the sample pages again
 	$(BIN)/python tools/draw_samples.py
 
 lock:  ## write requirements/*.txt anew (needs uv)
-	for extra in cpu paddle rtx gpu; do $(LOCK) --extra $$extra -o requirements/$$extra.txt || exit 1; done
-	$(LOCK) --extra cpu --group test -o requirements/test.txt
+	for extra in cpu paddle rtx gpu; do $(LOCK) pyproject.toml --extra $$extra -o requirements/$$extra.txt || exit 1; done
+	$(LOCK) pyproject.toml --extra cpu --group test -o requirements/test.txt
+	$(LOCK) --group peers -o requirements/peers.txt
 
 check-locks:  ## the locks resolve to wheels on every supported system (needs uv)
 	$(PYTHON) tools/check_locks.py

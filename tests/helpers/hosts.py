@@ -21,7 +21,7 @@ PATIENCE_S = 30.0
 E = TypeVar("E")
 
 
-def test_environment() -> dict[str, str]:
+def engine_environment() -> dict[str, str]:
     """What lets an engine process import the sources and the tests' own engines."""
     return {"PYTHONPATH": os.pathsep.join([str(PROJECT / "src"), str(PROJECT), os.environ.get("PYTHONPATH", "")])}
 
@@ -30,7 +30,7 @@ def host_config(folder: Path, engine: str = "open_null_engine") -> HostConfig:
     """A host with a null engine whose log lies in `folder`."""
     return HostConfig(
         engine_factory=f"tests.helpers.null_engine:{engine}",
-        environment={**test_environment(), "XDG_CACHE_HOME": str(folder / "cache")},
+        environment={**engine_environment(), "XDG_CACHE_HOME": str(folder / "cache")},
         log_path=folder / "engine.log",
         cancel_timeout_s=0.3,
     )

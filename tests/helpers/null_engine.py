@@ -96,7 +96,7 @@ class NullEngine:
                 detections,
                 request.parameters,
                 self.plan,
-                MappingProxyType({"total": 1.5}),
+                MappingProxyType({"decode": 0.0, "total": 1.5}),
             )
         )
 

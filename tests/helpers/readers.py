@@ -33,7 +33,7 @@ class RecordedReader(QObject):
         self.said: list[object] = []
         self.engine_failures: list[Failure] = []
         self.restarts: list[Failure] = []
-        self.reader = Reader(config)
+        self.reader = Reader(config=config)
         for signal in (
             self.reader.engine_progressed,
             self.reader.engine_opened,

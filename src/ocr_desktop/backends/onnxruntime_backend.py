@@ -90,8 +90,6 @@ def _session_options(runtime: ModuleType, options: SessionOptions) -> Any:
     settings = runtime.SessionOptions()
     settings.log_severity_level = _QUIET
     settings.intra_op_num_threads = options.cpu_threads or 0
-    # Threads that spin between two networks take the cores from the one that works.
-    settings.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return settings
 
 

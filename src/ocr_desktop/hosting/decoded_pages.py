@@ -56,6 +56,8 @@ class DecodedPages:
         return page
 
     def _keep(self, version: _FileVersion, page: DecodedPage) -> None:
+        if page.image.pixels.nbytes > _MOST_BYTES:
+            return
         self._pages[version] = page
         while len(self._pages) > _MOST_PAGES or self._bytes() > _MOST_BYTES:
             self._pages.popitem(last=False)

@@ -75,5 +75,5 @@ class EngineSeat:
 def _with_decode_time(event: ReadingEvent, decode_ms: float) -> ReadingEvent:
     if not isinstance(event, PageRead):
         return event
-    timings_ms = MappingProxyType({"decode": decode_ms, **event.result.timings_ms})
+    timings_ms = MappingProxyType({**event.result.timings_ms, "decode": decode_ms})
     return PageRead(replace(event.result, timings_ms=timings_ms))

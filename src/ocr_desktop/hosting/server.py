@@ -73,7 +73,7 @@ class Outbox:
             try:
                 self._pipe.write(line)
                 self._pipe.flush()
-            except BrokenPipeError:
+            except OSError:
                 return
 
 

@@ -23,8 +23,8 @@ class Reader(QObject):
     The worker behind it owns the engine host and lives in one `QThread` from `start` to `stop`.
 
     Args:
-        config: How the engine process is started; None takes the app's own engine.
         parent: Qt's owner.
+        config: How the engine process is started; None takes the app's own engine.
     """
 
     engine_progressed = Signal(object)  # Progress
@@ -56,7 +56,7 @@ class Reader(QObject):
     _drop_requested = Signal(object)
     _writing_requested = Signal(object, object, object)
 
-    def __init__(self, config: HostConfig | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, config: HostConfig | None = None) -> None:
         super().__init__(parent)
         self._worker = EngineWorker(config or HostConfig())
         self._thread = QThread()

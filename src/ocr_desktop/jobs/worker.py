@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -48,7 +48,7 @@ from ocr_desktop.jobs.page_queue import PageQueue, Reading
 from ocr_desktop.system.lanes import Lane
 
 _MOST_DEATHS = 3
-_FILES_PATIENCE_S = 0.3
+_FILES_PATIENCE_S = 1.0
 
 
 class EngineWorker(QObject):
@@ -91,10 +91,13 @@ class EngineWorker(QObject):
         self._prepared: PageSource | None = None
         self._devices_job: JobId | None = None
         self._deaths = 0
-        self._files = Lane("files")
         self._cancel_timer = QTimer(self, singleShot=True, interval=round(config.cancel_timeout_s * 1000))
         self._cancel_timer.timeout.connect(self._on_cancel_timed_out)
         self._host_spoke.connect(self._on_host_spoke, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _files(self) -> Lane:
+        return Lane("files")
 
     @Slot(object)
     def start(self, options: EngineOptions) -> None:
@@ -104,11 +107,11 @@ class EngineWorker(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """End the engine process and this object's thread, in bounded time."""
+        """End the engine process, write the files that were asked for, and end this thread, all in bounded time."""
         self._cancel_timer.stop()
         if self._host is not None:
             self._host.close()
-        self._files.close(timeout_s=_FILES_PATIENCE_S)
+        self._files.finish(timeout_s=_FILES_PATIENCE_S)
         self.thread().quit()
 
     @Slot(object)

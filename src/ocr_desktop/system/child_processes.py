@@ -58,27 +58,32 @@ class ChildProcess:
         """End it at once; harmless when it has ended."""
         self._process.kill()
 
-    def end(self, *, patience_s: float) -> int:
+    def end(self, *, patience_s: float) -> int | None:
         """Wait for a child that was told to end, and kill it if it does not.
 
         Args:
             patience_s: Seconds it gets to end by itself.
 
         Returns:
-            Its return code; negative for a signal.
-
-        Raises:
-            subprocess.TimeoutExpired: not even killing helped: it hangs inside the system.
+            Its return code, negative for a signal; None if it hangs inside the system, where not even killing helps.
         """
+        return_code = self._wait(patience_s)
+        if return_code is None:
+            self.kill()
+            return_code = self._wait(_KILL_WAIT_S)
+        return return_code
+
+    def _wait(self, patience_s: float) -> int | None:
         try:
             return self._process.wait(patience_s)
         except subprocess.TimeoutExpired:
-            self.kill()
-            return self._process.wait(_KILL_WAIT_S)
+            return None
 
 
-def describe_exit(return_code: int) -> str:
-    """Say how a process ended, such as "was ended by SIGSEGV (signal 11)"."""
+def describe_exit(return_code: int | None) -> str:
+    """Say how a process ended, such as "was ended by SIGSEGV (signal 11)"; None is one that hangs in the system."""
+    if return_code is None:
+        return "hangs in the system and cannot be ended"
     if return_code >= 0x8000_0000:
         return f"crashed with the Windows status 0x{return_code:08X}"
     if return_code >= 0:

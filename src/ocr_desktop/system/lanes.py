@@ -14,6 +14,7 @@ T = TypeVar("T")
 
 BEFORE_ALL = -1
 """The urgency of clean-up: before everything that still waits."""
+_AFTER_ALL = 1_000_000
 
 
 @dataclass(order=True, frozen=True, slots=True)
@@ -63,7 +64,18 @@ class Lane:
         Args:
             timeout_s: Seconds to wait; a thread that takes longer dies with the process.
         """
-        self.submit(self._stop, urgency=BEFORE_ALL)
+        self._end(BEFORE_ALL, timeout_s)
+
+    def finish(self, *, timeout_s: float) -> None:
+        """End the thread after everything that waits.
+
+        Args:
+            timeout_s: Seconds to wait; work that takes longer is lost with the process.
+        """
+        self._end(_AFTER_ALL, timeout_s)
+
+    def _end(self, urgency: int, timeout_s: float) -> None:
+        self.submit(self._stop, urgency=urgency)
         self._thread.join(timeout_s)
 
     def _stop(self) -> None:

@@ -59,7 +59,7 @@ class Bench:
         return make_page(self.folder / name)
 
 
-@pytest.fixture()
+@pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
     bench = Bench(tmp_path)
     yield bench
@@ -91,7 +91,8 @@ def test_an_engine_opens_in_stages_and_reads(bench: Bench) -> None:
     host.recognize(READ, bench.page(), OcrRequest())
     result = wait_for_result(events)
     assert result.text == "page 第1行\npage 第2行"
-    assert list(result.timings_ms) == ["decode", "total"]
+    assert result.timings_ms["total"] == 1.5
+    assert result.timings_ms["decode"] > 0.1
     reading = [event.event for event in events.seen if isinstance(event, ReadingProgressed)]
     assert [type(event) for event in reading] == [BoxesFound, LineRead, LineRead, PageRead]
 

@@ -288,6 +288,17 @@ def test_an_engine_process_that_cannot_start_is_told(start: Start, tmp_path: Pat
     assert "cannot be started" in recorded.engine_failures[0].message
 
 
+def test_files_asked_for_are_written_before_the_end(start: Start, tmp_path: Path) -> None:
+    recorded = start()
+    recorded.read(pages(tmp_path, "a"))
+    result = recorded.wait_for(PageFinished)[0].result
+    paths = [tmp_path / f"{number}.json" for number in range(5)]
+    for path in paths:
+        recorded.reader.write_json(result, path)
+    recorded.reader.stop()
+    assert all(path.exists() for path in paths)
+
+
 @pytest.mark.parametrize("name", ["idle", "blocks", "stubborn"])
 def test_stop_is_bounded_and_harmless_when_repeated(start: Start, tmp_path: Path, name: str) -> None:
     recorded = start()

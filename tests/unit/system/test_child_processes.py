@@ -47,8 +47,9 @@ def test_a_program_that_is_missing_is_an_oserror() -> None:
         (-9, "was ended by SIGKILL (signal 9)"),
         (-11, "was ended by SIGSEGV (signal 11)"),
         (-99, "was ended by a signal (signal 99)"),
+        (None, "hangs in the system and cannot be ended"),
         (0xC0000005, "crashed with the Windows status 0xC0000005"),
     ],
 )
-def test_how_a_process_ended_is_said_in_words(code: int, words: str) -> None:
+def test_how_a_process_ended_is_said_in_words(code: int | None, words: str) -> None:
     assert describe_exit(code) == words

@@ -41,6 +41,14 @@ def test_close_drops_what_waits_but_not_the_clean_up() -> None:
     assert done == ["clean-up"]
 
 
+def test_finish_does_everything_that_waits() -> None:
+    lane, done = Lane("test"), []
+    for number, urgency in [(1, 0), (3, 9), (2, 5)]:
+        lane.submit(lambda number=number: done.append(number), urgency=urgency)
+    lane.finish(timeout_s=PATIENCE_S)
+    assert sorted(done) == [1, 2, 3]
+
+
 def test_close_waits_no_longer_than_told() -> None:
     lane, started, gate = Lane("test"), threading.Event(), threading.Event()
 

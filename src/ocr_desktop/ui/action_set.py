@@ -71,6 +71,8 @@ class ActionSet(QObject):
         action.setCheckable(spec.is_checkable)
         action.setIconText(translated(spec.toolbar_text) if spec.toolbar_text else plain_text(spec))
         action.setShortcuts([QKeySequence(text) for text in spec.shortcuts])
+        if spec.is_local:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setToolTip(self._tool_tip(spec))
         return action
 
@@ -96,11 +98,14 @@ class MainToolBar(QToolBar):
             PAGE_COUNTER: self._label(self.tr("Page number"), widest="000/000"),
             ZOOM_LABEL: self._label(self.tr("Zoom"), widest="1000 %"),
         }
+        self._page_actions: list[QAction] = []
         for number, group in enumerate(TOOLBAR):
-            if number and SPACER not in group:
-                self.addSeparator()
-            for key in group:
-                self._add(key, actions)
+            self._add_group(group, actions, is_about_pages=number > 0 and SPACER not in group)
+
+    def show_page_actions(self, is_shown: bool) -> None:
+        """Show what works on pages, or only what opens some."""
+        for action in self._page_actions:
+            action.setVisible(is_shown)
 
     def set_page_counter(self, text: str) -> None:
         """Show «3/12», or nothing."""
@@ -109,6 +114,15 @@ class MainToolBar(QToolBar):
     def set_zoom(self, text: str) -> None:
         """Show «86 %», or nothing."""
         self._labels[ZOOM_LABEL].setText(text)
+
+    def _add_group(self, group: tuple[str, ...], actions: ActionSet, *, is_about_pages: bool) -> None:
+        before = len(self.actions())
+        if is_about_pages:
+            self.addSeparator()
+        for key in group:
+            self._add(key, actions)
+        if is_about_pages:
+            self._page_actions += self.actions()[before:]
 
     def _add(self, key: str, actions: ActionSet) -> None:
         if key == SPACER:

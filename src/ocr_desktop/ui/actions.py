@@ -51,6 +51,7 @@ class ActionSpec:
         need: When it is enabled; None is always.
         is_checkable: It is on or off.
         begins_group: A separator stands before it.
+        is_local: Its keys work only in the widgets that carry it, not everywhere in the window.
     """
 
     key: str
@@ -62,6 +63,7 @@ class ActionSpec:
     need: Need | None = None
     is_checkable: bool = False
     begins_group: bool = False
+    is_local: bool = False
 
     @property
     def callback(self) -> str:
@@ -191,7 +193,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "show_overlay",
-        QT_TRANSLATE_NOOP("Actions", "Show &overlay"),
+        QT_TRANSLATE_NOOP("Actions", "Show o&verlay"),
         MenuName.VIEW,
         icon="overlay",
         toolbar_text=QT_TRANSLATE_NOOP("Actions", "Overlay"),
@@ -261,6 +263,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="remove",
         shortcuts=("Del",),
         need=Need.PAGE,
+        is_local=True,
         begins_group=True,
     ),
     ActionSpec(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ocr_desktop.ui.colours import Tone
 from ocr_desktop.ui.themed import IconLabel, set_themed_icon
 
 _ICON_PX = 72
@@ -28,20 +27,8 @@ class EmptyState(QWidget):
         set_themed_icon(self._button, "open")
         self._button.clicked.connect(self.open_requested)
         self._formats = QLabel(FORMATS, self)
+        self._formats.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._lay_out()
-        self._refresh_colours()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._refresh_colours()
-
-    def _refresh_colours(self) -> None:
-        palette = QGuiApplication.palette()
-        muted = self._formats.palette()
-        muted.setColor(QPalette.ColorRole.WindowText, QColor(Tone.MUTED.on(palette)))
-        self._formats.setPalette(muted)
 
     def _lay_out(self) -> None:
         font = self._sentence.font()

@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         page = self.session.current
         workspace = self.session.workspace
         self.layout_widget.arrange(has_pages=bool(len(workspace)))
+        self.tool_bar.show_page_actions(bool(len(workspace)))
         self.setWindowTitle(f"{page.source.name} — {APP_NAME}" if page else APP_NAME)
         row = workspace.current_row
         self.tool_bar.set_page_counter("" if row is None else f"{row + 1}/{len(workspace)}")
@@ -201,7 +202,7 @@ class MainWindow(QMainWindow):
     def _show_zoom(self) -> None:
         canvas = self.parts.view.canvas
         text = "" if canvas.mapped is None else f"{canvas.zoom * 100:.0f} %"
-        self.tool_bar.set_zoom(text)
+        self.tool_bar.set_zoom(text or "–")
         self.status_bar.show_zoom(text)
 
     def _on_page_changed(self, page: PageId) -> None:

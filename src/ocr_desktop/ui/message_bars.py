@@ -25,6 +25,7 @@ class MessageBars(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         notifications.problems_changed.connect(self._show_problems)
         self.hide()
 
@@ -64,10 +65,10 @@ class MessageBar(QWidget):
         layout.setSpacing(10)
         sign = IconLabel(_ICON_PX, self)
         sign.set_icon("failed", Tone.ERROR)
-        layout.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(sign)
         layout.addWidget(self._make_text(), stretch=1)
         for button in self._make_buttons():
-            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(button)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A tint tells the bar from the page; no border is needed."""
@@ -83,7 +84,7 @@ class MessageBar(QWidget):
         label = QLabel(f"{text}\n{failure.hint}" if failure.hint else text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
-        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return label
 
     def _make_buttons(self) -> list[QWidget]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from ocr_desktop.domain.progress import Progress
 from ocr_desktop.jobs.events import QueueChanged
+from ocr_desktop.ui.elided_label import ElidedLabel
 from ocr_desktop.ui.texts import duration_text, stage_text
 
 _TICK_MS = 500
@@ -51,9 +52,7 @@ class ProgressStrip(QWidget):
         return self._label.text()
 
     def _make_widgets(self) -> None:
-        self._label = QLabel(self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._label = ElidedLabel(self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(180)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from ocr_desktop.ui.elided_label import ElidedLabel
 from ocr_desktop.workspace.page import Page, PageStatus
 
 
@@ -15,14 +16,13 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
-        self._name = self._add(self.tr("File"), stretch=1)
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._size = self._add(self.tr("Page size"))
-        self._zoom = self._add(self.tr("Zoom"))
-        self._pointer = self._add(self.tr("Pointer"))
-        self._lines = self._add(self.tr("Lines"))
-        self._time = self._add(self.tr("Reading time"))
-        self._engine = self._add(self.tr("Engine"))
+        self._name = self._add(ElidedLabel(self), self.tr("File"), stretch=1)
+        self._size = self._add(QLabel(self), self.tr("Page size"))
+        self._zoom = self._add(QLabel(self), self.tr("Zoom"))
+        self._pointer = self._add(QLabel(self), self.tr("Pointer"))
+        self._lines = self._add(QLabel(self), self.tr("Lines"))
+        self._time = self._add(QLabel(self), self.tr("Reading time"))
+        self._engine = self._add(QLabel(self), self.tr("Engine"))
 
     def show_page(self, page: Page | None, size: QSize | None) -> None:
         """Name, size, lines and time of a page."""
@@ -51,8 +51,7 @@ class StatusBar(QStatusBar):
         labels = (self._name, self._size, self._zoom, self._pointer, self._lines, self._time, self._engine)
         return [label.text() for label in labels if label.text()]
 
-    def _add(self, name: str, *, stretch: int = 0) -> QLabel:
-        label = QLabel(self)
+    def _add(self, label: QLabel, name: str, *, stretch: int = 0) -> QLabel:
         label.setAccessibleName(name)
         label.setContentsMargins(6, 2, 6, 2)
         self.addPermanentWidget(label, stretch)
@@ -62,4 +61,4 @@ class StatusBar(QStatusBar):
     def _set(label: QLabel, text: str) -> None:
         label.setText(text)
         label.setToolTip(f"{label.accessibleName()}: {text}" if text else "")
-        label.setVisible(bool(text) or label.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored)
+        label.setVisible(bool(text) or isinstance(label, ElidedLabel))

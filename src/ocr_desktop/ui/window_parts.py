@@ -15,7 +15,7 @@ from ocr_desktop.ui.progress_strip import ProgressStrip
 from ocr_desktop.ui.results.results_panel import ResultsPanel
 from ocr_desktop.ui.settings.settings_panel import SettingsPanel
 
-_FIRST_WIDTHS_PX = [220, 680, 360]
+_FIRST_WIDTHS_PX = [210, 640, 390]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ocr_desktop.ui.box_selection import BoxSelection
+from ocr_desktop.ui.results.line_delegate import PADDING_PX, FlatHeader, LineDelegate
 from ocr_desktop.ui.results.line_table_model import Column, LineTableModel
 
 _SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -30,6 +31,8 @@ class LineTable(QTableView):
         self.setAccessibleName(self.tr("Lines"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
+        self.setItemDelegate(LineDelegate(self))
+        self.setHorizontalHeader(FlatHeader(self))
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -45,13 +48,12 @@ class LineTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 12)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(Column.NUMBER, metrics.horizontalAdvance("0000") + 16)
+        self.setColumnWidth(Column.NUMBER, metrics.horizontalAdvance("0000") + 20)
         self.setColumnWidth(
-            Column.SCORE, max(metrics.horizontalAdvance("0.00") + 44, header.sectionSizeHint(Column.SCORE))
+            Column.SCORE,
+            max(metrics.horizontalAdvance("0.00") + 48, header.sectionSizeHint(Column.SCORE) + 2 * PADDING_PX),
         )
 
     def show_selection(self) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QStandardItemModel
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
-
-from ocr_desktop.ui.colours import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +32,13 @@ class Explanation(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self._refresh_colour()
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.hide()
 
     def set_lines(self, lines: Sequence[str]) -> None:
         """Show these lines."""
         self.setText("\n".join(lines))
         self.setVisible(bool(lines))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._refresh_colour()
-
-    def _refresh_colour(self) -> None:
-        palette = QGuiApplication.palette()
-        palette.setColor(self.foregroundRole(), QColor(Tone.MUTED.on(palette)))
-        self.setPalette(palette)
 
 
 class Choice(QWidget):

@@ -41,7 +41,8 @@ class SettingsPanel(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Room for all controls at usual sizes."""
-        return QSize(360, self._body.sizeHint().height() + 4)
+        body = self.widget()
+        return QSize(360, body.sizeHint().height() + 4 if body else 400)
 
     def show_settings(self, settings: AppSettings) -> None:
         """Show what is in force."""

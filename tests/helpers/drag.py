@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.helpers import drag_source
@@ -16,8 +17,11 @@ _PAUSE_S = "0.12"
 """Between two moves: the programs answer each of them, and a real hand is no faster."""
 
 
-def drag_files(screen: XServer, paths: Sequence[Path], target: Window, log: Path) -> None:
+@contextmanager
+def files_dropped(screen: XServer, paths: Sequence[Path], target: Window, log: Path) -> Iterator[None]:
     """Drag files onto the middle of a window and let go once it would take them.
+
+    The program that they come from stays open inside the `with`, as a file manager does.
 
     Args:
         screen: Where it happens.
@@ -34,7 +38,7 @@ def drag_files(screen: XServer, paths: Sequence[Path], target: Window, log: Path
         source = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
     try:
         _drag(screen, target, log)
-        source.wait(10)
+        yield
     finally:
         source.kill()
         source.wait(10)

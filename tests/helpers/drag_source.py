@@ -3,7 +3,7 @@
 usage: drag_source.py FILE…
 
 Prints "shown", then "dragging", then "accepted" while the window under the pointer would take the files, and "dropped"
-or "refused"; then it ends.
+or "refused". It stays until it is closed: a window fetches the files' names after the drop.
 """
 
 from __future__ import annotations
@@ -44,7 +44,6 @@ class DragSource(QLabel):
         say("dragging")
         action = drag.exec(Qt.DropAction.CopyAction)
         say("dropped" if action == Qt.DropAction.CopyAction else "refused")
-        QApplication.quit()
 
     def _on_action_changed(self, action: Qt.DropAction) -> None:
         say("accepted" if action == Qt.DropAction.CopyAction else "not accepted")
@@ -56,7 +55,7 @@ def say(word: str) -> None:
 
 
 def main() -> int:
-    """Show the window until something was dragged out of it."""
+    """Show the window until it is closed."""
     app = QApplication(sys.argv[:1])
     source = DragSource([Path(name) for name in sys.argv[1:]])
     source.setMouseTracking(True)

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,9 @@ from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.workspace.page import PageStatus
 from tests.helpers.fake_reader import FakeReader
 from tests.ui.opening import open_pages
+
+# Some versions of PySide6 call the one constructor deprecated that Python can reach.
+pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
 
 COPY = Qt.DropAction.CopyAction
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -24,7 +28,7 @@ def mime_of(*paths: str) -> QMimeData:
 
 
 def drop(target: QWidget, mime: QMimeData) -> bool:
-    enter = QDragEnterEvent(QPointF(50, 50), COPY, mime, LEFT, NO_KEYS)
+    enter = QDragEnterEvent(QPoint(50, 50), COPY, mime, LEFT, NO_KEYS)
     QApplication.sendEvent(target, enter)
     if enter.isAccepted():
         QApplication.sendEvent(target, QDropEvent(QPointF(50, 50), COPY, mime, LEFT, NO_KEYS))
@@ -58,7 +62,8 @@ def test_a_drop_adds_pages_and_selects_the_first_new_one(window: MainWindow, rea
 
 
 def test_the_border_shows_while_something_is_dragged_over(window: MainWindow) -> None:
-    QApplication.sendEvent(window, QDragEnterEvent(QPointF(5, 5), COPY, mime_of("/a.png"), LEFT, NO_KEYS))
+    mime = mime_of("/a.png")
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), COPY, mime, LEFT, NO_KEYS))
     assert window._highlight.isVisible()
     QApplication.sendEvent(window, QDragLeaveEvent())
     assert not window._highlight.isVisible()

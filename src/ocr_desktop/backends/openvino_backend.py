@@ -56,8 +56,9 @@ class OpenVinoSession:
         if self._request is None:
             raise EngineError("the session is closed")
         try:
-            # The batch is read in place; it stays alive until `infer` returns.
-            self._request.set_input_tensor(self._tensor(batch, shared_memory=True))
+            # The batch is read in place where OpenVINO allows it, and stays alive until `infer` returns.
+            is_shared = batch.flags.writeable and batch.flags.c_contiguous
+            self._request.set_input_tensor(self._tensor(batch, shared_memory=is_shared))
             self._request.infer()
             return reduce_output(self._request.get_output_tensor(0).data, self._reduction)
         except RuntimeError as error:

@@ -13,8 +13,9 @@ import pytest
 from ocr_desktop.system.resources import resource
 from tests.helpers.drag import files_dropped
 from tests.helpers.drawn_pages import write_drawn_page
+from tests.helpers.processes import is_running
 from tests.helpers.waiting import wait_for
-from tests.helpers.window_process import Home, WindowProcess, is_running
+from tests.helpers.window_process import Home, WindowProcess
 from tests.helpers.xserver import XServer
 
 pytestmark = [pytest.mark.display, pytest.mark.timeout(240)]

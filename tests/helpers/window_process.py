@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
 
+from tests.helpers.processes import children_of
 from tests.helpers.waiting import wait_for
 from tests.helpers.xserver import Window, XServer
 
@@ -18,7 +18,6 @@ APP_NAME = "OCR Desktop"
 _SHARED_MEMORY = Path("/dev/shm")
 _KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH")
 _END_TIMEOUT_S = 20.0
-_DEAD = ("Z", "X")
 
 
 class Home:
@@ -134,7 +133,7 @@ class WindowProcess:
 
     def children(self) -> list[int]:
         """Process ids of its children."""
-        return [pid for pid in _all_pids() if _status(pid).parent == self.pid]
+        return children_of(self.pid)
 
     def wait(self) -> int:
         """Wait for its end; returns its exit status."""
@@ -144,26 +143,3 @@ class WindowProcess:
         """End it with SIGKILL; harmless when it has ended."""
         self._process.kill()
         self._process.wait(_END_TIMEOUT_S)
-
-
-def is_running(pid: int) -> bool:
-    """Whether a process lives; one that ended and was not yet collected does not."""
-    return _status(pid).state not in _DEAD
-
-
-def _all_pids() -> list[int]:
-    return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdecimal()]
-
-
-class _Status(NamedTuple):
-    state: str
-    parent: int
-
-
-def _status(pid: int) -> _Status:
-    """A process's state and parent as the system tells them; dead and parentless if there is no such process."""
-    try:
-        words = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
-    except (FileNotFoundError, ProcessLookupError):
-        return _Status("X", 0)
-    return _Status(words[0], int(words[1]))

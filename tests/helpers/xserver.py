@@ -85,10 +85,14 @@ class XServer:
 
     # What is on the screen
 
-    def pixels(self) -> Pixels:
-        """What the screen shows now: uint8 [height, width, 3], blue-green-red, straight from the server's memory."""
+    def pixels(self, *, step: int = 1) -> Pixels:
+        """What the screen shows now, straight from the server's memory: uint8 [height, width, 3], blue-green-red.
+
+        Args:
+            step: Only every so many pixels in both directions.
+        """
         assert self._frame is not None, "the server runs"
-        return self._frame.read()
+        return self._frame.read(step)
 
     def screenshot(self, path: Path) -> None:
         """Write what the screen shows as PNG."""
@@ -217,9 +221,9 @@ class _FrameBuffer:
         self._bytes_per_row, colour_count = words[12], words[19]
         self._start = header_bytes + colour_count * self._BYTES_PER_COLOUR
 
-    def read(self) -> Pixels:
+    def read(self, step: int) -> Pixels:
         rows = np.frombuffer(self._memory, np.uint8, self._height * self._bytes_per_row, self._start)
-        return rows.reshape(self._height, -1, 4)[:, : self._width, :3].copy()
+        return rows.reshape(self._height, -1, 4)[::step, : self._width : step, :3].copy()
 
     def close(self) -> None:
         self._memory.close()

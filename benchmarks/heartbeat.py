@@ -129,6 +129,7 @@ def evaluate(beats: Sequence[Beat]) -> dict[str, object]:
         "beats": len(beats),
         "gap_ms": _spread(gaps_ms),
         "cpu_ms_between_beats": _spread(cpu_ms),
+        "queued_ms_between_beats": _spread(np.array([beat.queued_ms for beat in beats])),
         "share_of_time_in_gaps_above_bar": round(float(gaps_ms[gaps_ms > BAR_MS].sum() / gaps_ms.sum()), 4),
         "late_beats": len(late),
         "busy_beats": len(busy),
@@ -151,6 +152,8 @@ def report(result: Mapping[str, Any]) -> str:
         f"processor time of the GUI thread between beats: 99 % {cpu['p99']} ms, most {cpu['max']} ms; "
         f"{result['busy_beats']} above {BAR_MS:g} ms (bar: none)",
     ]
+    queued = result["queued_ms_between_beats"]
+    lines.append(f"waiting for a processor between beats: 99 % {queued['p99']} ms, most {queued['max']} ms")
     for name in ("latest", "busiest"):
         lines += [f"  {name}: {_describe(beat)}" for beat in result[name]]
     return "\n".join(lines)
@@ -164,4 +167,5 @@ def _spread(values: npt.NDArray[np.float64]) -> dict[str, float]:
 def _describe(beat: Mapping[str, Any]) -> str:
     seen = collections.Counter(beat["stacks"]).most_common(1)
     where = f"{seen[0][0]} ({seen[0][1]}× of {len(beat['stacks'])} looks)" if seen else "not seen"
-    return f"{beat['gap_ms']} ms, {beat['cpu_ms']} ms of processor time, at {beat['at_s']} s: {where}"
+    times = f"{beat['gap_ms']} ms: {beat['cpu_ms']} ms computing, {beat['queued_ms']} ms waiting for a processor"
+    return f"at {beat['at_s']} s {times}; {where}"

@@ -605,6 +605,10 @@ Doubtful: compare this line with the image.</source>
 <context>
     <name>_Placeholder</name>
     <message>
+        <source>This page cannot be shown</source>
+        <translation>无法显示此页</translation>
+    </message>
+    <message>
         <source>Opening {name}…</source>
         <translation>正在打开 {name}…</translation>
     </message>

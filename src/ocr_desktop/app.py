@@ -31,10 +31,13 @@ def run_window(files: Sequence[str]) -> int:
     except ImportError as error:
         return _refuse(MissingNeed(f"Qt cannot be loaded: {error}", "pip install PySide6-Essentials"))
     app = QApplication([sys.argv[0]])
-    window = _compose(app)
+    window = compose(app)
     window.show()
     window.open_soon([Path(file).absolute() for file in files])
-    return app.exec()
+    code = app.exec()
+    # The window may not have been asked to close: a session that ends quits the application.
+    window.stop()
+    return code
 
 
 def _refuse(need: MissingNeed) -> int:
@@ -42,7 +45,8 @@ def _refuse(need: MissingNeed) -> int:
     return 1
 
 
-def _compose(app: QApplication) -> MainWindow:
+def compose(app: QApplication) -> MainWindow:
+    """Build the window with the user's settings and the app's own engine, not shown yet."""
     from ocr_desktop.jobs.reader import Reader
     from ocr_desktop.settings.store import SettingsStore
     from ocr_desktop.system.folders import config_folder, data_folder

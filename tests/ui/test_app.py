@@ -17,7 +17,7 @@ WATCH = """
 import sys
 from PySide6.QtCore import QTimer
 from ocr_desktop import app
-compose = app._compose
+compose = app.compose
 def watch(qapp):
     window = compose(qapp)
     def tell():
@@ -26,7 +26,7 @@ def watch(qapp):
         THEN
     QTimer.singleShot(300, tell)
     return window
-app._compose = watch
+app.compose = watch
 sys.exit(app.run_window([]))
 """
 

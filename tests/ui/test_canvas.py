@@ -11,7 +11,7 @@ from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.system.shared_images import SharedImage
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.canvas_view import CanvasView
-from ocr_desktop.ui.canvas.page_image import ImageReducer, MappedImage
+from ocr_desktop.ui.canvas.page_image import ImageReducer, MappedImage, halved
 from ocr_desktop.ui.canvas.zoom import FitMode
 from ocr_desktop.workspace.page import Box, BoxState
 from tests.helpers.results import make_line
@@ -255,11 +255,19 @@ def test_the_hidden_overlay_is_neither_painted_nor_hit(
     assert image.pixelColor(centre_of(canvas, 0)).lightness() == 255
 
 
+def test_halving_takes_the_mean_of_four_and_drops_an_odd_edge() -> None:
+    pixels = np.zeros((5, 3, 3), np.uint8)
+    pixels[0:2, 0:2, 1] = [[10, 20], [30, 41]]
+    half = halved(pixels)
+    assert half.shape == (2, 1, 3)
+    assert half[0, 0].tolist() == [0, 25, 0]
+
+
 def test_a_large_page_gets_reduced_copies_and_uses_the_nearest(qtbot: QtBot) -> None:
     page, reducer = mapped(4000, 3000), ImageReducer()
     with qtbot.waitSignal(reducer.reduced):
         reducer.reduce(page)
-    assert [copy.width() for copy in page.reduced] == [2000, 1000, 500]
+    assert [copy.image.width() for copy in page.reduced] == [2000, 1000, 500]
     assert page.level_for(1.0) is page.image
     assert page.level_for(0.26).width() == 2000
     assert page.level_for(0.25).width() == 1000

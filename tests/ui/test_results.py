@@ -162,7 +162,16 @@ def test_a_page_that_failed_while_it_was_read_stays_in_view(window: MainWindow, 
 def test_a_page_that_cannot_be_shown_says_why_in_its_place(window: MainWindow, reader: FakeReader) -> None:
     (page,) = open_pages(window, reader, "a.png")
     reader.fail(page.id, Failure("DocumentError", "The file ends too early"))
-    assert window.parts.view.placeholder.text == "The file ends too early"
+    assert window.parts.view.placeholder.text == "This page cannot be shown"
+    assert window.parts.results.notice.accessibleName() == "The file ends too early"
+
+
+def test_a_read_page_that_cannot_be_shown_any_more_keeps_its_text(window: MainWindow, reader: FakeReader) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    reader.read(page.id, make_result([make_line(0, "kept")]))
+    reader.fail(page.id, Failure("DocumentError", "The file is gone"))
+    assert column(window, Column.TEXT) == ["kept"]
+    assert window.parts.view.placeholder.text == "The file is gone"
 
 
 def test_a_page_scrolled_back_to_is_asked_for_again(window: MainWindow, reader: FakeReader) -> None:

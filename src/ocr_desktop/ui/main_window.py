@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
-        self._has_started = False
+        self._has_started = self._is_stopped = False
         self._theme: Theme | None = None
         self._first_paths: tuple[Path, ...] = ()
         self.session = ReadingSession(services.reader, Workspace(), self)
@@ -73,6 +73,13 @@ class MainWindow(QMainWindow):
     def open_soon(self, paths: Sequence[Path]) -> None:
         """Open files and folders as soon as the engine was asked to start."""
         self._first_paths = tuple(paths)
+
+    def stop(self) -> None:
+        """End all work; each part has its own bound. Harmless when repeated."""
+        self._is_stopped = True
+        self._services.reader.stop()
+        for part in (self._services.pasted, self._services.keeper, self._exporting, self.parts.view):
+            part.stop()
 
     def report_settings_problems(self, problems: Sequence[str]) -> None:
         """Tell which settings could not be used."""
@@ -263,6 +270,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._start)
 
     def _start(self) -> None:
+        if self._is_stopped:
+            return
         self.engine.start()
         self.session.open_paths(self._first_paths)
 
@@ -290,10 +299,8 @@ class MainWindow(QMainWindow):
         self.commands.open_incoming(take(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop everything without asking; each part has its own bound."""
+        """Close without asking, whatever is going on."""
         self._services.state.save(self, self.layout_widget.splitters)
         self.hide()
-        self._services.reader.stop()
-        for part in (self._services.pasted, self._services.keeper, self._exporting, self.parts.view):
-            part.stop()
+        self.stop()
         super().closeEvent(event)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.canvas_view import CanvasView
@@ -61,14 +61,10 @@ class PageView(QStackedWidget):
 
     def _show(self, page: Page) -> None:
         mapped = self._images.get(page.id)
-        failure = page.load_failure or page.failure
         if mapped is not None:
             self._show_on_canvas(page, mapped)
-        elif failure is not None:
-            self.placeholder.show_failure(failure)
-            self.setCurrentWidget(self.placeholder)
         else:
-            self.placeholder.show_loading(page)
+            self.placeholder.show_page(page)
             self.setCurrentWidget(self.placeholder)
 
     def _show_on_canvas(self, page: Page, mapped: MappedImage) -> None:
@@ -113,6 +109,7 @@ class _Placeholder(QWidget):
         super().__init__(parent)
         self._icon, self._text = IconLabel(_ICON_PX, self), QLabel(self)
         self._text.setWordWrap(True)
+        self._text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 40, 40, 40)
@@ -128,14 +125,14 @@ class _Placeholder(QWidget):
         """What it says."""
         return self._text.text()
 
-    def show_loading(self, page: Page) -> None:
-        """The page is being decoded."""
-        self._set("page", Tone.MUTED, self.tr("Opening {name}…").format(name=page.source.name))
-
-    def show_failure(self, failure: Failure) -> None:
-        """The page cannot be shown."""
-        self._set("failed", Tone.ERROR, failure.message)
-
-    def _set(self, name: str, tone: Tone, text: str) -> None:
-        self._icon.set_icon(name, tone)
-        self._text.setText(text)
+    def show_page(self, page: Page) -> None:
+        """Say why the page is not to be seen; why it could not be read stands beside its text."""
+        if page.load_failure is not None:
+            self._icon.set_icon("failed", Tone.ERROR)
+            self._text.setText(page.load_failure.message)
+        elif page.failure is not None:
+            self._icon.set_icon("page", Tone.MUTED)
+            self._text.setText(self.tr("This page cannot be shown"))
+        else:
+            self._icon.set_icon("page", Tone.MUTED)
+            self._text.setText(self.tr("Opening {name}…").format(name=page.source.name))

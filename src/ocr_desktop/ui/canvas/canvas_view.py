@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QNativeGestureEvent,
+    QPainter,
     QPalette,
     QResizeEvent,
     QShortcut,
@@ -29,6 +30,7 @@ from ocr_desktop.ui.canvas.zoom import FitMode, clamp_zoom, fitting_zoom, steppe
 from ocr_desktop.workspace.page import Box
 
 _WHEEL_NOTCH = 120
+_BACKDROP_PERCENT = 108
 _BOX_MARGIN = 0.6
 """Room left around a box that is zoomed to, as a share of its size."""
 
@@ -58,7 +60,6 @@ class CanvasView(QGraphicsView):
     def _set_up_view(self) -> None:
         self.setAccessibleName(self.tr("Page"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setBackgroundRole(QPalette.ColorRole.Window)
         self.setAcceptDrops(False)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -208,6 +209,10 @@ class CanvasView(QGraphicsView):
         return self._overlay.box_at(self.mapToScene(position.toPoint())) if self._overlay.isVisible() else None
 
     # Events
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """A shade darker than the window, so that the edge of a pale page shows."""
+        painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Window).darker(_BACKDROP_PERCENT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page fitted, if it is."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.jobs.events import ThumbnailMade
 from ocr_desktop.jobs.reader import Reader
+from ocr_desktop.ui.canvas.page_image import PixelImage
 from ocr_desktop.workspace.page import Page
 
 REQUESTED_SIDE_PX = 128
@@ -47,7 +48,5 @@ class Thumbnails(QObject):
     def _on_thumbnail_made(self, event: ThumbnailMade) -> None:
         if event.page not in self._asked:
             return
-        shared = event.image
-        image = QImage(shared.pixels.data, shared.width, shared.height, 3 * shared.width, QImage.Format.Format_BGR888)
-        self._pixmaps[event.page] = QPixmap.fromImage(image.copy())
+        self._pixmaps[event.page] = QPixmap.fromImage(PixelImage(event.image).image)
         self.thumbnail_made.emit(event.page)

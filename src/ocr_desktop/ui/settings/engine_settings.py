@@ -96,7 +96,8 @@ class EngineSettings(QWidget):
 
     @staticmethod
     def _device_option(status: DeviceStatus) -> Option:
-        text = f"{status.device.label} – {status.name}" if status.name else status.device.label
+        label = status.device.label
+        text = f"{label} – {status.name}" if status.name not in ("", label) else label
         usable = status.availability
         reason = "" if usable.ok else ". ".join(part for part in (usable.reason, usable.hint) if part)
         return Option(str(status.device), text, reason or ("" if usable.ok else "–"))

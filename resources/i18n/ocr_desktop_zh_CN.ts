@@ -126,7 +126,7 @@ Licensed under Apache-2.0.</source>
     </message>
     <message>
         <source>Show o&amp;verlay</source>
-        <translation>显示文字框(&amp;O)</translation>
+        <translation>显示文字框(&amp;V)</translation>
     </message>
     <message>
         <source>Overlay</source>
@@ -193,12 +193,12 @@ Score {score}</source>
         <translation>打开图片</translation>
     </message>
     <message>
-        <source>Images (%1)</source>
-        <translation>图片 (%1)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Images ({patterns})</source>
+        <translation>图片 ({patterns})</translation>
     </message>
     <message>
         <source>Open a folder</source>

@@ -33,7 +33,7 @@ def run_window(files: Sequence[str]) -> int:
     app = QApplication([sys.argv[0]])
     window = compose(app)
     window.show()
-    window.open_soon([Path(file).absolute() for file in files])
+    window.session.open_paths([Path(file).absolute() for file in files])
     code = app.exec()
     # The window may not have been asked to close: a session that ends quits the application.
     window.stop()

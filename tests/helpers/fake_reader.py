@@ -49,6 +49,9 @@ class FakeReader(Reader):
 
     # What the window asks
 
+    def prepare(self) -> None:
+        pass
+
     def start(self, options: EngineOptions) -> None:
         self.started_with = options
 

@@ -75,3 +75,12 @@ def test_without_qt_the_command_says_what_to_install(environment: dict[str, str]
     assert "libGL.so.1" in ended.stderr
     assert "PySide6-Essentials" in ended.stderr
     assert "ocr-desktop recognize FILE" in ended.stderr
+
+
+def test_the_window_is_up_before_anything_heavy_is_imported() -> None:
+    script = (
+        "import sys; import ocr_desktop.app, ocr_desktop.jobs.reader, ocr_desktop.settings.store; "
+        "import ocr_desktop.ui.main_window; print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    assert not {"numpy", "pydantic", "PIL", "cv2", "yaml"} & set(loaded.stdout.split())

@@ -79,7 +79,18 @@ def test_placeholders_survive_translation() -> None:
     for message in catalogue.findall(".//message"):
         source = message.findtext("source") or ""
         forms = message.findall(".//numerusform") or message.findall("translation")
-        for mark in ("%n", "%1", "{step}", "{name}", "{path}", "{folder}", "{text}", "{score}", "{number}", "{total}"):
+        for mark in (
+            "%n",
+            "{patterns}",
+            "{step}",
+            "{name}",
+            "{path}",
+            "{folder}",
+            "{text}",
+            "{score}",
+            "{number}",
+            "{total}",
+        ):
             assert all((mark in (form.text or "")) == (mark in source) for form in forms), source
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -154,9 +154,20 @@ def test_files_named_at_the_start_are_opened_after_the_engine_was_asked_for(
 ) -> None:
     window = MainWindow(services)
     qtbot.addWidget(window)
-    window.open_soon([Path("/data/a.png")])
+    window.session.open_paths([Path("/data/a.png")])
     assert reader.started_with is None
     window.show()
     qtbot.waitUntil(lambda: bool(reader.listings))
     assert reader.started_with is not None
     assert reader.listings[-1][1] == (Path("/data/a.png"),)
+
+
+def test_a_window_closed_at_once_starts_no_engine(services: object, reader: FakeReader, qtbot: QtBot) -> None:
+    window = MainWindow(services)
+    qtbot.addWidget(window)
+    window.show()
+    window.close()
+    with qtbot.waitCallback() as later:
+        QTimer.singleShot(0, later)
+    assert reader.started_with is None
+    assert reader.is_stopped

@@ -59,7 +59,7 @@ class Commands(QObject):
             self._parts.window, self.tr("Open images"), str(self._parts.state.open_folder or Path.home())
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Images (%1)").replace("%1", _PATTERNS), self.tr("All files (*)")])
+        dialog.setNameFilters([self.tr("Images ({patterns})").format(patterns=_PATTERNS), self.tr("All files (*)")])
         dialog.filesSelected.connect(self._on_paths_chosen)
         self._open(dialog)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 
 from ocr_desktop.domain.compute import DeviceStatus, EngineOptions, EnginePlan
 from ocr_desktop.domain.failures import Failure
@@ -12,10 +12,12 @@ from ocr_desktop.jobs.reader import Reader
 class EngineControl(QObject):
     """Asks the reader for engines and remembers the latest answer."""
 
+    started = Signal()
     plan_changed = Signal(object)  # EnginePlan, or None while an engine opens or after it failed
     progressed = Signal(object)  # Progress, or None when the engine is open or failed
     failed = Signal(object)  # Failure
     devices_changed = Signal(object)  # tuple[DeviceStatus, ...]
+    _prepared = Signal()
 
     def __init__(self, reader: Reader, options: EngineOptions, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +25,9 @@ class EngineControl(QObject):
         self.options = options
         self.plan: EnginePlan | None = None
         self.devices: tuple[DeviceStatus, ...] = ()
+        self._is_stopped = False
+        self._pool = QThreadPool(self)
+        self._prepared.connect(self._on_prepared)
         reader.engine_progressed.connect(self.progressed)
         reader.engine_opened.connect(self._on_engine_opened)
         reader.engine_failed.connect(self._on_engine_failed)
@@ -35,14 +40,25 @@ class EngineControl(QObject):
         return (options.device, options.backend, options.precision) != ("auto", "auto", "auto")
 
     def start(self) -> None:
-        """Start the reader with the options in force."""
-        self._reader.start(self.options)
+        """Start the reader with the options in force, once its imports are done away from the GUI thread."""
+        self._pool.start(_Preparation(self._reader, self._prepared))
+
+    def stop(self) -> None:
+        """Stop the reader, or do not start it any more; bounded."""
+        self._is_stopped = True
+        self._pool.waitForDone()
+        self._reader.stop()
 
     def open(self, options: EngineOptions) -> None:
         """Change to another engine, or try the same one again."""
         self.options = options
         self._forget_plan()
         self._reader.open_engine(options)
+
+    def _on_prepared(self) -> None:
+        if not self._is_stopped:
+            self._reader.start(self.options)
+            self.started.emit()
 
     def _forget_plan(self) -> None:
         self.plan = None
@@ -61,3 +77,13 @@ class EngineControl(QObject):
     def _on_devices_listed(self, devices: tuple[DeviceStatus, ...]) -> None:
         self.devices = devices
         self.devices_changed.emit(devices)
+
+
+class _Preparation(QRunnable):
+    def __init__(self, reader: Reader, prepared: SignalInstance) -> None:
+        super().__init__()
+        self._reader, self._prepared = reader, prepared
+
+    def run(self) -> None:
+        self._reader.prepare()
+        self._prepared.emit()

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ocr_desktop.domain.jobs import JobId
-from ocr_desktop.domain.results import OcrResult
 from ocr_desktop.export.names import JSON_SUFFIX, distinct_output_names, output_name
 from ocr_desktop.jobs.events import FileWritten, WriteFailed
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.ui.notifications import Notifications
 from ocr_desktop.ui.window_state import WindowState
 from ocr_desktop.workspace.page import Page
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.results import OcrResult
 
 TOPIC = "export"
 

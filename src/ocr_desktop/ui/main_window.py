@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
@@ -51,7 +50,6 @@ class MainWindow(QMainWindow):
         self._services = services
         self._has_started = self._is_stopped = False
         self._theme: Theme | None = None
-        self._first_paths: tuple[Path, ...] = ()
         self.session = ReadingSession(services.reader, Workspace(), self)
         self.selection = BoxSelection(self)
         self.engine = EngineControl(services.reader, services.keeper.settings.engine, self)
@@ -70,14 +68,10 @@ class MainWindow(QMainWindow):
         self._restore()
         self._refresh()
 
-    def open_soon(self, paths: Sequence[Path]) -> None:
-        """Open files and folders as soon as the engine was asked to start."""
-        self._first_paths = tuple(paths)
-
     def stop(self) -> None:
         """End all work; each part has its own bound. Harmless when repeated."""
         self._is_stopped = True
-        self._services.reader.stop()
+        self.engine.stop()
         for part in (self._services.pasted, self._services.keeper, self._exporting, self.parts.view):
             part.stop()
 
@@ -172,6 +166,7 @@ class MainWindow(QMainWindow):
         self.parts.view.canvas.pointer_moved.connect(self._on_pointer_moved)
 
     def _connect_engine(self) -> None:
+        self.engine.started.connect(self.session.begin)
         self.engine.progressed.connect(self._on_engine_progressed)
         self.engine.plan_changed.connect(self._on_plan_changed)
 
@@ -270,10 +265,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._start)
 
     def _start(self) -> None:
-        if self._is_stopped:
-            return
-        self.engine.start()
-        self.session.open_paths(self._first_paths)
+        if not self._is_stopped:
+            self.engine.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Icons follow the palette."""

@@ -40,6 +40,8 @@ class ReadingSession(QObject):
         self._reader = reader
         self.workspace = workspace
         self._listings: set[JobId] = set()
+        self._has_begun = False
+        self._early: list[tuple[Path, ...]] = []
         reader.documents_listed.connect(self._on_documents_listed)
         reader.page_started.connect(self._on_page_started)
         reader.boxes_found.connect(self._on_boxes_found)
@@ -54,11 +56,22 @@ class ReadingSession(QObject):
         """The page that is looked at."""
         return self.workspace.current
 
+    def begin(self) -> None:
+        """The reader has started: ask it what was opened meanwhile."""
+        self._has_begun = True
+        early, self._early = self._early, []
+        for paths in early:
+            self.open_paths(paths)
+
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Add the pages of files and folders, and read them."""
-        if paths:
+        if not paths:
+            return
+        if self._has_begun:
             self._listings.add(self._reader.list_documents(paths))
-            self.listing_changed.emit(True)
+        else:
+            self._early.append(tuple(paths))
+        self.listing_changed.emit(True)
 
     def select(self, page: PageId) -> None:
         """Look at a page."""

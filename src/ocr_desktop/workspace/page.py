@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.domain.geometry import Quad
 from ocr_desktop.domain.jobs import JobId, PageId
-from ocr_desktop.domain.pages import PageSource
-from ocr_desktop.domain.results import Detection, OcrResult, TextLine
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.geometry import Quad
+    from ocr_desktop.domain.pages import PageSource
+    from ocr_desktop.domain.results import Detection, OcrResult, TextLine
 
 DOUBTFUL_SCORE = 0.8
 """A line with a lower score deserves a look."""

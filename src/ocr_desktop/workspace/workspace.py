@@ -5,11 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
-from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.workspace.page import Page, PageStatus
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.pages import PageSource
 
 
 class Workspace:
@@ -35,10 +38,6 @@ class Workspace:
         """The page of this name; None once it is removed."""
         return self._by_id.get(page)
 
-    def row_of(self, page: PageId) -> int | None:
-        """Its 0-based place in the list; None once it is removed."""
-        return self._rows.get(page)
-
     @property
     def current(self) -> Page | None:
         """The page that is looked at; None only while there is no page."""
@@ -51,6 +50,8 @@ class Workspace:
 
     def add(self, sources: Iterable[PageSource], problems: Iterable[tuple[Path, Failure]] = ()) -> list[Page]:
         """Append pages, and a failed one for each path that yielded none; returns the new ones."""
+        from ocr_desktop.domain.pages import PageSource
+
         added = [Page(self._new_id(), source) for source in sources]
         for path, failure in problems:
             page = Page(self._new_id(), PageSource(path), is_listed=False)

@@ -42,7 +42,7 @@ def test_removing_another_page_keeps_the_current_one(workspace: Workspace) -> No
     workspace.remove(workspace[1].id)
     assert workspace.current is current
     assert names(workspace) == ["a.png", "c.png"]
-    assert workspace.row_of(workspace[1].id) == 1
+    assert workspace.current_row == 0
 
 
 def test_an_emptied_workspace_has_no_current_page(workspace: Workspace) -> None:

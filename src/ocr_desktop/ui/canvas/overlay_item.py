@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ocr_desktop.domain.geometry import Quad
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.colours import BOX_DOUBTFUL, BOX_FOUND, BOX_READ
 from ocr_desktop.workspace.page import Box, BoxState
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.geometry import Quad
 
 _PENS = {
     BoxState.FOUND: (BOX_FOUND, Qt.PenStyle.DashLine),

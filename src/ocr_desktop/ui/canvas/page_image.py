@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QRunnable, QSize, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
 from ocr_desktop.domain.jobs import PageId
-from ocr_desktop.domain.pages import PixelArray
-from ocr_desktop.system.shared_images import SharedImage
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.pages import PixelArray
+    from ocr_desktop.system.shared_images import SharedImage
 
 _SMALLEST_SIDE_PX = 500
 """Reduced copies stop here: smaller ones are quick to paint from this."""
@@ -108,6 +111,8 @@ class _Reduction(QRunnable):
         self._mapped, self._reducer = mapped, reducer
 
     def run(self) -> None:
+        from ocr_desktop.system.shared_images import SharedImage
+
         copies = []
         pixels = self._mapped.pixels
         while min(pixels.shape[:2]) > _SMALLEST_SIDE_PX:
@@ -124,6 +129,9 @@ def halved(pixels: PixelArray) -> PixelArray:
     Args:
         pixels: uint8 [height, width, 3], at least 2×2.
     """
+    # Imported by the first page, since the empty window has no use for it.
+    import numpy as np
+
     height, width = pixels.shape[0] // 2, pixels.shape[1] // 2
     half = np.empty((height, width, 3), np.uint8)
     for top in range(0, height, _STRIPE_ROWS):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from ocr_desktop.domain.jobs import PageId
-from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.jobs.events import PageFailed, PageLoaded
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.ui.canvas.page_image import MappedImage
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.pages import PageSource
 
 BYTES_KEPT = 600 * 2**20
 

@@ -35,6 +35,10 @@ PAGE_COUNT, DEADLY_PAGE = 8, 3
 READING_TIMEOUT_MS = 90_000
 
 
+def engine_processes() -> list[int]:
+    return children_of(os.getpid(), running="ocr_desktop.hosting.server")
+
+
 class Killer(QObject):
     """Ends the engine process with a signal once it has begun to read a certain page."""
 
@@ -47,7 +51,7 @@ class Killer(QObject):
     def on_page_started(self, _event: PageStarted) -> None:
         self.pages_started += 1
         if self.pages_started == DEADLY_PAGE:
-            self.killed = children_of(os.getpid())
+            self.killed = engine_processes()
             for pid in self.killed:
                 os.kill(pid, self._signal)
 
@@ -73,7 +77,7 @@ def window(reader: Reader, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]
         made.show()
     yield made
     made.close()
-    assert children_of(os.getpid()) == []
+    assert engine_processes() == []
 
 
 def write_pages(folder: Path) -> list[Path]:

@@ -13,10 +13,18 @@ def is_running(pid: int) -> bool:
     return _status(pid).state not in _DEAD
 
 
-def children_of(parent: int) -> list[int]:
-    """Process ids of the living children of a process."""
+def children_of(parent: int, *, running: str = "") -> list[int]:
+    """Process ids of the living children of a process whose command line holds these words."""
     pids = (int(path.name) for path in Path("/proc").iterdir() if path.name.isdecimal())
-    return [pid for pid in pids if _status(pid).parent == parent and is_running(pid)]
+    children = [pid for pid in pids if _status(pid).parent == parent and is_running(pid)]
+    return [pid for pid in children if running in _command_line(pid)]
+
+
+def _command_line(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 class _Status(NamedTuple):

@@ -120,12 +120,10 @@ class OcrEngine:
             raise EngineError("the engine is closed")
         started = time.perf_counter()
         page = _as_page(image)
-        decoded = time.perf_counter()
-        reading = PageReading(self._networks, page.pixels, request, cancel or CancelToken())
+        timings = {"decode": (time.perf_counter() - started) * 1000}
+        reading = PageReading(self._networks, page.pixels, request, cancel or CancelToken(), timings_ms=timings)
         yield from reading.events()
-        timings = {"decode": (decoded - started) * 1000, **reading.timings_ms}
-        timings["total"] = (time.perf_counter() - started) * 1000
-        yield PageRead(self._result(page, request, reading, timings))
+        yield PageRead(self._result(page, request, reading))
 
     def close(self) -> None:
         """Free the networks; harmless when repeated."""
@@ -141,9 +139,7 @@ class OcrEngine:
     ) -> None:
         self.close()
 
-    def _result(
-        self, page: PageImage, request: OcrRequest, reading: PageReading, timings: dict[str, float]
-    ) -> OcrResult:
+    def _result(self, page: PageImage, request: OcrRequest, reading: PageReading) -> OcrResult:
         return OcrResult(
             source=page.source,
             width=page.width,
@@ -153,7 +149,8 @@ class OcrEngine:
             detections=reading.detections,
             parameters=request.parameters,
             plan=self._plan,
-            timings_ms=MappingProxyType(timings),
+            turned=None if reading.turned is None else tuple(sorted(reading.turned)),
+            timings_ms=MappingProxyType({**reading.timings_ms, "total": sum(reading.timings_ms.values())}),
         )
 
 

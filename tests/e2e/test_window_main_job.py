@@ -20,7 +20,7 @@ from tests.helpers.xserver import XServer
 
 pytestmark = [pytest.mark.display, pytest.mark.timeout(240)]
 
-READING_TIMEOUT_S = 30.0
+READING_TIMEOUT_S = 90.0
 FORBIDDEN_MODULES = {"cv2", "onnxruntime", "openvino", "rapidocr", "paddle", "ocr_desktop.hosting.server"}
 RECEIPT_TEXTS = [
     line["text"]

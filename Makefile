@@ -20,7 +20,7 @@ test-without-qt: $(VENV)/.installed-test  ## the engine wing's tests in an envir
 	rm -rf $(VENV)-without-qt && cp -a $(VENV) $(VENV)-without-qt
 	$(VENV)-without-qt/bin/python -m pip uninstall --quiet --yes PySide6-Essentials shiboken6 pytest-qt
 	$(VENV)-without-qt/bin/python -m pytest -W ignore::pytest.PytestConfigWarning \
-		tests/unit tests/contract tests/e2e/test_command_line.py --ignore=tests/unit/jobs
+		-m 'not real_data' --ignore=tests/unit/jobs tests/unit tests/contract tests/e2e/test_command_line.py
 
 compare-peers: $(VENV)/.installed-test  ## word F1 against PaddleOCR and RapidOCR, `ARGS=FOLDER` of images
 	$(PYTHON) -m venv $(VENV)-peers

@@ -25,6 +25,8 @@ PAGE_SIZE = (480, 120)
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _GIB = 1 << 30
 
+_VIDEO = b"\0\0\0\x18ftypmp42" + np.random.default_rng(9).bytes(300_000)
+
 Make = Callable[[Path], None]
 
 
@@ -150,6 +152,19 @@ def _zero_tail_jpeg() -> bytes:
     return data[:half] + bytes(len(data) - half)
 
 
+def _motion_photo(*, tail: bytes, **options: object) -> bytes:
+    """A JPEG with data after its end, as phones append the video of a «motion photo»."""
+    return encoded(text_page(), "JPEG", **options) + tail
+
+
+def _thumbnail_jpeg() -> bytes:
+    """A cut JPEG whose metadata holds a small one with an end of its own."""
+    thumbnail = encoded(text_page().resize((48, 12)), "JPEG")
+    data = encoded(_noisy_page(), "JPEG")
+    segment = b"\xff\xe5" + struct.pack(">H", len(thumbnail) + 2) + thumbnail
+    return data[:2] + segment + data[2 : len(data) // 2]
+
+
 def _corrupt_png() -> bytes:
     data = bytearray(encoded(_noisy_page(), "PNG"))
     start = data.index(b"IDAT") + 200
@@ -272,6 +287,19 @@ FORMATS = (
     _page("png", "page.png", _as("PNG")),
     _page("jpeg", "page.jpg", _as("JPEG")),
     _page("jpeg-progressive", "progressive.jpg", _as("JPEG", progressive=True)),
+    _page(
+        "motion-photo", "motion.jpg", partial(_write, content=partial(_motion_photo, tail=_VIDEO + b"\xff\xda"))
+    ),
+    _page(
+        "motion-photo-progressive",
+        "motion progressive.jpg",
+        partial(_write, content=partial(_motion_photo, tail=_VIDEO + b"\xff\xda\0\x08", progressive=True)),
+    ),
+    _page(
+        "jpeg-restarts",
+        "restarts.jpg",
+        partial(_write, content=partial(_motion_photo, tail=b"", restart_marker_blocks=1)),
+    ),
     _page("webp", "page.webp", _as("WEBP")),
     _page("bmp", "page.bmp", _as("BMP")),
     _page("dib", "page.dib", _as("DIB")),
@@ -374,6 +402,7 @@ DAMAGED = (
     _fails("cut-gif", "cut.gif", _cut("GIF", 0.5), _INCOMPLETE),
     _fails("cut-ppm", "cut.ppm", _cut("PPM", 0.5), _INCOMPLETE),
     _fails("zero-tail-jpeg", "card failure.jpg", partial(_write, content=_zero_tail_jpeg), _INCOMPLETE),
+    _fails("cut-jpeg-thumbnail", "cut thumbnail.jpg", partial(_write, content=_thumbnail_jpeg), _INCOMPLETE),
     _fails("corrupt-zlib", "corrupt.png", partial(_write, content=_corrupt_png), _INCOMPLETE),
     _fails("garbage-jpeg", "garbage.jpg", _bytes(b"\xff\xd8\xff" + bytes(range(256)) * 8), _INCOMPLETE),
     _fails("text-bomb", "comment.png", partial(_write, content=_text_bomb_png), _INCOMPLETE),

@@ -10,7 +10,8 @@ from PIL import Image, TiffImagePlugin, WebPImagePlugin  # noqa: F401
 
 from ocr_desktop.documents.file_bytes import read_file
 from ocr_desktop.documents.formats import HEAD_BYTES, ImageFormat, foreign_format_of, format_names, image_format_of
-from ocr_desktop.documents.headers import declared_size, is_cut_jpeg
+from ocr_desktop.documents.headers import declared_size
+from ocr_desktop.documents.jpeg_end import is_cut_jpeg
 from ocr_desktop.documents.quiet_warnings import QuietWarnings
 from ocr_desktop.documents.rasters import to_upright_bgr
 from ocr_desktop.domain.errors import DocumentError

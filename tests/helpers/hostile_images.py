@@ -244,6 +244,14 @@ def _text_bomb_png() -> bytes:
     return png_bytes((2, 2), bit_depth=8, color_type=0, rows=b"\0\0\0" * 2, extra=bomb)
 
 
+def _long_text_png() -> bytes:
+    """A whole PNG with two megabytes of compressed metadata."""
+    data = encoded(text_page(), "PNG")
+    chunk = png_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(2 << 20)))
+    end = data.index(b"IDAT") - 4
+    return data[:end] + chunk + data[end:]
+
+
 def _sparse_file(path: Path) -> None:
     with path.open("wb") as stream:
         stream.write(_PNG_SIGNATURE)
@@ -287,9 +295,7 @@ FORMATS = (
     _page("png", "page.png", _as("PNG")),
     _page("jpeg", "page.jpg", _as("JPEG")),
     _page("jpeg-progressive", "progressive.jpg", _as("JPEG", progressive=True)),
-    _page(
-        "motion-photo", "motion.jpg", partial(_write, content=partial(_motion_photo, tail=_VIDEO + b"\xff\xda"))
-    ),
+    _page("motion-photo", "motion.jpg", partial(_write, content=partial(_motion_photo, tail=_VIDEO + b"\xff\xda"))),
     _page(
         "motion-photo-progressive",
         "motion progressive.jpg",
@@ -330,6 +336,7 @@ FORMATS = (
     _page("animated-webp", "moving.webp", _animated("WEBP")),
     _page("animated-png", "moving.png", _animated("PNG")),
     _page("multi-page-tiff", "pages.tif", _animated("TIFF")),
+    _page("long-text", "long text.png", partial(_write, content=_long_text_png)),
     _page("damaged-exif", "damaged exif.jpg", partial(_write, content=_damaged_exif_jpeg)),
 )
 
@@ -372,6 +379,9 @@ NOT_IMAGES = (
     _fails("empty", "empty.png", _bytes(b""), "empty"),
     _fails("one-byte", "byte.png", _bytes(b"\x89"), "not an image"),
     _fails("text", "notes.jpg", _bytes(b"Just a shopping list: bread, milk.\n"), "not an image"),
+    _fails("text-bm", "letter.bmp", _bytes(b"BMW and Mercedes make cars, and this is a text.\n"), "not an image"),
+    _fails("text-p1", "notes.pbm", _bytes(b"P1 is the first priority, P2 the second\n"), "not an image"),
+    _fails("text-p6", "rooms.ppm", _bytes(b"P6 12 people\nP5 4 people\n"), "not an image"),
     _fails("zeros", "zeros.bmp", _bytes(bytes(4096)), "not an image"),
     _fails("html", "saved.png", _bytes(b"<!DOCTYPE html><html><body>404</body></html>"), "web page"),
     _fails("pdf", "scan.png", _bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), "PDF files are not read yet"),

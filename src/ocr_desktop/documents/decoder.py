@@ -8,22 +8,17 @@ from io import BytesIO
 # The two imports for their own sake register decoders; Pillow would otherwise load every plugin it has.
 from PIL import Image, TiffImagePlugin, WebPImagePlugin  # noqa: F401
 
+from ocr_desktop.documents.decoding_context import decoding
 from ocr_desktop.documents.file_bytes import read_file
 from ocr_desktop.documents.formats import HEAD_BYTES, ImageFormat, foreign_format_of, format_names, image_format_of
 from ocr_desktop.documents.headers import declared_size
 from ocr_desktop.documents.jpeg_end import is_cut_jpeg
-from ocr_desktop.documents.quiet_warnings import QuietWarnings
 from ocr_desktop.documents.rasters import to_upright_bgr
 from ocr_desktop.domain.errors import DocumentError
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
 
 MAX_PIXELS = 500_000_000
 """Larger images are refused by their header, before anything is decoded."""
-
-# `_refuse_size` takes the place of Pillow's own limits, which warn from 89 megapixels on and refuse from 179.
-Image.MAX_IMAGE_PIXELS = None
-
-_quiet = QuietWarnings()
 
 _TRY_AGAIN = "Copy or download it again, or open it in another program and save it anew"
 
@@ -39,7 +34,7 @@ def decode_page(source: PageSource) -> PageImage:
     """
     data = read_file(source.path)
     image_format = _format_of(data)
-    with _quiet.held():
+    with decoding.held():
         pixels = _decode(data, image_format, source.page_index or 0)
     pixels.flags.writeable = False
     return PageImage(pixels, source, hashlib.sha256(data).hexdigest())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,10 +15,10 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from ocr_desktop.documents.decoder import MAX_PIXELS, decode_page
-from ocr_desktop.documents.quiet_warnings import QuietWarnings
+from ocr_desktop.documents.decoding_context import SharedContext, quiet_and_unlimited
 from ocr_desktop.domain.errors import DocumentError
 from ocr_desktop.domain.pages import PageImage, PageSource
 from tests.helpers.hostile_images import (
@@ -153,15 +155,40 @@ def test_warnings_stay_inside_and_filters_are_restored(tmp_path: Path) -> None:
     assert warnings.filters == before
 
 
-def test_silence_lasts_until_the_last_of_two_overlapping_holders_leaves() -> None:
-    quiet, before = QuietWarnings(), list(warnings.filters)
-    first, second = quiet.held(), quiet.held()
+def pillow_limits() -> tuple[int | None, int]:
+    return Image.MAX_IMAGE_PIXELS, PngImagePlugin.MAX_TEXT_CHUNK
+
+
+def test_the_limits_of_pillow_stay_for_the_rest_of_the_program(tmp_path: Path) -> None:
+    code = "from PIL import Image; before = Image.MAX_IMAGE_PIXELS; import ocr_desktop.documents.decoder; " + (
+        "assert before and Image.MAX_IMAGE_PIXELS == before"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    before = pillow_limits()
+    decode_bytes(tmp_path, encoded(text_page(), "PNG"))
+    with pytest.raises(DocumentError):
+        decode_bytes(tmp_path, encoded(text_page(), "PNG")[:200])
+    assert pillow_limits() == before
+
+
+def test_a_page_above_the_limits_of_pillow_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = encoded(text_page(), "PNG")
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 10)
+    assert decode_bytes(tmp_path, data).width == PAGE_SIZE[0]
+
+
+def test_silence_and_limits_last_until_the_last_of_two_overlapping_holders_leaves() -> None:
+    context, before = SharedContext(quiet_and_unlimited), list(warnings.filters)
+    limits = pillow_limits()
+    first, second = context.held(), context.held()
     first.__enter__()
     second.__enter__()
     first.__exit__(None, None, None)
     warnings.warn("not to be heard", stacklevel=1)
+    assert Image.MAX_IMAGE_PIXELS is None
     second.__exit__(None, None, None)
     assert warnings.filters == before
+    assert pillow_limits() == limits
     with pytest.raises(UserWarning, match="heard again"):
         warnings.warn("heard again", stacklevel=1)
 

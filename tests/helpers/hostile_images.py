@@ -41,6 +41,7 @@ class HostileCase:
         has_text: The page shows `TEXT`.
         size: Width and height of its upright page; None when it yields an error.
         error: Pattern that the error's message matches; None when it yields a page.
+        notice: What is told beside the page.
         is_possible: Whether this system can make such a file.
     """
 
@@ -50,6 +51,7 @@ class HostileCase:
     has_text: bool = False
     size: tuple[int, int] | None = None
     error: str | None = None
+    notice: str = ""
     is_possible: bool = True
 
     def create(self, folder: Path) -> Path:
@@ -239,6 +241,13 @@ def _animated(image_format: str) -> Make:
     )
 
 
+def _tiff_with_preview() -> bytes:
+    """Two pages, the second being the preview of the first, as scanners and Photoshop write them."""
+    preview = text_page().resize((48, 12))
+    preview.encoderinfo = {"tiffinfo": {254: 1}}
+    return encoded(text_page(), "TIFF", save_all=True, append_images=[preview])
+
+
 def _text_bomb_png() -> bytes:
     bomb = png_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(64 << 20)))
     return png_bytes((2, 2), bit_depth=8, color_type=0, rows=b"\0\0\0" * 2, extra=bomb)
@@ -277,9 +286,16 @@ def _nothing(path: Path) -> None:
 
 
 def _page(
-    id_: str, file_name: str, make: Make, *, size: tuple[int, int] = PAGE_SIZE, is_possible: bool = True
+    id_: str,
+    file_name: str,
+    make: Make,
+    *,
+    size: tuple[int, int] = PAGE_SIZE,
+    notice: str = "",
+    is_possible: bool = True,
 ) -> HostileCase:
-    return HostileCase(id_, file_name, make, has_text=size == PAGE_SIZE, size=size, is_possible=is_possible)
+    has_text = size == PAGE_SIZE
+    return HostileCase(id_, file_name, make, has_text=has_text, size=size, notice=notice, is_possible=is_possible)
 
 
 def _fails(id_: str, file_name: str, make: Make, error: str, *, is_possible: bool = True) -> HostileCase:
@@ -332,10 +348,11 @@ FORMATS = (
     _page("cmyk-tiff", "print.tif", _as("TIFF", "CMYK")),
     _page("ycbcr-tiff", "ycbcr.tif", _as("TIFF", "YCbCr")),
     _page("la-tiff", "la.tif", _as("TIFF", "LA")),
-    _page("animated-gif", "moving.gif", _animated("GIF")),
-    _page("animated-webp", "moving.webp", _animated("WEBP")),
-    _page("animated-png", "moving.png", _animated("PNG")),
-    _page("multi-page-tiff", "pages.tif", _animated("TIFF")),
+    _page("animated-gif", "moving.gif", _animated("GIF"), notice="Only the first of 3 frames was read"),
+    _page("animated-webp", "moving.webp", _animated("WEBP"), notice="Only the first of 3 frames was read"),
+    _page("animated-png", "moving.png", _animated("PNG"), notice="Only the first of 3 frames was read"),
+    _page("multi-page-tiff", "pages.tif", _animated("TIFF"), notice="Only the first of 3 pages was read"),
+    _page("tiff-preview", "preview.tif", partial(_write, content=_tiff_with_preview)),
     _page("long-text", "long text.png", partial(_write, content=_long_text_png)),
     _page("damaged-exif", "damaged exif.jpg", partial(_write, content=_damaged_exif_jpeg)),
 )

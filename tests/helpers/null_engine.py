@@ -36,6 +36,7 @@ from ocr_desktop.domain.results import (
     PageRead,
     ReadingEvent,
     TextLine,
+    with_total,
 )
 
 _POLL_S = 0.005
@@ -96,7 +97,8 @@ class NullEngine:
                 detections,
                 request.parameters,
                 self.plan,
-                MappingProxyType({"decode": 0.0, "total": 1.5}),
+                with_total({"decode": 0.0, "recognition": 1.5}),
+                image.notice,
             )
         )
 

@@ -13,6 +13,7 @@ from ocr_desktop.documents.file_bytes import read_file
 from ocr_desktop.documents.formats import HEAD_BYTES, ImageFormat, foreign_format_of, format_names, image_format_of
 from ocr_desktop.documents.headers import declared_size
 from ocr_desktop.documents.jpeg_end import is_cut_jpeg
+from ocr_desktop.documents.left_out import left_out_notice
 from ocr_desktop.documents.rasters import to_upright_bgr
 from ocr_desktop.domain.errors import DocumentError
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
@@ -27,7 +28,7 @@ def decode_page(source: PageSource) -> PageImage:
     """Read and decode a page; the content decides the format, not the suffix.
 
     Transparent images are laid on white, or on black when their ink would vanish; 16-bit and float grey is spread over
-    the range of its values; of an animation the first frame is taken.
+    the range of its values. Where no page is named the first is taken, and a notice tells that there are others.
 
     Raises:
         DocumentError: the file cannot be read, is no image that is read here, is damaged or too large.
@@ -36,8 +37,9 @@ def decode_page(source: PageSource) -> PageImage:
     image_format = _format_of(data)
     with decoding.held():
         pixels = _decode(data, image_format, source.page_index or 0)
+        notice = left_out_notice(data, image_format.plugin) if source.page_index is None else ""
     pixels.flags.writeable = False
-    return PageImage(pixels, source, hashlib.sha256(data).hexdigest())
+    return PageImage(pixels, source, hashlib.sha256(data).hexdigest(), notice)
 
 
 def _format_of(data: bytes) -> ImageFormat:

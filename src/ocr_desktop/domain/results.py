@@ -12,6 +12,8 @@ from ocr_desktop.domain.geometry import FloatArray, Quad
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrParameters
 
+_TOTAL = "total"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Detection:
@@ -60,7 +62,9 @@ class OcrResult:
         detections: All boxes that were found, in reading order, also those without text.
         parameters: The knobs it was read with.
         plan: The engine that read it.
-        timings_ms: Milliseconds by stage ("decode", "detection", "orientation", "recognition", "total").
+        timings_ms: Milliseconds by stage ("decode", "detection", "crops", "orientation", "recognition"), and their
+            "total".
+        notice: `PageImage.notice` of the page; may be empty.
     """
 
     source: PageSource | None
@@ -72,11 +76,18 @@ class OcrResult:
     parameters: OcrParameters
     plan: EnginePlan
     timings_ms: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    notice: str = ""
 
     @property
     def text(self) -> str:
         """The lines, one under the other."""
         return "\n".join(line.text for line in self.lines)
+
+
+def with_total(stages_ms: Mapping[str, float]) -> Mapping[str, float]:
+    """Timings of a page with "total" as the sum of all stages, whatever total was there before."""
+    stages = {stage: spent_ms for stage, spent_ms in stages_ms.items() if stage != _TOTAL}
+    return MappingProxyType({**stages, _TOTAL: sum(stages.values())})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

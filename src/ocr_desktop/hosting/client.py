@@ -172,7 +172,7 @@ class EngineHost:
         finally:
             if answer.pixels.name:
                 self._outgoing.put(ReleasePixels(answer.pixels.number))
-        return PixelsReceived(answer.job, image, answer.sha256)
+        return PixelsReceived(answer.job, image, answer.sha256, answer.notice)
 
     def _finish(self) -> None:
         self._start_timer.cancel()

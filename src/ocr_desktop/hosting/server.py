@@ -17,7 +17,7 @@ from ocr_desktop.domain.compute import EngineOptions
 from ocr_desktop.domain.errors import Cancelled
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
-from ocr_desktop.domain.pages import PageSource, PixelArray
+from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
 from ocr_desktop.domain.progress import CancelToken, Progress
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.decoded_pages import DecodedPage, DecodedPages
@@ -171,7 +171,7 @@ class Server:
     def _load_page(self, job: JobId, source: PageSource, token: CancelToken) -> None:
         token.raise_if_cancelled()
         image = self._pages.get(source, is_kept=True).image
-        self._send_pixels(job, image.pixels, image.sha256)
+        self._send_pixels(job, image, image.pixels)
 
     def _make_thumbnail(self, job: JobId, source: PageSource, side_px: int, token: CancelToken) -> None:
         from ocr_desktop.documents.thumbnail import make_thumbnail
@@ -179,10 +179,10 @@ class Server:
         token.raise_if_cancelled()
         # Not kept: a folder of thumbnails would push out the page that is read next.
         image = self._pages.get(source, is_kept=False).image
-        self._send_pixels(job, make_thumbnail(image.pixels, side_px), image.sha256)
+        self._send_pixels(job, image, make_thumbnail(image.pixels, side_px))
 
-    def _send_pixels(self, job: JobId, pixels: PixelArray, sha256: str) -> None:
-        self._outbox.send(PixelsSent(job, self._pixels.send(pixels), sha256))
+    def _send_pixels(self, job: JobId, page: PageImage, pixels: PixelArray) -> None:
+        self._outbox.send(PixelsSent(job, self._pixels.send(pixels), page.sha256, page.notice))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -306,7 +306,7 @@ class EngineWorker(QObject):
         if look is None:
             return
         if look.side_px is None:
-            self.page_loaded.emit(PageLoaded(look.page, answer.image, answer.sha256))
+            self.page_loaded.emit(PageLoaded(look.page, answer.image, answer.sha256, answer.notice))
         else:
             self.thumbnail_made.emit(ThumbnailMade(look.page, answer.image))
 

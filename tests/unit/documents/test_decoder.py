@@ -50,6 +50,7 @@ def test_page_is_decoded_upright(case: HostileCase, tmp_path: Path) -> None:
     assert page.pixels.flags.c_contiguous
     assert not page.pixels.flags.writeable
     assert page.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert page.notice == case.notice
     if case.has_text:
         assert shows_text(page)
 
@@ -135,6 +136,7 @@ def test_pages_of_a_tiff_are_told_apart(tmp_path: Path) -> None:
     assert decode_page(PageSource(path)).pixels[0, 0, 0] == 10
     second = decode_page(PageSource(path, 1))
     assert (second.width, second.height, second.pixels[0, 0, 0]) == (6, 5, 200)
+    assert second.notice == ""
     with pytest.raises(DocumentError, match="no page 3"):
         decode_page(PageSource(path, 2))
 

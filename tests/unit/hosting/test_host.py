@@ -22,7 +22,7 @@ from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import BoxesFound, LineRead, OcrResult, PageRead
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.config import HostConfig
-from ocr_desktop.hosting.events import HostEnded, PixelsReceived
+from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
 from ocr_desktop.hosting.messages import (
     DevicesListed,
     EngineOpened,
@@ -303,6 +303,50 @@ def test_another_version_is_told_with_its_age(bench: Bench, protocol: int, age: 
 def test_a_program_that_speaks_nonsense_is_ended(bench: Bench) -> None:
     _, events = bench.start(fake_process(bench, "Hello, world!\n"))
     assert "no message" in events.wait_for(HostEnded).cause.message
+
+
+_LIAR = """
+import os, sys
+from dataclasses import replace
+import numpy as np
+from ocr_desktop._version import __version__
+from ocr_desktop.domain.jobs import JobId
+from ocr_desktop.hosting.messages import PROTOCOL, Hello, PixelsSent, answer_to_line, hello_to_line
+from ocr_desktop.hosting.pixel_channel import open_sender
+
+sender = open_sender(int(sys.argv[-1]))
+handle = sender.send(np.zeros((1, 1, 3), np.uint8))
+lie = replace(handle, height=int(sys.argv[1]), width=int(sys.argv[2]))
+sys.stdout.buffer.write(hello_to_line(Hello(PROTOCOL, __version__, os.getpid())))
+sys.stdout.buffer.write(answer_to_line(PixelsSent(JobId(3), lie, "", "")))
+sys.stdout.buffer.flush()
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="descriptors carry pixels on POSIX")
+@pytest.mark.parametrize("size", [(100, 100), (0, 5), (-1, -1), (2**62, 2**62)])
+def test_pixels_that_are_not_as_announced_end_the_process(bench: Bench, size: tuple[int, int]) -> None:
+    command = (sys.executable, "-c", _LIAR, *map(str, size))
+    _, events = bench.start(dataclasses.replace(host_config(bench.folder), command=command))
+    cause = events.wait_for(HostEnded).cause
+    assert "lost the pixels" in cause.message
+    assert cause.hint
+    assert not is_alive(next(event.pid for event in events.seen if isinstance(event, Hello)))
+
+
+def test_an_error_nobody_thought_of_ends_the_process_and_is_told(bench: Bench) -> None:
+    class Clumsy(Events):
+        def __call__(self, event: HostEvent) -> None:
+            super().__call__(event)
+            if isinstance(event, DevicesListed):
+                raise ZeroDivisionError("clumsy")
+
+    events = Clumsy()
+    host = EngineHost(host_config(bench.folder), events)
+    bench.hosts.append(host)
+    host.list_devices(LOOK)
+    assert "clumsy" in events.wait_for(HostEnded).cause.message
 
 
 def test_a_process_that_never_greets_is_ended(bench: Bench) -> None:

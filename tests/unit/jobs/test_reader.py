@@ -262,7 +262,10 @@ def test_documents_are_listed(start: Start, tmp_path: Path) -> None:
     job = recorded.reader.list_documents([tmp_path, tmp_path / "missing"])
     listed = recorded.wait_for(DocumentsListed)[0]
     assert listed.job == job
-    assert listed.sources[: len(sources)] == tuple(sources)
+    assert listed.sources == tuple(sources)
+    ((path, failure),) = listed.problems
+    assert path == tmp_path / "missing"
+    assert "does not exist" in failure.message
 
 
 def test_a_result_is_written_or_the_reason_told(start: Start, tmp_path: Path) -> None:

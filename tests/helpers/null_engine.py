@@ -162,6 +162,15 @@ def open_after_cancel(options: EngineOptions, *, on_progress: ProgressCallback, 
     return NullEngine(options)
 
 
+def open_unless_stubborn(options: EngineOptions, *, on_progress: ProgressCallback, cancel: CancelToken) -> NullEngine:
+    """Hangs for ever over the model "stubborn", as a compiler does that asks nobody; opens any other."""
+    on_progress(Progress(Stage.COMPILE, 0, 1, options.model))
+    if options.model == "stubborn":
+        threading.Event().wait()
+    cancel.raise_if_cancelled()
+    return NullEngine(options)
+
+
 def open_and_die(options: EngineOptions, *, on_progress: ProgressCallback, cancel: CancelToken) -> NullEngine:
     """Takes its process down, as a broken driver does."""
     os.write(2, b"driver: about to crash\n")

@@ -189,6 +189,19 @@ def test_opening_can_be_cancelled(bench: Bench) -> None:
     assert events.wait_for(JobCancelled).job == OPEN
 
 
+def test_work_that_has_not_begun_is_cancelled_at_once(bench: Bench) -> None:
+    host, events = bench.start_open()
+    host.recognize(READ, bench.page("blocks.png"), OcrRequest())
+    events.wait_for(ReadingProgressed)
+    host.open_engine(JobId(8), EngineOptions(model="other"))
+    host.recognize(JobId(9), bench.page(), OcrRequest())
+    for job in (JobId(9), JobId(8), READ):
+        host.cancel(job)
+        assert events.wait_for(JobCancelled).job == job
+    host.recognize(JobId(10), bench.page(), OcrRequest())
+    assert wait_for_result(events).plan.model == "PP-OCRv6_small"
+
+
 def test_an_engine_that_cannot_open_leaves_the_one_before(bench: Bench) -> None:
     host, events = bench.start_open()
     host.open_engine(JobId(8), EngineOptions(device="gpu:0"))

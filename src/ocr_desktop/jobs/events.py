@@ -34,7 +34,7 @@ class PageLoaded:
     page: PageId
     image: SharedImage
     image_sha256: str
-    notice: str
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

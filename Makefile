@@ -8,7 +8,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # The locks are complete and hashed, so nothing is resolved again while installing.
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes
 
-.PHONY: run test test-without-qt bench screenshots samples lock check-locks clean help
+.PHONY: run test test-without-qt compare-peers bench screenshots samples lock check-locks clean help
 
 run: $(VENV)/.installed-cpu  ## open the window, or `make run ARGS="recognize FILE"`
 	@$(BIN)/ocr-desktop $(ARGS)
@@ -20,7 +20,12 @@ test-without-qt: $(VENV)/.installed-test  ## the engine wing's tests in an envir
 	rm -rf $(VENV)-without-qt && cp -a $(VENV) $(VENV)-without-qt
 	$(VENV)-without-qt/bin/python -m pip uninstall --quiet --yes PySide6-Essentials shiboken6 pytest-qt
 	$(VENV)-without-qt/bin/python -m pytest -W ignore::pytest.PytestConfigWarning \
-		tests/unit tests/contract --ignore=tests/unit/jobs
+		tests/unit tests/contract tests/e2e/test_command_line.py --ignore=tests/unit/jobs
+
+compare-peers: $(VENV)/.installed-test  ## word F1 against PaddleOCR and RapidOCR, `ARGS=FOLDER` of images
+	$(PYTHON) -m venv $(VENV)-peers
+	$(VENV)-peers/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements/peers.txt
+	$(BIN)/python -m benchmarks.peers $(VENV)-peers/bin/python $(ARGS)
 
 bench: $(VENV)/.installed-test  ## start-up time and the responsiveness of the window
 	$(BIN)/python -m benchmarks $(ARGS)
@@ -32,8 +37,8 @@ samples: $(VENV)/.installed-cpu  ## draw the sample pages again
 	$(BIN)/python tools/draw_samples.py
 
 lock:  ## write requirements/*.txt anew (needs uv)
-	for extra in cpu paddle rtx gpu; do $(LOCK) pyproject.toml --extra $$extra -o requirements/$$extra.txt || exit 1; done
-	$(LOCK) pyproject.toml --extra cpu --group test -o requirements/test.txt
+	for extra in cpu paddle rtx gpu; do $(LOCK) pyproject.toml --group build --extra $$extra -o requirements/$$extra.txt || exit 1; done
+	$(LOCK) pyproject.toml --group build --extra cpu --group test -o requirements/test.txt
 	$(LOCK) --group peers -o requirements/peers.txt
 
 check-locks:  ## the locks resolve to wheels on every supported system (needs uv)
@@ -50,7 +55,7 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed-cpu: requirements/cpu.txt pyproject.toml | $(VENV)/bin/python
 	$(INSTALL) -r requirements/cpu.txt
-	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.installed-test: requirements/test.txt $(VENV)/.installed-cpu

@@ -17,13 +17,16 @@ def main() -> int:
     """Run all steps, also after one that failed; 0 if all hold."""
     if len(sys.argv) > 1:
         return run("pytest", *sys.argv[1:])
-    return max(
+    RESULTS.unlink(missing_ok=True)
+    codes = [
         run("ruff", "check"),
         run("ruff", "format", "--check"),
         run("mypy"),
         run_import_contracts(),
         run("pytest", f"--junitxml={RESULTS}"),
-    )
+    ]
+    # A process that was ended by a signal has a negative code.
+    return int(any(codes))
 
 
 def run(module: str, *arguments: str) -> int:

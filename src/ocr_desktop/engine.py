@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 from typing import Self, TypeAlias
 
 import numpy as np
@@ -23,7 +23,7 @@ from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback, ignore_progress
 from ocr_desktop.domain.requests import OcrRequest
-from ocr_desktop.domain.results import OcrResult, PageRead, ReadingEvent
+from ocr_desktop.domain.results import OcrResult, PageRead, ReadingEvent, with_total
 from ocr_desktop.models.bundle import ModelBundle
 from ocr_desktop.models.store import load_bundle
 from ocr_desktop.pipeline.detection import Detector
@@ -120,12 +120,10 @@ class OcrEngine:
             raise EngineError("the engine is closed")
         started = time.perf_counter()
         page = _as_page(image)
-        decoded = time.perf_counter()
-        reading = PageReading(self._networks, page.pixels, request, cancel or CancelToken())
+        timings = {"decode": (time.perf_counter() - started) * 1000}
+        reading = PageReading(self._networks, page.pixels, request, cancel or CancelToken(), timings_ms=timings)
         yield from reading.events()
-        timings = {"decode": (decoded - started) * 1000, **reading.timings_ms}
-        timings["total"] = (time.perf_counter() - started) * 1000
-        yield PageRead(self._result(page, request, reading, timings))
+        yield PageRead(self._result(page, request, reading))
 
     def close(self) -> None:
         """Free the networks; harmless when repeated."""
@@ -141,9 +139,7 @@ class OcrEngine:
     ) -> None:
         self.close()
 
-    def _result(
-        self, page: PageImage, request: OcrRequest, reading: PageReading, timings: dict[str, float]
-    ) -> OcrResult:
+    def _result(self, page: PageImage, request: OcrRequest, reading: PageReading) -> OcrResult:
         return OcrResult(
             source=page.source,
             width=page.width,
@@ -153,7 +149,8 @@ class OcrEngine:
             detections=reading.detections,
             parameters=request.parameters,
             plan=self._plan,
-            timings_ms=MappingProxyType(timings),
+            turned=None if reading.turned is None else tuple(sorted(reading.turned)),
+            timings_ms=with_total(reading.timings_ms),
         )
 
 

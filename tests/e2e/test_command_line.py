@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
 import pytest
 
 from ocr_desktop.cli import main
+from ocr_desktop.engine import OcrEngine
 from ocr_desktop.system.paths import printable_path
 from ocr_desktop.system.resources import resource
 from tests.helpers.hostile_images import ALL_CASES, TEXT, matches
@@ -36,6 +38,8 @@ def test_json_goes_to_standard_output(capfd):
         "precision": "fp32",
         "hpi": False,
         "model": "PP-OCRv6_small",
+        "reason": "the standard engine for ONNX models",
+        "skipped": {},
     }
 
 
@@ -86,9 +90,11 @@ def test_files_of_one_stem_keep_their_own_result(tmp_path, capfd):
         (["recognize", RECEIPT, "--backend", "magic"], 2, "invalid choice"),
         (["recognize", RECEIPT, "--model", "PP-OCRv99"], 2, "Known models"),
         (["recognize", RECEIPT, "--lang", "klingon"], 2, "does not read"),
-        (["recognize", RECEIPT, "--device", "gpu:3"], 3, "no GPU 3 on this computer"),
+        (["recognize", RECEIPT, "--device", "gpu:3"], 3, "does not run on GPU devices in this version"),
         (["recognize", RECEIPT, "--backend", "onnxruntime", "--precision", "bf16"], 3, "bf16"),
         (["recognize", "no such file.png"], 1, "no such file.png"),
+        (["recognize", ""], 2, "a file name is empty"),
+        (["recognize", RECEIPT, "--output", RECEIPT], 2, "File exists"),
     ],
 )
 def test_what_cannot_be_done_has_its_exit_status_and_one_reason(arguments, code, complaint, capfd):
@@ -136,3 +142,39 @@ def test_a_reader_that_goes_away_gets_no_traceback():
 
     assert "Traceback" not in answer.stderr
     assert "BrokenPipe" not in answer.stderr
+
+
+def test_a_better_engine_that_cannot_be_used_is_told():
+    answer = subprocess.run([*without("openvino"), "recognize", RECEIPT], capture_output=True, text=True, check=False)
+
+    assert answer.returncode == 0
+    assert answer.stderr == "ocr-desktop: reading with ONNX Runtime: OpenVINO is not installed\n"
+
+
+def test_any_text_can_be_sent_into_a_file_whatever_the_code_page(tmp_path):
+    notice = str(resource("samples", "notice.png"))
+    command = [sys.executable, "-m", "ocr_desktop", "recognize", notice]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+
+    answer = subprocess.run(command, capture_output=True, check=False, env=environment)
+
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.decode("utf-8").startswith("停水通知")
+
+
+def test_an_error_nobody_thought_of_costs_one_file(tmp_path, capfd, monkeypatch):
+    whole = OcrEngine.recognize
+    answers = iter([MemoryError("too large"), None])
+
+    def fails_once(engine, source):
+        if error := next(answers):
+            raise error
+        return whole(engine, source)
+
+    monkeypatch.setattr(OcrEngine, "recognize", fails_once)
+
+    assert main(["recognize", str(resource("samples", "notice.png")), RECEIPT]) == 1
+
+    output, complaints = capfd.readouterr()
+    assert "GREEN CORNER MARKET" in output
+    assert "notice.png: Unexpected MemoryError: too large" in complaints

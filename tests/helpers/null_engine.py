@@ -97,8 +97,8 @@ class NullEngine:
                 detections,
                 request.parameters,
                 self.plan,
-                with_total({"decode": 0.0, "recognition": 1.5}),
-                image.notice,
+                timings_ms=with_total({"decode": 0.0, "recognition": 1.5}),
+                notice=image.notice,
             )
         )
 

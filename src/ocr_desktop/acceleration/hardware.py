@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import platform
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus
 
+_CPU_INFO = Path("/proc/cpuinfo")
+_CPU_QUOTA = Path("/sys/fs/cgroup/cpu.max")
 _TOPOLOGY = Path("/sys/devices/system/cpu")
 _PCI = Path("/sys/bus/pci/devices")
 _DISPLAY_CLASSES = ("0x0300", "0x0302", "0x0380")
@@ -17,20 +20,21 @@ _VENDORS = {"0x10de": "NVIDIA", "0x8086": "Intel", "0x1002": "AMD"}
 
 
 def physical_core_count() -> int:
-    """Cores this process may use; the two threads of one core count once, where the system tells."""
+    """Cores this process may use; the two threads of one core count once, and a container's limit holds."""
     if sys.platform == "darwin":
         return _darwin_core_count()
     if not hasattr(os, "sched_getaffinity"):
         return os.cpu_count() or 1
     usable = os.sched_getaffinity(0)
     cores = {_core_of(cpu) for cpu in usable}
-    return len(usable) if None in cores else max(1, len(cores))
+    count = len(usable) if None in cores else len(cores)
+    return max(1, min(count, _container_limit() or count))
 
 
 def cpu_name() -> str:
     """What the maker calls the processor."""
     if sys.platform.startswith("linux"):
-        for line in Path("/proc/cpuinfo").read_text("utf-8", "replace").splitlines():
+        for line in _lines_of(_CPU_INFO):
             key, _, value = line.partition(":")
             if key.strip() == "model name":
                 return value.strip()
@@ -47,6 +51,9 @@ def list_devices(*, pci_folder: Path = _PCI) -> tuple[DeviceStatus, ...]:
 
 
 def _graphics_cards(pci_folder: Path) -> list[DeviceStatus]:
+    if not pci_folder.is_dir():
+        unknown = Availability(ok=False, reason="not looked for on this system: this version reads on the CPU only")
+        return [DeviceStatus(Device(DeviceKind.GPU), "GPU", unknown)]
     vendors = [vendor for path in sorted(pci_folder.glob("*")) if (vendor := _display_vendor(path))]
     if not vendors:
         missing = Availability(ok=False, reason="no graphics card was found")
@@ -70,6 +77,20 @@ def _display_vendor(path: Path) -> str:
         return ""
 
 
+def _container_limit() -> int | None:
+    """Processors that a control group (version 2) allows, rounded up; None without a limit."""
+    quota, _, period = " ".join(_lines_of(_CPU_QUOTA)).partition(" ")
+    return math.ceil(int(quota) / int(period)) if quota.isdigit() and period.isdigit() else None
+
+
+def _lines_of(path: Path) -> list[str]:
+    """Lines of a file of the system; none where it is missing."""
+    try:
+        return path.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return []
+
+
 def _core_of(cpu: int) -> tuple[str, str] | None:
     folder = _TOPOLOGY / f"cpu{cpu}" / "topology"
     try:
@@ -79,7 +100,9 @@ def _core_of(cpu: int) -> tuple[str, str] | None:
 
 
 def _darwin_core_count() -> int:
-    answer = subprocess.run(
-        ["/usr/sbin/sysctl", "-n", "hw.physicalcpu"], capture_output=True, text=True, check=False, timeout=5
-    )
-    return int(answer.stdout) if answer.stdout.strip().isdigit() else os.cpu_count() or 1
+    command = ["/usr/sbin/sysctl", "-n", "hw.physicalcpu"]
+    try:
+        answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=5).stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        return os.cpu_count() or 1
+    return int(answer) if answer.isdigit() else os.cpu_count() or 1

@@ -66,7 +66,7 @@ def open_sessions(
             continue
         choices = {task: _made(choice, session, failures) for task, session in sessions.items()}
         return sessions, EnginePlan(bundle.name, options.enable_hpi, candidates.cpu_threads, MappingProxyType(choices))
-    raise UnavailableError("; ".join(failures.values()), hint=_way_out(options))
+    raise UnavailableError("; ".join(failures.values()), hint=_way_out(bundle, options))
 
 
 def _open_networks(
@@ -82,7 +82,7 @@ def _open_networks(
             sessions[task] = _open_network(network, choice, cpu_threads)
         for done, (task, session) in enumerate(sessions.items()):
             steps.begin(Stage.WARM_UP, done, bundle.networks[task].name)
-            session.run(np.zeros(_WARM_UP_SHAPES[task], dtype=np.uint8))
+            session.run(np.zeros(_WARM_UP_SHAPES[task], dtype=np.uint8), steps.cancel)
     except BaseException:
         for session in sessions.values():
             session.close()
@@ -115,11 +115,15 @@ def _made(choice: NetworkChoice, session: Session, failures: Mapping[Backend, st
     return dataclasses.replace(
         choice,
         reason=f"{', '.join(backend.label for backend in failures)} failed" if failures else choice.reason,
+        is_fallback=choice.is_fallback or bool(failures),
         skipped=MappingProxyType({**choice.skipped, **failures}),
         actual=session.actual,
     )
 
 
-def _way_out(options: EngineOptions) -> str:
-    is_pinned = {options.backend, options.device, options.precision} != {"auto"}
-    return "Choose auto for device, backend and precision" if is_pinned else "Install the cpu extra again"
+def _way_out(bundle: ModelBundle, options: EngineOptions) -> str:
+    if {options.backend, options.device, options.precision} != {"auto"}:
+        return "Choose auto for device, backend and precision"
+    return (
+        "Install the cpu extra again" if bundle.recogniser.sha256 else "Choose another model: this one may be damaged"
+    )

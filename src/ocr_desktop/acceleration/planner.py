@@ -89,6 +89,7 @@ def _choice(
         device=device,
         precision=_precision(options),
         reason=_reason(backend, options),
+        is_fallback=_is_fallback(backend, options),
         skipped=MappingProxyType(skipped),
     )
 
@@ -100,10 +101,13 @@ def _precision(options: EngineOptions) -> Precision | None:
     return None if options.enable_hpi else Precision.FP32
 
 
+def _is_fallback(backend: Backend, options: EngineOptions) -> bool:
+    return options.backend == "auto" and backend is not backend_order(enable_hpi=options.enable_hpi)[0]
+
+
 def _reason(backend: Backend, options: EngineOptions) -> str:
     if options.backend != "auto":
         return "pinned"
-    order = backend_order(enable_hpi=options.enable_hpi)
-    if backend is not order[0]:
-        return f"{order[0].label} cannot be used"
+    if _is_fallback(backend, options):
+        return f"{backend_order(enable_hpi=options.enable_hpi)[0].label} cannot be used"
     return "first in PaddleX's table for this model" if options.enable_hpi else "the standard engine for ONNX models"

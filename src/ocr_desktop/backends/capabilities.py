@@ -32,13 +32,7 @@ CAPABILITIES: Mapping[Backend, Capabilities] = MappingProxyType(
             module="openvino",
             distributions=("openvino",),
             extra="cpu",
-            precisions=MappingProxyType(
-                {
-                    DeviceKind.CPU: (Precision.FP32, Precision.BF16, Precision.FP16),
-                    DeviceKind.GPU: (Precision.FP32, Precision.FP16),
-                    DeviceKind.NPU: (Precision.FP16,),
-                }
-            ),
+            precisions=MappingProxyType({DeviceKind.CPU: (Precision.FP32, Precision.BF16, Precision.FP16)}),
         ),
         Backend.ONNXRUNTIME: Capabilities(
             module="onnxruntime",

@@ -8,6 +8,7 @@ from ocr_desktop.backends.session import OutputReduction, Tensor, TensorInfo, re
 from ocr_desktop.domain.compute import Device, DeviceKind, Placement, Precision
 from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PixelArray
+from ocr_desktop.domain.progress import CancelToken
 
 
 class NullSession:
@@ -43,8 +44,9 @@ class NullSession:
         """The CPU, in fp32."""
         return Placement(Device(DeviceKind.CPU), Precision.FP32)
 
-    def run(self, batch: PixelArray) -> tuple[Tensor, ...]:
+    def run(self, batch: PixelArray, cancel: CancelToken) -> tuple[Tensor, ...]:
         """Answer a batch; see `Session.run`."""
+        cancel.raise_if_cancelled()
         if self._is_closed:
             raise EngineError("the session is closed")
         return reduce_output(self._respond(batch), self._reduction)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from ocr_desktop.backends.session import SessionOptions, Tensor, TensorInfo, reduce_output
+from ocr_desktop.backends.session import CANCEL_POLL_MS, SessionOptions, Tensor, TensorInfo, reduce_output
 from ocr_desktop.backends.transforms import planar_floats
 from ocr_desktop.domain.compute import DeviceKind, Placement, Precision
 from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PixelArray
+from ocr_desktop.domain.progress import CancelToken
 
 _CPU_PROVIDER = "CPUExecutionProvider"
 _QUIET = 3  # errors only; warnings about unused initialisers help nobody
@@ -23,7 +25,9 @@ class OnnxRuntimeSession:
     def __init__(self, model: Path, options: SessionOptions) -> None:
         if options.device.kind is not DeviceKind.CPU or options.precision not in (None, Precision.FP32):
             raise EngineError(f"ONNX Runtime runs here on the CPU in fp32, not {options.device} {options.precision}")
-        runtime = import_runtime()
+        self._runtime = runtime = import_runtime()
+        # A run can only be ended from another thread than the one that waits for it.
+        self._caller = ThreadPoolExecutor(1, "onnxruntime")
         try:
             self._session: Any = runtime.InferenceSession(
                 str(model), sess_options=_session_options(runtime, options), providers=[_CPU_PROVIDER]
@@ -51,19 +55,26 @@ class OnnxRuntimeSession:
         """Where the session runs."""
         return self._actual
 
-    def run(self, batch: PixelArray) -> tuple[Tensor, ...]:
+    def run(self, batch: PixelArray, cancel: CancelToken) -> tuple[Tensor, ...]:
         """Run a batch of pixels; see `Session.run`."""
         if self._session is None:
             raise EngineError("the session is closed")
-        try:
-            output = self._session.run(None, {self._inputs[0].name: planar_floats(batch, self._transform)})[0]
-        except Exception as error:  # its errors share no base but Exception
+        cancel.raise_if_cancelled()
+        run_options = self._runtime.RunOptions()
+        feed = {self._inputs[0].name: planar_floats(batch, self._transform)}
+        answer = self._caller.submit(self._session.run, None, feed, run_options)
+        while not wait([answer], CANCEL_POLL_MS / 1000).done:
+            run_options.terminate = cancel.is_cancelled
+        if error := answer.exception():
+            # A run that was told to end does so with the runtime's own exception.
+            cancel.raise_if_cancelled()
             raise EngineError(f"ONNX Runtime failed while running a network: {error}") from error
-        return reduce_output(output, self._reduction)
+        return reduce_output(answer.result()[0], self._reduction)
 
     def close(self) -> None:
         """Free the network."""
         self._session = None
+        self._caller.shutdown()
 
 
 def open_session(model: Path, options: SessionOptions) -> OnnxRuntimeSession:

@@ -49,9 +49,11 @@ def _backend_module(backend: Backend) -> BackendModule:
 
 def _is_importable(module: str) -> bool:
     try:
-        return importlib.util.find_spec(module) is not None
+        spec = importlib.util.find_spec(module)
     except (ImportError, ValueError):
-        return False  # blocked, or half removed
+        return False  # somebody blocked the import
+    # A folder that an uninstallation left behind has a spec, but nothing to run.
+    return spec is not None and spec.origin is not None
 
 
 def _version(capabilities: Capabilities) -> str:

@@ -13,8 +13,12 @@ import numpy.typing as npt
 
 from ocr_desktop.domain.compute import Device, Placement, Precision
 from ocr_desktop.domain.pages import PixelArray
+from ocr_desktop.domain.progress import CancelToken
 
 Tensor: TypeAlias = npt.NDArray[Any]
+
+CANCEL_POLL_MS = 20
+"""How often a running network looks whether it is still wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +86,15 @@ class Session(Protocol):
         """Device and precision it runs on, as the runtime reports."""
         ...
 
-    def run(self, batch: PixelArray) -> tuple[Tensor, ...]:
-        """Run a batch of pixels, uint8 [n, height, width, 3] in blue-green-red.
+    def run(self, batch: PixelArray, cancel: CancelToken) -> tuple[Tensor, ...]:
+        """Run a batch of pixels, uint8 [n, height, width, 3] in blue-green-red; the batch may be read-only.
 
         Returns:
             The first output as an array of the caller's own; with `OutputReduction.ARGMAX` the pair
             (indices int64, values float32), both without the last axis.
 
         Raises:
+            Cancelled: the token was set; the runtime stops at the network's next layer.
             EngineError: the runtime failed.
         """
         ...

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from ocr_desktop._version import __version__
 from ocr_desktop.cli.exit_codes import ExitCode
+from ocr_desktop.cli.messages import prepare_streams
 
 _COMMANDS = {
     "recognize": "read images and print their text",
@@ -20,6 +21,7 @@ _COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `ocr-desktop`; returns the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    prepare_streams()
     command = _command(words[0]) if words and words[0] in _COMMANDS else _open_window
     try:
         return command(words)

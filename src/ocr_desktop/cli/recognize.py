@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ocr_desktop.cli.engine_arguments import add_engine_arguments, engine_options
 from ocr_desktop.cli.exit_codes import ExitCode
+from ocr_desktop.cli.messages import complain, say
 from ocr_desktop.documents.listing import list_documents
-from ocr_desktop.domain.errors import ModelError, OcrDesktopError, UnavailableError, UnknownModelError
+from ocr_desktop.domain.compute import EnginePlan
+from ocr_desktop.domain.errors import ModelError, UnavailableError, UnknownModelError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.progress import CancelToken, ignore_progress
@@ -60,31 +61,50 @@ def run(words: Sequence[str]) -> int:
     """Read the files; a bad one does not stop the others."""
     parser = _parser()
     parsed = parser.parse_args(words)
-    listing = list_documents(dict.fromkeys(parsed.files))
-    for path, failure in listing.problems:
-        _complain(printable_path(path), failure)
     try:
-        with OcrEngine.open_with(engine_options(parsed), on_progress=ignore_progress, cancel=CancelToken()) as engine:
-            is_all_read = _read_all(engine, listing.sources, _output(parsed, listing.sources))
-    except (ValueError, UnknownModelError) as error:
+        options = engine_options(parsed)
+        if parsed.output is not None:
+            parsed.output.mkdir(parents=True, exist_ok=True)
+        engine = OcrEngine.open_with(options, on_progress=ignore_progress, cancel=CancelToken())
+    except (ValueError, OSError, UnknownModelError) as error:
         parser.error(str(error))
     except (UnavailableError, ModelError) as error:
-        _complain("no engine", Failure.from_error(error))
+        complain("no engine", Failure.from_error(error))
         return ExitCode.UNAVAILABLE
+    with engine:
+        _tell_fallback(engine.plan)
+        listing = list_documents(parsed.files)
+        for path, failure in listing.problems:
+            complain(printable_path(path), failure)
+        is_all_read = _read_all(engine, listing.sources, _output(parsed, listing.sources))
     return ExitCode.DONE if is_all_read and not listing.problems else ExitCode.SOME_FAILED
+
+
+def _tell_fallback(plan: EnginePlan) -> None:
+    """A better backend that cannot be used is never passed over in silence."""
+    if plan.main.is_fallback:
+        reasons = "; ".join(plan.main.skipped.values())
+        say(f"reading with {plan.main.backend.label}: {reasons}")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ocr-desktop recognize",
         description="Read images and print what they say.",
-        epilog="exit status: 0 all read, 1 some failed, 2 wrong usage, 3 what is pinned cannot run here",
+        epilog="exit status: 0 all read, 1 some failed, 2 wrong usage, 3 no engine: what is pinned cannot run here",
     )
-    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="an image, or a folder of images")
+    parser.add_argument("files", metavar="FILE", nargs="+", type=file_name, help="an image, or a folder of images")
     parser.add_argument("--format", choices=_SUFFIXES, default="text", help="text, or PaddleOCR's JSON")
     parser.add_argument("--output", type=Path, metavar="DIR", help="write <stem>.txt or <stem>_res.json into DIR")
     add_engine_arguments(parser)
     return parser
+
+
+def file_name(text: str) -> Path:
+    """A path from the command line; an empty one is a slip, and would mean the current folder."""
+    if not text:
+        raise argparse.ArgumentTypeError("a file name is empty")
+    return Path(text)
 
 
 def _output(parsed: argparse.Namespace, sources: Sequence[PageSource]) -> _Output:
@@ -92,7 +112,7 @@ def _output(parsed: argparse.Namespace, sources: Sequence[PageSource]) -> _Outpu
     suffix = _SUFFIXES[parsed.format]
     names = dict(zip(sources, distinct_output_names(sources, suffix), strict=True))
     if parsed.output is not None and any(name != output_name(source, suffix) for source, name in names.items()):
-        print("ocr-desktop: some files share a name; a number was added to theirs", file=sys.stderr)
+        say("some files share a name; a number was added to theirs")
     return _Output(parsed.output, parsed.format, names, has_headings=parsed.format == "text" and len(sources) > 1)
 
 
@@ -104,17 +124,10 @@ def _read_all(engine: OcrEngine, sources: Sequence[PageSource], output: _Output)
 
 def _read(engine: OcrEngine, source: PageSource, output: _Output) -> bool:
     try:
-        result = engine.recognize(source)
-        output.write(source, result)
+        output.write(source, engine.recognize(source))
     except BrokenPipeError:
         raise
-    except (OcrDesktopError, OSError) as error:
-        _complain(printable_path(source.path), Failure.from_error(error))
+    except Exception as error:  # noqa: BLE001  # the border: whatever happens to one file, the next is read
+        complain(printable_path(source.path), Failure.from_error(error))
         return False
     return True
-
-
-def _complain(subject: str, failure: Failure) -> None:
-    """One line on standard error, whatever is in the names."""
-    line = " ".join(f"ocr-desktop: {subject}: {failure}".split())
-    print(line, file=sys.stderr)

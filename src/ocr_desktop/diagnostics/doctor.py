@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ocr_desktop._version import __version__
 from ocr_desktop.acceleration.hardware import cpu_name, list_devices, physical_core_count
-from ocr_desktop.backends import registry
+from ocr_desktop.diagnostics.runtimes import examine_runtime
 from ocr_desktop.domain.compute import Availability, Backend, DeviceStatus
 from ocr_desktop.domain.errors import ModelError
 from ocr_desktop.models.bundle import NetworkModel
@@ -41,7 +41,7 @@ class Report:
         versions: The app, Python, the system and the packages it stands on; "" for one that is missing.
         processor: Name of the processor.
         physical_cores: Cores an engine uses by default.
-        runtimes: Whether each backend can be used.
+        runtimes: Whether each backend's runtime is installed and loads.
         devices: Processors and graphics cards.
         models: The networks known by name.
         folders: Where things are kept.
@@ -69,7 +69,7 @@ def examine() -> Report:
         versions=_versions(),
         processor=cpu_name(),
         physical_cores=physical_core_count(),
-        runtimes={backend: registry.probe(backend) for backend in Backend},
+        runtimes={backend: examine_runtime(backend) for backend in Backend},
         devices=list_devices(),
         models=tuple(status for name in known_bundles() for status in _model_statuses(name)),
         folders={

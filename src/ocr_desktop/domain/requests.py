@@ -5,6 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+# Beyond these a setting is a slip of the hand, and would take all memory.
+_LARGEST_SIDE_PX = 20_000
+_LARGEST_BATCH = 1024
+
+
+def _require_between(name: str, value: float, low: float, high: float) -> None:
+    """Refuse a value outside its range; NaN lies in none."""
+    if not low <= value <= high:
+        raise ValueError(f"{name} lies between {low:g} and {high:g}, not {value}")
+
 
 @dataclass(frozen=True, slots=True)
 class DetectionParameters:
@@ -29,12 +39,14 @@ class DetectionParameters:
     max_candidates: int = 1000
 
     def __post_init__(self) -> None:
-        if self.limit_side_len < 1 or self.max_side_limit < 32:
-            raise ValueError("limit_side_len is at least 1 and max_side_limit at least 32")
-        if not 0 <= self.thresh <= 1 or not 0 <= self.box_thresh <= 1:
-            raise ValueError("thresh and box_thresh lie between 0 and 1")
-        if self.unclip_ratio <= 0 or self.max_candidates < 1:
-            raise ValueError("unclip_ratio and max_candidates are positive")
+        _require_between("limit_side_len", self.limit_side_len, 1, _LARGEST_SIDE_PX)
+        _require_between("max_side_limit", self.max_side_limit, 32, _LARGEST_SIDE_PX)
+        if self.limit_type not in ("min", "max"):
+            raise ValueError(f"limit_type is min or max, not {self.limit_type}")
+        _require_between("thresh", self.thresh, 0, 1)
+        _require_between("box_thresh", self.box_thresh, 0, 1)
+        _require_between("unclip_ratio", self.unclip_ratio, 0.1, 10)
+        _require_between("max_candidates", self.max_candidates, 1, 1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,10 @@ class OrientationParameters:
     batch_size: int = 6
     thresh: float = 0.9
 
+    def __post_init__(self) -> None:
+        _require_between("batch_size", self.batch_size, 1, _LARGEST_BATCH)
+        _require_between("thresh", self.thresh, 0, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class RecognitionParameters:
@@ -51,6 +67,10 @@ class RecognitionParameters:
 
     batch_size: int = 6
     score_thresh: float = 0.0
+
+    def __post_init__(self) -> None:
+        _require_between("batch_size", self.batch_size, 1, _LARGEST_BATCH)
+        _require_between("score_thresh", self.score_thresh, 0, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from ocr_desktop.domain.pages import PageSource
+if TYPE_CHECKING:
+    from ocr_desktop.domain.pages import PageSource
+
 
 JSON_SUFFIX = "_res.json"
 TEXT_SUFFIX = ".txt"

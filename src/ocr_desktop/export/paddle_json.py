@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,21 +23,24 @@ Json: TypeAlias = dict[str, object]
 
 
 def result_json(result: OcrResult) -> Json:
-    """The content of the file: plain lists, numbers and strings."""
+    """The content of the file: plain lists, numbers and strings.
+
+    Unlike PaddleOCR's, rec_* leave out boxes in which no character was read; they stay in dt_polys.
+    """
     parameters = result.parameters
     content: Json = {
         "input_path": printable_path(result.source.path) if result.source else None,
         "page_index": result.source.page_index if result.source else None,
         "model_settings": {
             "use_doc_preprocessor": False,
-            "use_textline_orientation": parameters.use_textline_orientation,
+            "use_textline_orientation": result.turned is not None,
         },
         "dt_polys": [_whole(detection.polygon) for detection in result.detections],
         "text_det_params": _detection_parameters(parameters),
         "text_type": "general",
     }
-    if parameters.use_textline_orientation:
-        content["textline_orientation_angles"] = _orientation_angles(result)
+    if result.turned is not None:
+        content["textline_orientation_angles"] = _orientation_angles(len(result.detections), result.turned)
     content["text_rec_score_thresh"] = parameters.text_recognition.score_thresh
     content["return_word_box"] = parameters.return_word_box
     content |= _recognised(result.lines)
@@ -96,14 +99,9 @@ def _detection_parameters(parameters: OcrParameters) -> Json:
     }
 
 
-def _orientation_angles(result: OcrResult) -> list[int]:
-    """0 for upright, 1 for upside-down, for each line, as PaddleOCR writes its classes."""
-    return [int(_is_turned(line)) for line in result.lines]
-
-
-def _is_turned(line: TextLine) -> bool:
-    """A line upright on the page runs right or, in a column, down; a turned one runs left or up."""
-    return not -45 <= line.angle < 135
+def _orientation_angles(count: int, turned: Container[int]) -> list[int]:
+    """One of PaddleOCR's classes for each detection: 0 for 0 degrees, 1 for 180."""
+    return [int(index in turned) for index in range(count)]
 
 
 def _own_facts(result: OcrResult) -> Json:
@@ -120,6 +118,8 @@ def _own_facts(result: OcrResult) -> Json:
             "precision": actual.precision.value if actual else None,
             "hpi": result.plan.enable_hpi,
             "model": result.plan.model,
+            "reason": choice.reason,
+            "skipped": {backend.value: why for backend, why in choice.skipped.items()},
         },
         "time_ms": {stage: round(value, 3) for stage, value in result.timings_ms.items()},
         "reading_order": list(range(len(result.lines))),

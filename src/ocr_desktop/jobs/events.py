@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId
-from ocr_desktop.domain.pages import PageSource
-from ocr_desktop.domain.results import Detection, OcrResult, TextLine
-from ocr_desktop.system.shared_images import SharedImage
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.pages import PageSource
+    from ocr_desktop.domain.results import Detection, OcrResult, TextLine
+    from ocr_desktop.system.shared_images import SharedImage
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,10 @@ def _task_of(name: str, folder: Path) -> Network:
     for task, suffix in _SUFFIXES.items():
         if name.lower().endswith(suffix):
             return task
-    raise ModelError(f"{folder} holds '{name}', neither a detector (…det) nor a recogniser (…rec)")
+    raise ModelError(
+        f"{folder} holds '{name}', and this version uses only a detector (…det) and a recogniser (…rec)",
+        hint="Take that folder out",
+    )
 
 
 def _characters(path: Path, description: InferenceYml) -> tuple[str, ...]:

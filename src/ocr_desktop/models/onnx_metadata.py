@@ -25,10 +25,9 @@ def read_metadata(path: Path) -> dict[str, str]:
     """
     try:
         with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            entries = [value for number, value in _fields(content) if number == _METADATA_PROPS]
+            return dict(_entry(value) for number, value in _fields(content) if number == _METADATA_PROPS)
     except (OSError, ValueError, IndexError) as error:
         raise ModelError(f"{path} is not a readable ONNX model: {error}") from error
-    return dict(_entry(entry) for entry in entries)
 
 
 def _entry(message: bytes) -> tuple[str, str]:

@@ -20,21 +20,25 @@ _SHORTEST_GROWN_SIDE_PX = 5
 
 
 def find_boxes(
-    probabilities: FloatArray, parameters: DetectionParameters, *, page_height: int, page_width: int
+    probabilities: FloatArray,
+    parameters: DetectionParameters,
+    *,
+    input_size: tuple[int, ...],
+    page_size: tuple[int, ...],
 ) -> list[Detection]:
     """Find text boxes.
 
     Args:
-        probabilities: float32 [h, w], 0 to 1, for the resized page.
+        probabilities: float32 [h, w], 0 to 1, for the resized input.
         parameters: Thresholds and growth.
-        page_height: Height in pixels the boxes are scaled to.
-        page_width: Width likewise.
+        input_size: Height and width in pixels that the boxes are scaled to: the page's, or more where it was padded.
+        page_size: Height and width of the page, which no box leaves.
     """
     mask = (probabilities > parameters.thresh).astype(np.uint8)
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     height, width = probabilities.shape
-    scale = np.array([page_width / width, page_height / height])
-    limits = np.array([page_width, page_height])
+    scale = np.array([input_size[1] / width, input_size[0] / height])
+    limits = np.array(page_size[1::-1])
     detections = []
     for contour in contours[: parameters.max_candidates]:
         found = _box(contour, probabilities, parameters)

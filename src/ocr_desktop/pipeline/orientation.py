@@ -36,16 +36,16 @@ class OrientationClassifier:
         found: set[int] = set()
         for batch in batches_by_ratio([crop.ratio for crop in crops], parameters.batch_size):
             cancel.raise_if_cancelled()
-            scores = self._scores([crops[index].pixels for index in batch])
+            scores = self._scores([crops[index].pixels for index in batch], cancel)
             found.update(index for index, score in zip(batch, scores, strict=True) if score > parameters.thresh)
         return frozenset(found)
 
-    def _scores(self, crops: Sequence[PixelArray]) -> list[float]:
+    def _scores(self, crops: Sequence[PixelArray], cancel: CancelToken) -> list[float]:
         """Probability of each crop to be upside-down."""
         batch = padded_batch(
             [resized_to_height(crop, _INPUT_HEIGHT_PX, widest=_INPUT_WIDTH_PX) for crop in crops], width=_INPUT_WIDTH_PX
         )
-        (output,) = self._session.run(batch)
+        (output,) = self._session.run(batch, cancel)
         if output.shape != (len(crops), 2):
             raise EngineError(f"the orientation classifier answered with the shape {output.shape}")
         return [float(row[_UPSIDE_DOWN]) for row in output]

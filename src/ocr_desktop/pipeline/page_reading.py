@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -42,6 +43,7 @@ class PageReading:
         cancel: Asked at every step border.
         detections: All boxes, in reading order; filled by `events`.
         lines: The lines by detection; filled by `events`.
+        turned: Detections read upside-down; None until somebody looks for them; filled by `events`.
         timings_ms: Milliseconds by stage; filled by `events`.
     """
 
@@ -51,6 +53,7 @@ class PageReading:
     cancel: CancelToken
     detections: tuple[Detection, ...] = ()
     lines: dict[int, TextLine] = field(default_factory=dict)
+    turned: set[int] | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     def events(self) -> Iterator[BoxesFound | LineRead]:
@@ -61,23 +64,28 @@ class PageReading:
             EngineError: a network failed.
         """
         self.cancel.raise_if_cancelled()
-        started = time.perf_counter()
-        self.detections = self._detect()
-        started = self._clock("detection", started)
+        with self._clock("detection"):
+            self.detections = self._detect()
         yield BoxesFound(self.detections)
         self.cancel.raise_if_cancelled()
-        crops = [cut_crop(self.pixels, detection.polygon) for detection in self.detections]
-        started = self._clock("crops", started)
-        upside_down = self._upside_down(crops)
-        started = self._clock("orientation", started)
-        yield from self._read(crops, upside_down)
-        self._clock("recognition", started)
+        with self._clock("crops"):
+            crops = [cut_crop(self.pixels, detection.polygon) for detection in self.detections]
+        with self._clock("orientation"):
+            upside_down = self._upside_down(crops)
+        lines = self._read(crops, upside_down)
+        while True:
+            # Only our own work is timed, not what the caller does with a line.
+            with self._clock("recognition"):
+                line = next(lines, None)
+            if line is None:
+                return
+            yield line
 
     def _detect(self) -> tuple[Detection, ...]:
         left, top, right, bottom = clipped_region(self.request.region, self.pixels)
         part = self.pixels[top:bottom, left:right]
         offset = np.array([left, top], dtype=np.float32)
-        found = self.networks.detector.detect(part, self.request.parameters.text_detection)
+        found = self.networks.detector.detect(part, self.request.parameters.text_detection, self.cancel)
         moved = (Detection(read_only_quad(box.polygon + offset), box.score) for box in found)
         return tuple(box for box in moved if not self._is_ignored(box.polygon))
 
@@ -89,6 +97,7 @@ class PageReading:
         parameters = self.request.parameters
         if self.networks.orientation is None or not parameters.use_textline_orientation:
             return frozenset()
+        self.turned = set()
         return self.networks.orientation.upside_down(crops, parameters.textline_orientation, self.cancel)
 
     def _read(self, crops: list[Crop], upside_down: frozenset[int]) -> Iterator[LineRead]:
@@ -99,24 +108,33 @@ class PageReading:
         doubtful = sorted(upside_down)
         variants = crops + [crops[index].turned_by_180() for index in doubtful]
         owners = [*range(len(crops)), *doubtful]
-        read_before: dict[int, dict[bool, TextLine | None]] = {}
+        both_ways: dict[int, dict[bool, TextLine | None]] = {index: {} for index in doubtful}
         parameters = self.request.parameters.text_recognition
         for position, decoded in self.networks.recogniser.read(variants, parameters, self.cancel):
             index = owners[position]
             line = _line(index, variants[position], decoded) if decoded.text else None
-            if index in upside_down:
-                read_before.setdefault(index, {})[position >= len(crops)] = line
-                if len(read_before[index]) < 2:
+            if index in both_ways:
+                both_ways[index][position >= len(crops)] = line
+                if len(both_ways[index]) < 2:
                     continue
-                line = _right_way_round(upright=read_before[index][False], turned=read_before[index][True])
+                line = self._right_way_round(index, upright=both_ways[index][False], turned=both_ways[index][True])
             if line is not None and line.score >= parameters.score_thresh:
                 self.lines[index] = line
             yield LineRead(index, self.lines.get(index))
 
-    def _clock(self, stage: str, started: float) -> float:
-        now = time.perf_counter()
-        self.timings_ms[stage] = (now - started) * 1000
-        return now
+    def _right_way_round(self, index: int, *, upright: TextLine | None, turned: TextLine | None) -> TextLine | None:
+        """The turned reading where it is clearly better; words such as OSIM and WISO read well both ways."""
+        if turned is None or (upright is not None and turned.score <= upright.score + _CLEARLY_BETTER):
+            return upright
+        if self.turned is not None:
+            self.turned.add(index)
+        return turned
+
+    @contextmanager
+    def _clock(self, stage: str) -> Iterator[None]:
+        started = time.perf_counter()
+        yield
+        self.timings_ms[stage] = self.timings_ms.get(stage, 0.0) + (time.perf_counter() - started) * 1000
 
 
 def clipped_region(region: Region | None, pixels: PixelArray) -> Region:
@@ -143,10 +161,3 @@ def _line(index: int, crop: Crop, decoded: Decoded) -> TextLine:
         angle=baseline_angle_degrees(crop.polygon),
         detection_index=index,
     )
-
-
-def _right_way_round(*, upright: TextLine | None, turned: TextLine | None) -> TextLine | None:
-    """The turned reading where it is clearly better; words such as OSIM and WISO read well both ways."""
-    if upright is None or turned is None:
-        return turned if upright is None else upright
-    return turned if turned.score > upright.score + _CLEARLY_BETTER else upright

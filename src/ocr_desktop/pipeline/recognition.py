@@ -42,12 +42,12 @@ class Recogniser:
         """
         for batch in batches_by_ratio([crop.ratio for crop in crops], parameters.batch_size):
             cancel.raise_if_cancelled()
-            yield from zip(batch, self._read_batch([crops[index].pixels for index in batch]), strict=True)
+            yield from zip(batch, self._read_batch([crops[index].pixels for index in batch], cancel), strict=True)
 
-    def _read_batch(self, crops: Sequence[PixelArray]) -> list[Decoded]:
+    def _read_batch(self, crops: Sequence[PixelArray], cancel: CancelToken) -> list[Decoded]:
         resized = [resized_to_height(crop, _HEIGHT_PX, widest=_WIDEST_PX) for crop in crops]
         width = max(_NARROWEST_PX, *(crop.shape[1] for crop in resized))
-        indices, values = self._session.run(padded_batch(resized, width=width))
+        indices, values = self._session.run(padded_batch(resized, width=width), cancel)
         if indices.ndim != 2 or (indices.size and indices.max() > len(self._characters)):
             raise EngineError(
                 f"the recogniser knows other classes than the {len(self._characters)} characters of its dictionary"

@@ -7,6 +7,16 @@ import tempfile
 from pathlib import Path
 
 
+def _read_umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+# It can only be read by changing it for a moment, so this is done once, while no other thread writes files.
+_UMASK = _read_umask()
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file so that a crash or a full disk leaves the old one as it was.
 
@@ -34,6 +44,4 @@ def _mode_for(path: Path) -> int:
     try:
         return path.stat().st_mode & 0o7777
     except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        return 0o666 & ~_UMASK

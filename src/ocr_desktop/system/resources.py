@@ -19,7 +19,7 @@ def resource_root() -> Path:
     if bundle := getattr(sys, "_MEIPASS", None):
         candidates.insert(0, Path(bundle) / "resources")
     for folder in candidates:
-        if (folder / "icons").is_dir():
+        if (folder / "knowledge").is_dir():
             return folder
     raise FileNotFoundError(f"resources are missing beside {package}; install the app again")
 

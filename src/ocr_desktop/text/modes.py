@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from ocr_desktop.domain.results import TextLine
+if TYPE_CHECKING:
+    from ocr_desktop.domain.results import TextLine
 
 
 def lines_text(lines: Iterable[TextLine]) -> str:

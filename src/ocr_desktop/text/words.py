@@ -1,4 +1,4 @@
-"""Lines cut into words, as PaddleX does for `return_word_box`."""
+"""Lines cut into words, as PaddleX does for `return_word_box`, but for the letters of every alphabet."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from ocr_desktop.domain.geometry import Quad, span_quad
 from ocr_desktop.domain.results import TextLine
-
-_INSIDE_NUMBERS = ".-"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +18,10 @@ class Word:
 
 
 def words_of(line: TextLine) -> tuple[Word, ...]:
-    """Cut a line: Chinese and Japanese characters one by one, runs of letters and digits together."""
+    """Cut a line: Chinese and Japanese characters one by one, runs of letters and digits together.
+
+    A hyphen inside a run stays in it, and a full stop before a digit.
+    """
     return tuple(_word(line, start, end) for start, end in _word_ranges(line.text))
 
 
@@ -33,7 +34,7 @@ def _word_ranges(text: str) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     start: int | None = None
     for index, character in enumerate(text):
-        joins = _is_word_character(character) or _is_inside_number(text, index)
+        joins = _is_word_character(character) or _is_inside_word(text, index)
         if joins and start is None:
             start = index
         if not joins:
@@ -56,10 +57,8 @@ def _stands_alone(character: str) -> bool:
     return "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff" or character >= "\U00020000"
 
 
-def _is_inside_number(text: str, index: int) -> bool:
-    return (
-        text[index] in _INSIDE_NUMBERS
-        and 0 < index < len(text) - 1
-        and text[index - 1].isdigit()
-        and text[index + 1].isdigit()
-    )
+def _is_inside_word(text: str, index: int) -> bool:
+    if not 0 < index < len(text) - 1 or not _is_word_character(text[index - 1]):
+        return False
+    following = text[index + 1]
+    return (text[index] == "-" and _is_word_character(following)) or (text[index] == "." and following.isdigit())

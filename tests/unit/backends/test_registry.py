@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -37,15 +38,19 @@ def test_a_runtime_that_cannot_be_imported_is_told_by_name(backend, monkeypatch)
         registry.load_runtime(backend)
 
 
+def test_the_folder_that_an_uninstallation_left_behind_is_no_runtime(tmp_path, monkeypatch):
+    (tmp_path / "openvino").mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "openvino", raising=False)
+
+    assert not registry.probe(Backend.OPENVINO).ok
+
+
 def test_probing_imports_no_runtime():
-    for backend in Backend:
-        registry.probe(backend)
     code = (
         "import sys; from ocr_desktop.backends import registry; from ocr_desktop.domain.compute import Backend;"
         "[registry.probe(b) for b in Backend]; print([m for m in ('openvino', 'onnxruntime') if m in sys.modules])"
     )
-    import subprocess
-
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert answer.stdout.strip() == "[]"

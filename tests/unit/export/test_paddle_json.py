@@ -21,7 +21,6 @@ KEYS = [
     "dt_polys",
     "text_det_params",
     "text_type",
-    "textline_orientation_angles",
     "text_rec_score_thresh",
     "return_word_box",
     "rec_texts",
@@ -95,3 +94,20 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
 
     with pytest.raises(ExportError, match="could not be written"):
         write_result_json(read("a"), blocked / "a_res.json")
+
+
+def test_angles_are_there_for_each_detection_only_where_lines_were_examined():
+    result = dataclasses.replace(read("a", "b"), turned=(1,))
+
+    content = content_of(result)
+
+    assert content["model_settings"]["use_textline_orientation"] is True
+    assert content["textline_orientation_angles"] == [0, 1]
+    assert content_of(read("a"))["model_settings"]["use_textline_orientation"] is False
+
+
+def test_the_engine_says_why_it_was_chosen():
+    engine = content_of(read("a"))["ocr_desktop"]["engine"]
+
+    assert engine["reason"] == "for tests"
+    assert engine["skipped"] == {}

@@ -6,22 +6,15 @@ import logging
 import threading
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from ocr_desktop.domain.compute import EngineOptions
 from ocr_desktop.domain.jobs import JobId
-from ocr_desktop.domain.pages import PageImage
 from ocr_desktop.domain.results import OcrResult
 from ocr_desktop.jobs.events import FileWritten, WriteFailed
 from ocr_desktop.jobs.exports import Exports, Written
-from tests.helpers.null_engine import NullEngine
+from tests.helpers.results import make_result
 
 PATIENCE_S = 10
-
-
-def some_result() -> OcrResult:
-    return NullEngine(EngineOptions()).recognize(PageImage(np.zeros((60, 100, 3), np.uint8)))
 
 
 def test_files_are_written_before_the_end(tmp_path: Path) -> None:
@@ -29,7 +22,7 @@ def test_files_are_written_before_the_end(tmp_path: Path) -> None:
     exports = Exports(told.append)
     paths = [tmp_path / f"{number}.json" for number in range(3)]
     for number, path in enumerate(paths):
-        exports.write_json(JobId(number), some_result(), path)
+        exports.write_json(JobId(number), make_result([]), path)
     exports.finish(timeout_s=PATIENCE_S)
     assert told == [FileWritten(JobId(number), path) for number, path in enumerate(paths)]
     assert all(path.exists() for path in paths)
@@ -47,7 +40,7 @@ def test_what_is_not_written_at_the_end_is_told_once_and_logged(
     told: list[Written] = []
     exports = Exports(told.append)
     for number in (1, 2):
-        exports.write_json(JobId(number), some_result(), tmp_path / f"{number}.json")
+        exports.write_json(JobId(number), make_result([]), tmp_path / f"{number}.json")
     with caplog.at_level(logging.WARNING):
         exports.finish(timeout_s=0)
     assert [type(event) for event in told] == [WriteFailed, WriteFailed]

@@ -16,10 +16,11 @@ def probability_map(*quads, height=200, width=400, value=0.9):
     return probabilities
 
 
-def find(probabilities, parameters=None, scale=1):
+def find(probabilities, parameters=None, scale=1, page_size=None):
     height, width = probabilities.shape
     parameters = parameters or DetectionParameters()
-    return find_boxes(probabilities, parameters, page_height=height * scale, page_width=width * scale)
+    size = (height * scale, width * scale)
+    return find_boxes(probabilities, parameters, input_size=size, page_size=page_size or size)
 
 
 STRIP = [(50, 80), (250, 80), (250, 100), (50, 100)]
@@ -75,3 +76,9 @@ def test_no_more_contours_than_allowed_are_looked_at():
 
 def test_an_empty_map_has_no_boxes():
     assert find(np.zeros((64, 64), dtype=np.float32)) == []
+
+
+def test_no_box_reaches_into_the_padding_of_a_tiny_page():
+    (found,) = find(probability_map([(0, 0), (399, 0), (399, 199), (0, 199)]), page_size=(120, 400))
+
+    assert bounding_box(found.polygon)[3] <= 120

@@ -19,6 +19,7 @@ def line(text):
     [
         ("total 12.50 RM", ["total", "12.50", "RM"]),
         ("2018-12-25", ["2018-12-25"]),
+        ("VGG-16 well-known -x-", ["VGG-16", "well-known", "-", "x", "-"]),
         ("end.", ["end", "."]),
         ("发票 No7", ["发", "票", "No7"]),
         ("한국어 글", ["한국어", "글"]),
@@ -27,7 +28,7 @@ def line(text):
         ("", []),
     ],
 )
-def test_words_are_cut_as_paddlex_cuts_them(text, words):
+def test_words_are_runs_of_letters_and_digits(text, words):
     assert [word.text for word in words_of(line(text))] == words
 
 

@@ -1,0 +1,84 @@
+"""Composition root of the window: builds the parts, runs the event loop, takes everything down."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ocr_desktop.system.window_needs import MissingNeed, missing_need
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ocr_desktop.ui.main_window import MainWindow
+
+_WITHOUT_WINDOW = "Without a window, `ocr-desktop recognize FILE` reads images on the command line."
+
+
+def run_window(files: Sequence[str]) -> int:
+    """Open the window with these files and folders in it; returns when it is closed.
+
+    Returns:
+        0, or 1 if no window can be opened here; the reason is on stderr then.
+    """
+    if need := missing_need():
+        return _refuse(need)
+    try:
+        # Qt is imported here, so that what it lacks is told in words.
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        return _refuse(MissingNeed(f"Qt cannot be loaded: {error}", "pip install PySide6-Essentials"))
+    app = QApplication([sys.argv[0]])
+    window = compose(app)
+    window.show()
+    window.session.open_paths([Path(file).absolute() for file in files])
+    code = app.exec()
+    # The window may not have been asked to close: a session that ends quits the application.
+    window.stop()
+    return code
+
+
+def _refuse(need: MissingNeed) -> int:
+    sys.stderr.write(f"ocr-desktop: {need.reason}\n  {need.hint}\n  {_WITHOUT_WINDOW}\n")
+    return 1
+
+
+def compose(app: QApplication) -> MainWindow:
+    """Build the window with the user's settings and the app's own engine, not shown yet."""
+    from ocr_desktop.jobs.reader import Reader
+    from ocr_desktop.settings.store import SettingsStore
+    from ocr_desktop.system.folders import config_folder, data_folder
+    from ocr_desktop.ui.icons import app_icon
+    from ocr_desktop.ui.interruption import Interruption
+    from ocr_desktop.ui.main_window import APP_NAME, MainWindow
+    from ocr_desktop.ui.notifications import Notifications
+    from ocr_desktop.ui.pasted_images import PastedImages
+    from ocr_desktop.ui.services import Services
+    from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
+    from ocr_desktop.ui.translation import install_translators
+    from ocr_desktop.ui.unexpected_errors import UnexpectedErrors
+    from ocr_desktop.ui.window_state import WindowState
+
+    app.setApplicationName("ocr-desktop")
+    app.setApplicationDisplayName(APP_NAME)
+    app.setDesktopFileName("ocr-desktop")
+    app.setWindowIcon(app_icon())
+    store = SettingsStore(config_folder() / "settings.json")
+    settings = store.load()
+    install_translators(app, settings.ui_language)
+    services = Services(
+        reader=Reader(app),
+        keeper=SettingsKeeper(store, settings, app),
+        state=WindowState(config_folder() / "window.ini"),
+        pasted=PastedImages(data_folder() / "pasted", app),
+        notifications=Notifications(app),
+    )
+    window = MainWindow(services)
+    window.report_settings_problems(store.problems)
+    errors = UnexpectedErrors(app)
+    errors.caught.connect(window.report_unexpected)
+    errors.install()
+    Interruption(app).caught.connect(window.close)
+    return window

@@ -1,0 +1,151 @@
+"""The table of actions as QActions, menus and a toolbar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLabel, QMenuBar, QSizePolicy, QToolBar, QWidget
+
+from ocr_desktop.ui.actions import ACTIONS, PAGE_COUNTER, SPACER, TOOLBAR, ZOOM_LABEL, ActionSpec, MenuName, Need
+from ocr_desktop.ui.icons import icon
+
+
+def translated(source_text: str) -> str:
+    """Text of the action table in the language of the interface."""
+    return QCoreApplication.translate("Actions", source_text)
+
+
+def plain_text(spec: ActionSpec) -> str:
+    """The command's name without mnemonic and dots."""
+    return translated(spec.text).split("(&")[0].replace("&", "").rstrip("…")
+
+
+class ActionSet(QObject):
+    """Owns one QAction for every command."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._specs = {spec.key: spec for spec in ACTIONS}
+        self._actions = {spec.key: self._make(spec, parent) for spec in ACTIONS}
+        self.refresh_icons()
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def __iter__(self) -> Iterator[tuple[ActionSpec, QAction]]:
+        return ((spec, self._actions[key]) for key, spec in self._specs.items())
+
+    def connect_to(self, commands: QObject) -> None:
+        """Let every action call the method of `commands` that the table names."""
+        for spec, action in self:
+            signal = action.toggled if spec.is_checkable else action.triggered
+            signal.connect(getattr(commands, spec.callback))
+
+    def enable_for(self, satisfied: set[Need]) -> None:
+        """Enable the actions whose need is met, and no others."""
+        for spec, action in self:
+            action.setEnabled(spec.need is None or spec.need in satisfied)
+
+    def refresh_icons(self) -> None:
+        """Draw all icons anew in the colours of the palette."""
+        for spec, action in self:
+            if spec.icon:
+                action.setIcon(icon(spec.icon))
+
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """Make the menus of the table."""
+        for name in MenuName:
+            menu = bar.addMenu(translated(name.value))
+            for spec, action in self:
+                if spec.menu is not name:
+                    continue
+                if spec.begins_group:
+                    menu.addSeparator()
+                menu.addAction(action)
+
+    def _make(self, spec: ActionSpec, parent: QWidget) -> QAction:
+        action = QAction(translated(spec.text), parent)
+        action.setObjectName(spec.key)
+        action.setCheckable(spec.is_checkable)
+        action.setIconText(translated(spec.toolbar_text) if spec.toolbar_text else plain_text(spec))
+        action.setShortcuts([QKeySequence(text) for text in spec.shortcuts])
+        if spec.is_local:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setToolTip(self._tool_tip(spec))
+        return action
+
+    @staticmethod
+    def _tool_tip(spec: ActionSpec) -> str:
+        if not spec.shortcuts:
+            return plain_text(spec)
+        keys = QKeySequence(spec.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        return f"{plain_text(spec)} ({keys})"
+
+
+class MainToolBar(QToolBar):
+    """Words beside icons; «3/12» and «86 %» between their arrows."""
+
+    def __init__(self, actions: ActionSet, parent: QWidget) -> None:
+        super().__init__(self.tr("Main toolbar"), parent)
+        self.setObjectName("main_toolbar")
+        self.setMovable(False)
+        self.setIconSize(QSize(20, 20))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toggleViewAction().setVisible(False)
+        self._labels = {
+            PAGE_COUNTER: self._label(self.tr("Page number"), widest="000/000"),
+            ZOOM_LABEL: self._label(self.tr("Zoom"), widest="1000 %"),
+        }
+        self._page_actions: list[QAction] = []
+        for number, group in enumerate(TOOLBAR):
+            self._add_group(group, actions, is_about_pages=number > 0 and SPACER not in group)
+
+    def show_page_actions(self, is_shown: bool) -> None:
+        """Show what works on pages, or only what opens some."""
+        for action in self._page_actions:
+            action.setVisible(is_shown)
+
+    def set_page_counter(self, text: str) -> None:
+        """Show «3/12», or nothing."""
+        self._labels[PAGE_COUNTER].setText(text)
+
+    def set_zoom(self, text: str) -> None:
+        """Show «86 %», or nothing."""
+        self._labels[ZOOM_LABEL].setText(text)
+
+    def _add_group(self, group: tuple[str, ...], actions: ActionSet, *, is_about_pages: bool) -> None:
+        before = len(self.actions())
+        if is_about_pages:
+            self.addSeparator()
+        for key in group:
+            self._add(key, actions)
+        if is_about_pages:
+            self._page_actions += self.actions()[before:]
+
+    def _add(self, key: str, actions: ActionSet) -> None:
+        if key == SPACER:
+            space = QWidget(self)
+            space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            self.addWidget(space)
+        elif key in self._labels:
+            self.addWidget(self._labels[key])
+        else:
+            self._add_button(key, actions)
+
+    def _add_button(self, key: str, actions: ActionSet) -> None:
+        self.addAction(actions[key])
+        button = self.widgetForAction(actions[key])
+        spec = next(spec for spec in ACTIONS if spec.key == key)
+        button.setAccessibleName(plain_text(spec))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if not spec.toolbar_text:
+            button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _label(self, name: str, *, widest: str) -> QLabel:
+        label = QLabel(self)
+        label.setAccessibleName(name)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))
+        return label

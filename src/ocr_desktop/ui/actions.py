@@ -1,0 +1,291 @@
+"""Every command of the window as data: menus, toolbar, shortcuts and help read this one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark a text for translation; the tool knows this name, and Qt's own function forgets that it returns a str."""
+    return text
+
+
+class MenuName(StrEnum):
+    """The menus, in their order; the value is the source text."""
+
+    FILE = QT_TRANSLATE_NOOP("Actions", "&File")
+    EDIT = QT_TRANSLATE_NOOP("Actions", "&Edit")
+    VIEW = QT_TRANSLATE_NOOP("Actions", "&View")
+    PAGE = QT_TRANSLATE_NOOP("Actions", "&Page")
+    HELP = QT_TRANSLATE_NOOP("Actions", "&Help")
+
+
+class Need(Enum):
+    """What must be there for a command to make sense."""
+
+    PAGE = auto()
+    PREVIOUS_PAGE = auto()
+    NEXT_PAGE = auto()
+    IMAGE = auto()
+    BOXES = auto()
+    SELECTION = auto()
+    TEXT = auto()
+    RESULT = auto()
+    ANY_RESULT = auto()
+    RETRY = auto()
+    QUEUE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command.
+
+    Attributes:
+        key: Its name in code.
+        text: Source text for the menu, with its mnemonic.
+        menu: Where it stands.
+        icon: File name of its icon, without suffix.
+        toolbar_text: Source text beside its icon in the toolbar; empty leaves the icon alone there.
+        shortcuts: Portable key sequences; the first one is shown.
+        need: When it is enabled; None is always.
+        is_checkable: It is on or off.
+        begins_group: A separator stands before it.
+        is_local: Its keys work only in the widgets that carry it, not everywhere in the window.
+    """
+
+    key: str
+    text: str
+    menu: MenuName
+    icon: str = ""
+    toolbar_text: str = ""
+    shortcuts: tuple[str, ...] = ()
+    need: Need | None = None
+    is_checkable: bool = False
+    begins_group: bool = False
+    is_local: bool = False
+
+    @property
+    def callback(self) -> str:
+        """Name of the method of `Commands` that does it."""
+        return self.key
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "open_files",
+        QT_TRANSLATE_NOOP("Actions", "&Open…"),
+        MenuName.FILE,
+        icon="open",
+        toolbar_text=QT_TRANSLATE_NOOP("Actions", "Open"),
+        shortcuts=("Ctrl+O",),
+    ),
+    ActionSpec(
+        "open_folder",
+        QT_TRANSLATE_NOOP("Actions", "Open &folder…"),
+        MenuName.FILE,
+        icon="folder",
+        shortcuts=("Ctrl+Shift+O",),
+    ),
+    ActionSpec(
+        "export_json",
+        QT_TRANSLATE_NOOP("Actions", "&Export JSON…"),
+        MenuName.FILE,
+        icon="export",
+        toolbar_text=QT_TRANSLATE_NOOP("Actions", "Export JSON"),
+        shortcuts=("Ctrl+E",),
+        need=Need.RESULT,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "export_all",
+        QT_TRANSLATE_NOOP("Actions", "Export &all pages…"),
+        MenuName.FILE,
+        shortcuts=("Ctrl+Shift+E",),
+        need=Need.ANY_RESULT,
+    ),
+    ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), MenuName.FILE, shortcuts=("Ctrl+Q",), begins_group=True),
+    ActionSpec(
+        "copy_text",
+        QT_TRANSLATE_NOOP("Actions", "&Copy text"),
+        MenuName.EDIT,
+        icon="copy",
+        toolbar_text=QT_TRANSLATE_NOOP("Actions", "Copy text"),
+        shortcuts=("Ctrl+C",),
+        need=Need.TEXT,
+    ),
+    ActionSpec(
+        "paste",
+        QT_TRANSLATE_NOOP("Actions", "&Paste image or files"),
+        MenuName.EDIT,
+        icon="paste",
+        toolbar_text=QT_TRANSLATE_NOOP("Actions", "Paste"),
+        shortcuts=("Ctrl+V",),
+    ),
+    ActionSpec(
+        "select_all",
+        QT_TRANSLATE_NOOP("Actions", "Select &all lines"),
+        MenuName.EDIT,
+        shortcuts=("Ctrl+A",),
+        need=Need.BOXES,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "clear_selection",
+        QT_TRANSLATE_NOOP("Actions", "Clear &selection"),
+        MenuName.EDIT,
+        shortcuts=("Esc",),
+        need=Need.SELECTION,
+    ),
+    ActionSpec(
+        "show_settings",
+        QT_TRANSLATE_NOOP("Actions", "Se&ttings"),
+        MenuName.EDIT,
+        icon="settings",
+        toolbar_text=QT_TRANSLATE_NOOP("Actions", "Settings"),
+        shortcuts=("Ctrl+,",),
+        is_checkable=True,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "zoom_in",
+        QT_TRANSLATE_NOOP("Actions", "Zoom &in"),
+        MenuName.VIEW,
+        icon="zoom-in",
+        shortcuts=("Ctrl++", "Ctrl+="),
+        need=Need.IMAGE,
+    ),
+    ActionSpec(
+        "zoom_out",
+        QT_TRANSLATE_NOOP("Actions", "Zoom &out"),
+        MenuName.VIEW,
+        icon="zoom-out",
+        shortcuts=("Ctrl+-",),
+        need=Need.IMAGE,
+    ),
+    ActionSpec(
+        "zoom_actual", QT_TRANSLATE_NOOP("Actions", "&100 %"), MenuName.VIEW, shortcuts=("Ctrl+0",), need=Need.IMAGE
+    ),
+    ActionSpec(
+        "fit_page",
+        QT_TRANSLATE_NOOP("Actions", "&Fit page"),
+        MenuName.VIEW,
+        icon="fit",
+        toolbar_text=QT_TRANSLATE_NOOP("Actions", "Fit"),
+        shortcuts=("F",),
+        need=Need.IMAGE,
+    ),
+    ActionSpec(
+        "fit_width",
+        QT_TRANSLATE_NOOP("Actions", "Fit &width"),
+        MenuName.VIEW,
+        icon="fit-width",
+        shortcuts=("Shift+F",),
+        need=Need.IMAGE,
+    ),
+    ActionSpec(
+        "zoom_to_box",
+        QT_TRANSLATE_NOOP("Actions", "Zoom to &box"),
+        MenuName.VIEW,
+        icon="zoom-box",
+        shortcuts=("Ctrl+G",),
+        need=Need.SELECTION,
+    ),
+    ActionSpec(
+        "show_overlay",
+        QT_TRANSLATE_NOOP("Actions", "Show o&verlay"),
+        MenuName.VIEW,
+        icon="overlay",
+        toolbar_text=QT_TRANSLATE_NOOP("Actions", "Overlay"),
+        shortcuts=("T",),
+        is_checkable=True,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "show_full_screen",
+        QT_TRANSLATE_NOOP("Actions", "F&ull screen"),
+        MenuName.VIEW,
+        shortcuts=("F11",),
+        is_checkable=True,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "previous_page",
+        QT_TRANSLATE_NOOP("Actions", "&Previous page"),
+        MenuName.PAGE,
+        icon="previous",
+        shortcuts=("PgUp",),
+        need=Need.PREVIOUS_PAGE,
+    ),
+    ActionSpec(
+        "next_page",
+        QT_TRANSLATE_NOOP("Actions", "&Next page"),
+        MenuName.PAGE,
+        icon="next",
+        shortcuts=("PgDown",),
+        need=Need.NEXT_PAGE,
+    ),
+    ActionSpec(
+        "first_page",
+        QT_TRANSLATE_NOOP("Actions", "&First page"),
+        MenuName.PAGE,
+        shortcuts=("Home",),
+        need=Need.PREVIOUS_PAGE,
+    ),
+    ActionSpec(
+        "last_page",
+        QT_TRANSLATE_NOOP("Actions", "&Last page"),
+        MenuName.PAGE,
+        shortcuts=("End",),
+        need=Need.NEXT_PAGE,
+    ),
+    ActionSpec(
+        "read_again",
+        QT_TRANSLATE_NOOP("Actions", "&Read again"),
+        MenuName.PAGE,
+        icon="retry",
+        shortcuts=("F5",),
+        need=Need.RETRY,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "cancel_reading",
+        QT_TRANSLATE_NOOP("Actions", "&Cancel reading"),
+        MenuName.PAGE,
+        icon="cancelled",
+        shortcuts=("Ctrl+.",),
+        need=Need.QUEUE,
+    ),
+    ActionSpec(
+        "remove_page",
+        QT_TRANSLATE_NOOP("Actions", "Re&move from list"),
+        MenuName.PAGE,
+        icon="remove",
+        shortcuts=("Del",),
+        need=Need.PAGE,
+        is_local=True,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "show_help",
+        QT_TRANSLATE_NOOP("Actions", "&Keys and gestures"),
+        MenuName.HELP,
+        icon="help",
+        shortcuts=("F1",),
+    ),
+    ActionSpec("show_about", QT_TRANSLATE_NOOP("Actions", "&About OCR Desktop"), MenuName.HELP, icon="info"),
+)
+
+PAGE_COUNTER = "page_counter"
+ZOOM_LABEL = "zoom_label"
+SPACER = "spacer"
+
+TOOLBAR: tuple[tuple[str, ...], ...] = (
+    ("open_files", "paste"),
+    ("previous_page", PAGE_COUNTER, "next_page"),
+    ("zoom_out", ZOOM_LABEL, "zoom_in", "fit_page"),
+    ("show_overlay",),
+    ("copy_text", "export_json"),
+    (SPACER, "show_settings"),
+)
+"""Groups of the toolbar; the words that are no key of an action are its two labels and the space between."""

@@ -1,0 +1,1 @@
+"""The page as an image, with its boxes."""

@@ -1,0 +1,335 @@
+"""The canvas: a page, its boxes, and the ways to move about on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+    QShortcut,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QToolTip, QWidget
+
+from ocr_desktop.ui.box_selection import BoxSelection
+from ocr_desktop.ui.canvas.overlay_item import OverlayItem
+from ocr_desktop.ui.canvas.page_image import MappedImage
+from ocr_desktop.ui.canvas.page_item import PageItem
+from ocr_desktop.ui.canvas.panning import Panning
+from ocr_desktop.ui.canvas.zoom import FitMode, clamp_zoom, fitting_zoom, stepped_zoom
+from ocr_desktop.workspace.page import Box
+
+_WHEEL_NOTCH = 120
+_BACKDROP_PERCENT = 108
+_BOX_MARGIN = 0.6
+"""Room left around a box that is zoomed to, as a share of its size."""
+
+
+class CanvasView(QGraphicsView):
+    """Shows one page. Zoom is in screen pixels per page pixel, so 100 % is sharp on every screen."""
+
+    zoom_changed = Signal(float)
+    pointer_moved = Signal(object)  # QPoint in page pixels, or None outside the page
+
+    def __init__(self, selection: BoxSelection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._selection = selection
+        self._page_item = PageItem()
+        self._overlay = OverlayItem(selection)
+        self._fit = FitMode.PAGE
+        self._zoom = 1.0
+        self._panning = Panning(self)
+        self._set_up_view()
+        scene = QGraphicsScene(self)
+        scene.addItem(self._page_item)
+        scene.addItem(self._overlay)
+        self.setScene(scene)
+        selection.selection_changed.connect(self._on_selection_changed)
+        selection.hover_changed.connect(self._overlay_update)
+
+    def _set_up_view(self) -> None:
+        self.setAccessibleName(self.tr("Page"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptDrops(False)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        leave = QShortcut(QKeySequence("Ctrl+Tab"), self)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self._leave)
+
+    # What is shown
+
+    @property
+    def mapped(self) -> MappedImage | None:
+        """The page that is shown."""
+        return self._page_item.mapped
+
+    @property
+    def overlay(self) -> OverlayItem:
+        """The boxes."""
+        return self._overlay
+
+    def show_page(self, mapped: MappedImage | None, boxes: Sequence[Box]) -> None:
+        """Show another page, fitted to the view, or none."""
+        self._page_item.set_image(mapped)
+        rect = self._page_item.boundingRect()
+        self.scene().setSceneRect(rect)
+        self._overlay.set_boxes(boxes, rect)
+        self.fit(FitMode.PAGE)
+        self.pointer_moved.emit(None)
+
+    def set_boxes(self, boxes: Sequence[Box]) -> None:
+        """Show other boxes on the same page."""
+        self._overlay.set_boxes(boxes, self._page_item.boundingRect())
+
+    def refresh_page(self) -> None:
+        """Paint the page again: better pixels of it have come."""
+        self._page_item.update()
+
+    def set_overlay(self, *, visible: bool, opacity: float) -> None:
+        """Show or hide the boxes."""
+        self._overlay.setVisible(visible)
+        self._overlay.setOpacity(opacity)
+
+    # Zoom
+
+    @property
+    def zoom(self) -> float:
+        """Screen pixels per page pixel."""
+        return self._zoom
+
+    @property
+    def fit_mode(self) -> FitMode:
+        """What a change of the view's size does."""
+        return self._fit
+
+    def zoom_by(self, steps: float) -> None:
+        """Zoom in by so many steps (out, if negative), around the middle of the view."""
+        self.zoom_to(stepped_zoom(self._zoom, steps))
+
+    def zoom_to(self, zoom: float, *, anchor: QPointF | None = None) -> None:
+        """Set the zoom; the page's point under `anchor` (in the viewport) stays where it is."""
+        self._fit = FitMode.FREE
+        self._set_zoom(zoom, anchor or QPointF(self.viewport().rect().center()))
+
+    def fit(self, mode: FitMode) -> None:
+        """Fit the page, or its width, and keep doing so."""
+        self._fit = mode
+        self._apply_fit()
+
+    def toggle_fit(self, anchor: QPointF) -> None:
+        """Change between the fitted page and 100 % at this point of the viewport."""
+        if self._fit is FitMode.PAGE and self._zoom != 1.0:
+            self.zoom_to(1.0, anchor=anchor)
+        else:
+            self.fit(FitMode.PAGE)
+
+    def zoom_to_box(self, index: int) -> None:
+        """Show one box as large as fits, up to twice its size."""
+        bounds = self._overlay.bounds(index)
+        if bounds.isEmpty():
+            return
+        margin = _BOX_MARGIN * min(bounds.width(), bounds.height())
+        target = bounds.adjusted(-margin, -margin, margin, margin)
+        view = self._view_size()
+        self._fit = FitMode.FREE
+        fitting = min(view[0] / target.width(), view[1] / target.height(), 2.0)
+        self._set_zoom(fitting, QPointF(self.viewport().rect().center()))
+        self.centerOn(bounds.center())
+
+    def _apply_fit(self) -> None:
+        if self._fit is FitMode.FREE or self.mapped is None:
+            return
+        size = self.mapped.size
+        zoom = fitting_zoom(self._fit, page=(size.width(), size.height()), view=self._view_size())
+        self._set_zoom(zoom, QPointF(self.viewport().rect().center()))
+
+    def _set_zoom(self, zoom: float, anchor: QPointF) -> None:
+        before = self.mapToScene(anchor.toPoint())
+        self._zoom = clamp_zoom(zoom)
+        scale = self._zoom / self.devicePixelRatioF()
+        self.setTransform(QTransform.fromScale(scale, scale))
+        moved = self.mapFromScene(before) - anchor.toPoint()
+        self._scroll_by(moved)
+        self.zoom_changed.emit(self._zoom)
+
+    def _view_size(self) -> tuple[float, float]:
+        """Room for the page without scroll bars, in screen pixels."""
+        ratio = self.devicePixelRatioF()
+        size = self.maximumViewportSize()
+        return (size.width() - 2) * ratio, (size.height() - 2) * ratio
+
+    def _scroll_by(self, offset: QPoint) -> None:
+        for bar, delta in ((self.horizontalScrollBar(), offset.x()), (self.verticalScrollBar(), offset.y())):
+            bar.setValue(bar.value() + delta)
+
+    # Boxes
+
+    def walk(self, steps: int) -> None:
+        """Select the next box in reading order, or the one before."""
+        order = self._overlay.order
+        if not order:
+            return
+        current = self._selection.current
+        place = order.index(current) + steps if current in order else (0 if steps > 0 else -1)
+        index = order[place % len(order)]
+        self._selection.select({index}, current=index)
+
+    def _on_selection_changed(self) -> None:
+        index = self._selection.current
+        if index is not None:
+            self._bring_into_view(self._overlay.bounds(index))
+            box = self._overlay.box(index)
+            self.setAccessibleDescription(box.text if box else "")
+        self._overlay_update()
+
+    def _bring_into_view(self, bounds: QRectF) -> None:
+        visible = self.mapToScene(self.viewport().rect()).boundingRect()
+        if not bounds.isEmpty() and not visible.contains(bounds):
+            self.ensureVisible(bounds, 40, 40)
+
+    def _overlay_update(self) -> None:
+        self._overlay.update()
+
+    def _box_at(self, position: QPointF) -> int | None:
+        return self._overlay.box_at(self.mapToScene(position.toPoint())) if self._overlay.isVisible() else None
+
+    # Events
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """A shade darker than the window, so that the edge of a pale page shows."""
+        painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Window).darker(_BACKDROP_PERCENT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the page fitted, if it is."""
+        super().resizeEvent(event)
+        self._apply_fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl zooms at the pointer, Shift scrolls sideways, the plain wheel scrolls."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps = event.angleDelta().y() / _WHEEL_NOTCH
+            self.zoom_to(stepped_zoom(self._zoom, steps), anchor=event.position())
+            event.accept()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.angleDelta().y():
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - event.angleDelta().y() * bar.singleStep() * 3 // _WHEEL_NOTCH)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select a box, or begin to pan."""
+        if self._panning.press(event):
+            return
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        index = self._box_at(event.position())
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if index is not None:
+                self._selection.toggle(index)
+        else:
+            self._selection.select(() if index is None else {index}, current=index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan, or tell what is under the pointer."""
+        if self._panning.move(event):
+            return
+        self._selection.hover(self._box_at(event.position()))
+        point = self.mapToScene(event.position().toPoint())
+        is_inside = self._page_item.boundingRect().contains(point)
+        self.pointer_moved.emit(QPoint(int(point.x()), int(point.y())) if is_inside else None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Stop panning."""
+        self._panning.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Change between fit and 100 %."""
+        if event.button() is Qt.MouseButton.LeftButton and self.mapped is not None:
+            self.toggle_fit(event.position())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        self._selection.hover(None)
+        self.pointer_moved.emit(None)
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space pans while it is held."""
+        if not self._panning.key_press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space was let go."""
+        if not self._panning.key_release(event):
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keys and buttons held now are released elsewhere."""
+        self._panning.let_go()
+        super().focusOutEvent(event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab walks the boxes; on a page without any it moves on as everywhere."""
+        if not self._overlay.order:
+            return super().focusNextPrevChild(is_next)
+        self.walk(1 if is_next else -1)
+        return True
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Pinch to zoom; a tooltip with the text of a box."""
+        if isinstance(event, QNativeGestureEvent):
+            return self._on_native_gesture(event)
+        if isinstance(event, QGestureEvent):
+            return self._on_gesture(event)
+        if isinstance(event, QHelpEvent):
+            self._show_tool_tip(event)
+            return True
+        return super().viewportEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the page fitted on a screen of another density."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._apply_fit()
+
+    def _on_native_gesture(self, event: QNativeGestureEvent) -> bool:
+        if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self.zoom_to(self._zoom * (1.0 + event.value()), anchor=event.position())
+        return True
+
+    def _on_gesture(self, event: QGestureEvent) -> bool:
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if not isinstance(pinch, QPinchGesture):
+            return False
+        anchor = self.viewport().mapFromGlobal(pinch.centerPoint())
+        self.zoom_to(self._zoom * pinch.scaleFactor(), anchor=anchor)
+        return True
+
+    def _show_tool_tip(self, event: QHelpEvent) -> None:
+        index = self._box_at(QPointF(event.pos()))
+        box = None if index is None else self._overlay.box(index)
+        if box is None or box.line is None:
+            QToolTip.hideText()
+            return
+        text = self.tr("{text}\nScore {score}").format(text=box.text, score=f"{box.line.score:.2f}")
+        QToolTip.showText(event.globalPos(), text, self.viewport())
+
+    def _leave(self) -> None:
+        super().focusNextPrevChild(True)

@@ -1,0 +1,114 @@
+"""Paints the boxes of a page and tells which one lies under a point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from ocr_desktop.ui.box_selection import BoxSelection
+from ocr_desktop.ui.colours import BOX_DOUBTFUL, BOX_FOUND, BOX_READ
+from ocr_desktop.workspace.page import Box, BoxState
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.geometry import Quad
+
+_PENS = {
+    BoxState.FOUND: (BOX_FOUND, Qt.PenStyle.DashLine),
+    BoxState.READ: (BOX_READ, Qt.PenStyle.SolidLine),
+    BoxState.DOUBTFUL: (BOX_DOUBTFUL, Qt.PenStyle.DashDotLine),
+    BoxState.EMPTY: (BOX_FOUND, Qt.PenStyle.DotLine),
+}
+_THIN_PX, _THICK_PX = 1.5, 2.5
+_FILL_ALPHA = {"plain": 16, "hovered": 45, "selected": 80}
+
+
+class OverlayItem(QGraphicsItem):
+    """All boxes in one item: hundreds of items would slow every movement."""
+
+    def __init__(self, selection: BoxSelection) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self._selection = selection
+        self._boxes: dict[int, Box] = {}
+        self._polygons: dict[int, QPolygonF] = {}
+        self._bounds: dict[int, QRectF] = {}
+        self._page_rect = QRectF()
+
+    def set_boxes(self, boxes: Sequence[Box], page_rect: QRectF) -> None:
+        """Show these boxes, in this reading order, on a page of this size."""
+        self.prepareGeometryChange()
+        self._page_rect = page_rect
+        self._boxes, self._polygons, self._bounds = {}, {}, {}
+        for box in boxes:
+            self._take(box)
+        self.update()
+
+    def set_box(self, box: Box) -> None:
+        """Show what is known of one box now."""
+        self._take(box)
+        self.update()
+
+    @property
+    def order(self) -> list[int]:
+        """The boxes in reading order, without those that hold no text."""
+        return [box.index for box in self._boxes.values() if box.state is not BoxState.EMPTY]
+
+    def box(self, index: int) -> Box | None:
+        """One of the boxes that are shown."""
+        return self._boxes.get(index)
+
+    def bounds(self, index: int) -> QRectF:
+        """Upright rectangle around a box, in page pixels; empty if it is not shown."""
+        return self._bounds.get(index, QRectF())
+
+    def box_at(self, point: QPointF) -> int | None:
+        """The smallest box under a point of the page."""
+        hits = [
+            index
+            for index, bounds in self._bounds.items()
+            if bounds.contains(point) and self._polygons[index].containsPoint(point, Qt.FillRule.OddEvenFill)
+        ]
+        return min(hits, key=lambda index: _area(self._bounds[index]), default=None)
+
+    def boundingRect(self) -> QRectF:
+        """The whole page with room for pens, in page pixels."""
+        return self._page_rect.adjusted(-4, -4, 4, 4)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Draw the boxes in view; the selected and the hovered one last."""
+        exposed: QRectF = option.exposedRect
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        marked = self._selection.indexes | ({self._selection.hovered} - {None})
+        visible = [index for index, bounds in self._bounds.items() if bounds.intersects(exposed)]
+        for index in sorted(visible, key=marked.__contains__):
+            self._paint_box(painter, index)
+
+    def _paint_box(self, painter: QPainter, index: int) -> None:
+        is_selected = index in self._selection.indexes
+        look = "selected" if is_selected else "hovered" if index == self._selection.hovered else "plain"
+        colour, style = _PENS[self._boxes[index].state]
+        pen = QPen(colour, _THIN_PX if look == "plain" else _THICK_PX, style)
+        pen.setCosmetic(True)
+        fill = QColor(colour)
+        fill.setAlpha(_FILL_ALPHA[look])
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        painter.drawPolygon(self._polygons[index])
+
+    def _take(self, box: Box) -> None:
+        polygon = to_polygon(box.polygon)
+        self._boxes[box.index], self._polygons[box.index] = box, polygon
+        self._bounds[box.index] = polygon.boundingRect()
+
+
+def to_polygon(quad: Quad) -> QPolygonF:
+    """A quad as Qt draws it."""
+    return QPolygonF([QPointF(float(x), float(y)) for x, y in quad])
+
+
+def _area(rect: QRectF) -> float:
+    return rect.width() * rect.height()

@@ -1,0 +1,230 @@
+"""What every action of the table does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.ui.action_set import ActionSet
+from ocr_desktop.ui.box_selection import BoxSelection
+from ocr_desktop.ui.canvas.canvas_view import CanvasView
+from ocr_desktop.ui.canvas.zoom import FitMode
+from ocr_desktop.ui.exporting import Exporting
+from ocr_desktop.ui.help_dialog import AboutDialog, HelpDialog
+from ocr_desktop.ui.incoming import Incoming, take
+from ocr_desktop.ui.notifications import Notifications
+from ocr_desktop.ui.pasted_images import PastedImages
+from ocr_desktop.ui.session import ReadingSession
+from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
+from ocr_desktop.ui.texts import failure_report
+from ocr_desktop.ui.window_state import WindowState
+from ocr_desktop.workspace.page_text import page_text
+
+
+@dataclass(frozen=True, slots=True)
+class CommandParts:
+    """What the commands work on."""
+
+    window: QMainWindow
+    session: ReadingSession
+    selection: BoxSelection
+    canvas: CanvasView
+    exporting: Exporting
+    pasted: PastedImages
+    notifications: Notifications
+    keeper: SettingsKeeper
+    state: WindowState
+    actions: ActionSet
+
+
+class Commands(QObject):
+    """One method an action, named like it."""
+
+    def __init__(self, parts: CommandParts) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        parts.pasted.saved.connect(self._on_image_saved)
+
+    # File
+
+    def open_files(self) -> None:
+        """Ask for files and open them."""
+        dialog = QFileDialog(
+            self._parts.window, self.tr("Open images"), str(self._parts.state.open_folder or Path.home())
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("Images ({patterns})").format(patterns=_PATTERNS), self.tr("All files (*)")])
+        dialog.filesSelected.connect(self._on_paths_chosen)
+        self._open(dialog)
+
+    def open_folder(self) -> None:
+        """Ask for a folder and open what is in it."""
+        dialog = QFileDialog(
+            self._parts.window, self.tr("Open a folder"), str(self._parts.state.open_folder or Path.home())
+        )
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.filesSelected.connect(self._on_paths_chosen)
+        self._open(dialog)
+
+    def open_incoming(self, incoming: Incoming) -> None:
+        """Open what was dropped or pasted."""
+        if incoming.paths:
+            self._parts.session.open_paths(incoming.paths)
+        elif not incoming.image.isNull():
+            self._parts.pasted.save(incoming.image)
+
+    def export_json(self) -> None:
+        """Write the result of the current page."""
+        if page := self._parts.session.current:
+            self._parts.exporting.export_page(page)
+
+    def export_all(self) -> None:
+        """Write the results of all pages that are read."""
+        self._parts.exporting.export_pages(self._parts.session.workspace.finished())
+
+    def quit(self) -> None:
+        """Close the window, and with it the app."""
+        self._parts.window.close()
+
+    # Edit
+
+    def copy_text(self) -> None:
+        """Put the selected lines, or all of them, on the clipboard and say how much it was."""
+        page = self._parts.session.current
+        if page is not None:
+            self._copy(page_text(page, self._parts.selection.indexes))
+
+    def copy_details(self, failure: Failure) -> None:
+        """Put everything about a failure on the clipboard."""
+        self._copy(failure_report(failure))
+
+    def paste(self) -> None:
+        """Open the files or the image on the clipboard."""
+        incoming = take(QGuiApplication.clipboard().mimeData())
+        if incoming.is_empty:
+            self._parts.notifications.inform(self.tr("There is no image and no file on the clipboard"))
+        self.open_incoming(incoming)
+
+    def select_all(self) -> None:
+        """Select all lines."""
+        self._parts.selection.select(self._parts.canvas.overlay.order, current=self._parts.selection.current)
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self._parts.selection.clear()
+
+    def show_settings(self, is_shown: bool) -> None:
+        """Open or close the settings panel: the window follows the action."""
+        self._parts.actions["show_settings"].setChecked(is_shown)
+
+    # View
+
+    def zoom_in(self) -> None:
+        """One step larger."""
+        self._parts.canvas.zoom_by(1)
+
+    def zoom_out(self) -> None:
+        """One step smaller."""
+        self._parts.canvas.zoom_by(-1)
+
+    def zoom_actual(self) -> None:
+        """A page pixel is a screen pixel."""
+        self._parts.canvas.zoom_to(1.0)
+
+    def fit_page(self) -> None:
+        """The whole page, also when the window changes."""
+        self._parts.canvas.fit(FitMode.PAGE)
+
+    def fit_width(self) -> None:
+        """The page's width, also when the window changes."""
+        self._parts.canvas.fit(FitMode.WIDTH)
+
+    def zoom_to_box(self) -> None:
+        """The selected box, large."""
+        if self._parts.selection.current is not None:
+            self._parts.canvas.zoom_to_box(self._parts.selection.current)
+
+    def show_overlay(self, is_shown: bool) -> None:
+        """Show or hide the boxes; remembered."""
+        keeper = self._parts.keeper
+        keeper.change(replace(keeper.settings, overlay_visible=is_shown))
+
+    def show_full_screen(self, is_full: bool) -> None:
+        """Use the whole screen."""
+        if is_full:
+            self._parts.window.showFullScreen()
+        else:
+            self._parts.window.showNormal()
+
+    # Page
+
+    def previous_page(self) -> None:
+        """Look at the page before."""
+        self._parts.session.step(-1)
+
+    def next_page(self) -> None:
+        """Look at the page after."""
+        self._parts.session.step(1)
+
+    def first_page(self) -> None:
+        """Look at the first page."""
+        self._parts.session.step(-len(self._parts.session.workspace))
+
+    def last_page(self) -> None:
+        """Look at the last page."""
+        self._parts.session.step(len(self._parts.session.workspace))
+
+    def read_again(self) -> None:
+        """Put the current page in the queue once more."""
+        if page := self._parts.session.current:
+            self._parts.session.read_again(page.id)
+
+    def cancel_reading(self) -> None:
+        """Stop reading and empty the queue."""
+        self._parts.session.cancel()
+
+    def remove_page(self) -> None:
+        """Take the current page out of the list."""
+        if page := self._parts.session.current:
+            self._parts.session.remove(page.id)
+
+    # Help
+
+    def show_help(self) -> None:
+        """Show keys and gestures."""
+        HelpDialog(self._parts.actions, self._parts.window).show()
+
+    def show_about(self) -> None:
+        """Show name, version and licence."""
+        AboutDialog(self._parts.window).show()
+
+    def _copy(self, text: str) -> None:
+        clipboard = QGuiApplication.clipboard()
+        clipboard.setText(text)
+        if clipboard.text() == text:
+            self._parts.notifications.inform(self.tr("%n character(s) copied", "", len(text)))
+        else:
+            self._parts.notifications.inform(self.tr("The clipboard did not take the text; try again"))
+
+    def _open(self, dialog: QFileDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_paths_chosen(self, names: Sequence[str]) -> None:
+        paths = [Path(name) for name in names]
+        if paths:
+            self._parts.state.open_folder = paths[0].parent
+        self._parts.session.open_paths(paths)
+
+    def _on_image_saved(self, path: Path) -> None:
+        self._parts.session.open_paths([path])
+
+
+_PATTERNS = "*.png *.jpg *.jpeg *.webp *.bmp *.dib *.tif *.tiff *.gif *.pbm *.pgm *.ppm *.pnm"

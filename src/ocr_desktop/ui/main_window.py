@@ -1,0 +1,299 @@
+"""The window: puts the parts together and passes messages between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from ocr_desktop.domain.compute import EnginePlan
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.domain.progress import Progress
+from ocr_desktop.jobs.events import QueueChanged
+from ocr_desktop.settings.schema import AppSettings, Theme
+from ocr_desktop.ui.action_set import ActionSet, MainToolBar
+from ocr_desktop.ui.box_selection import BoxSelection
+from ocr_desktop.ui.canvas.page_images import PageImages
+from ocr_desktop.ui.commands import CommandParts, Commands
+from ocr_desktop.ui.drop_highlight import DropHighlight
+from ocr_desktop.ui.engine_control import EngineControl
+from ocr_desktop.ui.exporting import Exporting
+from ocr_desktop.ui.incoming import can_take, take
+from ocr_desktop.ui.message_bars import MessageBars
+from ocr_desktop.ui.needs import satisfied_needs
+from ocr_desktop.ui.page_view import PageView
+from ocr_desktop.ui.pages.page_list import PageList
+from ocr_desktop.ui.pages.thumbnails import Thumbnails
+from ocr_desktop.ui.problems import ProblemReports
+from ocr_desktop.ui.progress_strip import ProgressStrip
+from ocr_desktop.ui.results.results_panel import ResultsPanel
+from ocr_desktop.ui.services import Services
+from ocr_desktop.ui.session import ReadingSession
+from ocr_desktop.ui.settings.settings_panel import SettingsPanel
+from ocr_desktop.ui.status_bar import StatusBar
+from ocr_desktop.ui.theme import apply_theme
+from ocr_desktop.ui.toast import Toast
+from ocr_desktop.ui.window_parts import WindowLayout, WindowParts
+from ocr_desktop.workspace.workspace import Workspace
+
+APP_NAME = "OCR Desktop"
+
+
+class MainWindow(QMainWindow):
+    """One look, three places: pages, image, text."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._has_started = self._is_stopped = False
+        self._theme: Theme | None = None
+        self.session = ReadingSession(services.reader, Workspace(), self)
+        self.selection = BoxSelection(self)
+        self.engine = EngineControl(services.reader, services.keeper.settings.engine, self)
+        self._images = PageImages(services.reader, parent=self)
+        self._thumbnails = Thumbnails(services.reader, self)
+        self.actions_by_key = ActionSet(self)
+        self.parts = self._make_parts()
+        self.layout_widget = WindowLayout(self.parts, self)
+        self.setCentralWidget(self.layout_widget)
+        self._make_frame()
+        self._exporting = Exporting(services.reader, services.notifications, services.state, self)
+        self.commands = self._make_commands()
+        self._problems = ProblemReports(services, self.session, self.engine, self)
+        self._connect()
+        self._apply_settings(services.keeper.settings)
+        self._restore()
+        self._refresh()
+
+    def stop(self) -> None:
+        """End all work; each part has its own bound. Harmless when repeated."""
+        self._is_stopped = True
+        self.engine.stop()
+        for part in (self._services.pasted, self._services.keeper, self._exporting, self.parts.view):
+            part.stop()
+
+    def report_settings_problems(self, problems: Sequence[str]) -> None:
+        """Tell which settings could not be used."""
+        self._problems.report_settings(problems)
+
+    def report_unexpected(self, failure: Failure) -> None:
+        """Show an error that nobody caught."""
+        self._problems.report_unexpected(failure)
+
+    def _make_parts(self) -> WindowParts:
+        return WindowParts(
+            bars=MessageBars(self._services.notifications, self),
+            pages=PageList(self.session, self._thumbnails, self),
+            view=PageView(self.session, self._images, self.selection, self),
+            results=ResultsPanel(self.session, self.selection, self),
+            settings=SettingsPanel(self._services.keeper, self.engine, self),
+            strip=ProgressStrip(self),
+        )
+
+    def _make_frame(self) -> None:
+        self.setWindowTitle(APP_NAME)
+        self.setAcceptDrops(True)
+        self.tool_bar = MainToolBar(self.actions_by_key, self)
+        self.addToolBar(self.tool_bar)
+        self.actions_by_key.fill_menu_bar(self.menuBar())
+        self.status_bar = StatusBar(self)
+        self.setStatusBar(self.status_bar)
+        self.toast = Toast(self)
+        self._highlight = DropHighlight(self)
+        self._add_context_menus()
+
+    def _add_context_menus(self) -> None:
+        menus = {
+            self.parts.pages: ("read_again", "export_json", "remove_page"),
+            self.parts.results.table: ("copy_text", "zoom_to_box", "select_all"),
+            self.parts.view.canvas: (
+                "copy_text",
+                "zoom_to_box",
+                "fit_page",
+                "fit_width",
+                "zoom_actual",
+                "show_overlay",
+            ),
+        }
+        for widget, keys in menus.items():
+            widget.addActions([self.actions_by_key[key] for key in keys])
+
+    def _make_commands(self) -> Commands:
+        return Commands(
+            CommandParts(
+                window=self,
+                session=self.session,
+                selection=self.selection,
+                canvas=self.parts.view.canvas,
+                exporting=self._exporting,
+                pasted=self._services.pasted,
+                notifications=self._services.notifications,
+                keeper=self._services.keeper,
+                state=self._services.state,
+                actions=self.actions_by_key,
+            )
+        )
+
+    def _connect(self) -> None:
+        self.actions_by_key.connect_to(self.commands)
+        self.actions_by_key["show_settings"].toggled.connect(self._on_settings_toggled)
+        self.parts.settings.close_requested.connect(self._on_settings_closed)
+        self.parts.view.empty.open_requested.connect(self.commands.open_files)
+        self.parts.strip.cancel_requested.connect(self.commands.cancel_reading)
+        self.parts.results.notice.retry_requested.connect(self.commands.read_again)
+        self.parts.results.notice.details_requested.connect(self.commands.copy_details)
+        notifications = self._services.notifications
+        notifications.informed.connect(self.toast.show_text)
+        notifications.details_requested.connect(self.commands.copy_details)
+        self._services.keeper.changed.connect(self._apply_settings)
+        self._connect_session()
+        self._connect_engine()
+
+    def _connect_session(self) -> None:
+        self.session.pages_added.connect(self._refresh)
+        self.session.page_removed.connect(self._on_page_removed)
+        self.session.current_changed.connect(self._refresh)
+        self.session.page_changed.connect(self._on_page_changed)
+        self.session.boxes_changed.connect(self._on_page_changed)
+        self.session.queue_changed.connect(self._on_queue_changed)
+        self.session.listing_changed.connect(self.parts.strip.show_listing)
+        self.selection.selection_changed.connect(self._refresh_actions)
+        self.parts.view.page_shown.connect(self._refresh)
+        self.parts.view.canvas.zoom_changed.connect(self._show_zoom)
+        self.parts.view.canvas.pointer_moved.connect(self._on_pointer_moved)
+
+    def _connect_engine(self) -> None:
+        self.engine.started.connect(self.session.begin)
+        self.engine.progressed.connect(self._on_engine_progressed)
+        self.engine.plan_changed.connect(self._on_plan_changed)
+
+    def _restore(self) -> None:
+        if not self._services.state.restore(self, self.layout_widget.splitters):
+            self.resize(1240, 780)
+
+    # Follow what happens
+
+    def _refresh(self) -> None:
+        page = self.session.current
+        workspace = self.session.workspace
+        self.layout_widget.arrange(has_pages=bool(len(workspace)))
+        self.tool_bar.show_page_actions(bool(len(workspace)))
+        self.setWindowTitle(f"{page.source.name} — {APP_NAME}" if page else APP_NAME)
+        row = workspace.current_row
+        self.tool_bar.set_page_counter("" if row is None else f"{row + 1}/{len(workspace)}")
+        self._refresh_page()
+
+    def _refresh_page(self) -> None:
+        mapped = self.parts.view.canvas.mapped
+        self.status_bar.show_page(self.session.current, mapped.size if mapped else None)
+        self._show_zoom()
+        self._refresh_actions()
+
+    def _refresh_actions(self) -> None:
+        self.actions_by_key.enable_for(
+            satisfied_needs(
+                self.session.workspace,
+                has_image=self.parts.view.canvas.mapped is not None,
+                has_selection=bool(self.selection.indexes),
+            )
+        )
+
+    def _show_zoom(self) -> None:
+        canvas = self.parts.view.canvas
+        text = "" if canvas.mapped is None else f"{canvas.zoom * 100:.0f} %"
+        self.tool_bar.set_zoom(text or "–")
+        self.status_bar.show_zoom(text)
+
+    def _on_page_changed(self, page: PageId) -> None:
+        current = self.session.current
+        if current is not None and current.id == page:
+            self._refresh_page()
+        else:
+            self._refresh_actions()
+
+    def _on_page_removed(self, page: PageId) -> None:
+        self._images.drop(page)
+        self._thumbnails.drop(page)
+        self._refresh()
+
+    def _on_queue_changed(self, queue: QueueChanged) -> None:
+        page = None if queue.current is None else self.session.workspace.get(queue.current)
+        self.parts.strip.show_queue(queue, page.source.name if page else "")
+        self._refresh_actions()
+
+    def _on_pointer_moved(self, point: QPoint | None) -> None:
+        self.status_bar.show_pointer(point)
+
+    def _on_engine_progressed(self, progress: Progress | None) -> None:
+        self.parts.strip.show_engine(progress)
+
+    def _on_plan_changed(self, plan: EnginePlan | None) -> None:
+        self.status_bar.show_engine(plan.summary if plan else "")
+
+    def _on_settings_toggled(self, is_shown: bool) -> None:
+        self.layout_widget.show_settings(is_shown, has_pages=bool(len(self.session.workspace)))
+        if is_shown:
+            self.parts.settings.engine.hpi.setFocus()
+
+    def _on_settings_closed(self) -> None:
+        self.actions_by_key["show_settings"].setChecked(False)
+
+    def _apply_settings(self, settings: AppSettings) -> None:
+        self.parts.view.canvas.set_overlay(visible=settings.overlay_visible, opacity=settings.overlay_opacity)
+        self.actions_by_key["show_overlay"].setChecked(settings.overlay_visible)
+        self._apply_theme(settings.theme)
+        if settings.engine != self.engine.options:
+            self.engine.open(settings.engine)
+        self.parts.settings.show_settings(settings)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        app = QApplication.instance()
+        if theme != self._theme and isinstance(app, QApplication):
+            self._theme = theme
+            apply_theme(app, theme)
+
+    # Events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The engine starts once the window is there, so that it does not wait for it."""
+        super().showEvent(event)
+        if not self._has_started:
+            self._has_started = True
+            QTimer.singleShot(0, self._start)
+
+    def _start(self) -> None:
+        if not self._is_stopped:
+            self.engine.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Icons follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_key"):
+            self.actions_by_key.refresh_icons()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and images anywhere on the window."""
+        if can_take(event.mimeData()):
+            event.acceptProposedAction()
+            self._highlight.show_over(self)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The drag went elsewhere."""
+        self._highlight.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self._highlight.hide()
+        event.acceptProposedAction()
+        self.commands.open_incoming(take(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close without asking, whatever is going on."""
+        self._services.state.save(self, self.layout_widget.splitters)
+        self.hide()
+        self.stop()
+        super().closeEvent(event)

@@ -1,0 +1,79 @@
+"""The list of open pages at the left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
+
+from ocr_desktop.ui.pages.page_delegate import PageDelegate
+from ocr_desktop.ui.pages.page_list_model import PAGE_ROLE, PageListModel
+from ocr_desktop.ui.pages.thumbnails import Thumbnails
+from ocr_desktop.ui.session import ReadingSession
+from ocr_desktop.workspace.page import Page
+
+_REST_MS = 60
+"""Pictures are asked for once the list stands still for so long."""
+
+
+class PageList(QListView):
+    """Shows the pages; its current row is the session's current page."""
+
+    def __init__(self, session: ReadingSession, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._thumbnails = thumbnails
+        self._model = PageListModel(session, thumbnails, self)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._on_rest_elapsed)
+        self._set_up()
+        self.verticalScrollBar().valueChanged.connect(self._on_rows_moved)
+        self._model.rowsInserted.connect(self._on_rows_moved)
+        self._model.rowsRemoved.connect(self._on_rows_moved)
+        self.selectionModel().currentChanged.connect(self._on_row_chosen)
+        session.current_changed.connect(self._on_current_changed)
+
+    def _set_up(self) -> None:
+        self.setAccessibleName(self.tr("Pages"))
+        self.setModel(self._model)
+        self.setItemDelegate(PageDelegate(self._thumbnails, self))
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setMinimumWidth(140)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a usual file name."""
+        return QSize(220, 400)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More rows may be in view."""
+        super().resizeEvent(event)
+        self._rest.start()
+
+    def visible_pages(self) -> list[Page]:
+        """The pages whose rows are in view."""
+        top = self.indexAt(self.viewport().rect().topLeft()).row()
+        bottom = self.indexAt(self.viewport().rect().bottomLeft()).row()
+        last = bottom if bottom >= 0 else self._model.rowCount() - 1
+        pages = (self._model.page_at(row) for row in range(max(0, top), last + 1))
+        return [page for page in pages if page is not None]
+
+    def _on_rows_moved(self) -> None:
+        self._rest.start()
+
+    def _on_rest_elapsed(self) -> None:
+        self._thumbnails.request(self.visible_pages())
+
+    def _on_row_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        page: Page | None = current.data(PAGE_ROLE)
+        if page is not None:
+            self._session.select(page.id)
+
+    def _on_current_changed(self) -> None:
+        page = self._session.current
+        index = self._model.index_of(page.id) if page else QModelIndex()
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)

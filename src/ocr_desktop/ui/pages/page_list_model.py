@@ -1,0 +1,86 @@
+"""The workspace as a Qt list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.ui.pages.thumbnails import Thumbnails
+from ocr_desktop.ui.session import ReadingSession
+from ocr_desktop.ui.texts import status_text
+from ocr_desktop.workspace.page import Page
+
+PAGE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PageListModel(QAbstractListModel):
+    """One row a page. The rows follow the session's signals, so views never see a half-made change."""
+
+    def __init__(self, session: ReadingSession, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = session.workspace
+        self._thumbnails = thumbnails
+        self._pages: list[PageId] = [page.id for page in session.workspace]
+        self._rows: dict[PageId, int] = {}
+        self._number_rows()
+        session.pages_added.connect(self._on_pages_added)
+        session.page_removed.connect(self._on_page_removed)
+        session.page_changed.connect(self._on_page_changed)
+        thumbnails.thumbnail_made.connect(self._on_page_changed)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Pages in the list."""
+        return 0 if parent is not None and parent.isValid() else len(self._pages)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Name, status and page of a row."""
+        page = self.page_at(index.row()) if index.isValid() else None
+        if page is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return page.source.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{page.source.name}, {status_text(page.status)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tool_tip(page)
+        return page if role == PAGE_ROLE else None
+
+    def page_at(self, row: int) -> Page | None:
+        """The page in a row."""
+        return self._workspace.get(self._pages[row]) if 0 <= row < len(self._pages) else None
+
+    def index_of(self, page: PageId) -> QModelIndex:
+        """Where a page stands; invalid if it does not."""
+        row = self._rows.get(page)
+        return QModelIndex() if row is None else self.index(row)
+
+    @staticmethod
+    def _tool_tip(page: Page) -> str:
+        lines = [str(page.source.path), status_text(page.status)]
+        if page.failure:
+            lines.append(str(page.failure))
+        return "\n".join(lines)
+
+    def _on_pages_added(self, added: tuple[PageId, ...]) -> None:
+        first = len(self._pages)
+        self.beginInsertRows(QModelIndex(), first, first + len(added) - 1)
+        self._pages.extend(added)
+        self._number_rows()
+        self.endInsertRows()
+
+    def _on_page_removed(self, page: PageId) -> None:
+        row = self._rows[page]
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._pages[row]
+        self._number_rows()
+        self.endRemoveRows()
+
+    def _on_page_changed(self, page: PageId) -> None:
+        index = self.index_of(page)
+        if index.isValid():
+            self.dataChanged.emit(index, index)
+
+    def _number_rows(self) -> None:
+        self._rows = {page: row for row, page in enumerate(self._pages)}

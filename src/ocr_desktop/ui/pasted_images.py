@@ -1,0 +1,57 @@
+"""Pasted pixels become files, so that they are opened, read and exported like any other."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtGui import QImage, QImageWriter
+
+from ocr_desktop.domain.errors import DocumentError
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.system.atomic_files import write_atomically
+
+
+class PastedImages(QObject):
+    """Saves images as PNG in a folder, away from the GUI thread."""
+
+    saved = Signal(object)  # Path
+    failed = Signal(object)  # Failure
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    def save(self, image: QImage) -> None:
+        """Save one image; answered by `saved` or `failed`."""
+        stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S.%f")[:-3]
+        self._pool.start(_Save(image, self._folder / f"pasted {stamp}.png", self))
+
+    def stop(self) -> None:
+        """Wait for what is being saved."""
+        self._pool.waitForDone()
+
+
+class _Save(QRunnable):
+    def __init__(self, image: QImage, path: Path, owner: PastedImages) -> None:
+        super().__init__()
+        self._image, self._path, self._owner = image, path, owner
+
+    def run(self) -> None:
+        try:
+            write_atomically(self._path, _png(self._image))
+        except (OSError, DocumentError) as error:
+            self._owner.failed.emit(Failure.from_error(error))
+            return
+        self._owner.saved.emit(self._path)
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not QImageWriter(buffer, QByteArray(b"png")).write(image):
+        raise DocumentError("The pasted image cannot be used", hint="Copy it again, or save it as a file and open that")
+    return bytes(buffer.data().data())

@@ -1,0 +1,96 @@
+"""The table of lines, kept in step with the canvas through the shared selection."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from ocr_desktop.ui.box_selection import BoxSelection
+from ocr_desktop.ui.results.line_delegate import PADDING_PX, FlatHeader, LineDelegate
+from ocr_desktop.ui.results.line_table_model import Column, LineTableModel
+
+_SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+
+
+class LineTable(QTableView):
+    """Rows and boxes are two views of one selection."""
+
+    def __init__(self, model: LineTableModel, selection: BoxSelection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = model
+        self._selection = selection
+        self._is_following = False
+        self.setModel(model)
+        self._set_up()
+        self.selectionModel().selectionChanged.connect(self._on_rows_selected)
+        selection.selection_changed.connect(self.show_selection)
+        model.modelReset.connect(self.show_selection)
+
+    def _set_up(self) -> None:
+        self.setAccessibleName(self.tr("Lines"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setItemDelegate(LineDelegate(self))
+        self.setHorizontalHeader(FlatHeader(self))
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setIconSize(QSize(16, 16))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._set_up_headers()
+
+    def _set_up_headers(self) -> None:
+        metrics = self.fontMetrics()
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + 12)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+        self.setColumnWidth(Column.NUMBER, metrics.horizontalAdvance("0000") + 20)
+        self.setColumnWidth(
+            Column.SCORE,
+            max(metrics.horizontalAdvance("0.00") + 48, header.sectionSizeHint(Column.SCORE) + 2 * PADDING_PX),
+        )
+
+    def show_selection(self) -> None:
+        """Select the rows of the selected boxes and bring the current one into view."""
+        rows = [self._lines.row_of(index) for index in self._selection.indexes]
+        chosen = QItemSelection()
+        for row in sorted(row for row in rows if row is not None):
+            index = self._lines.index(row, 0)
+            chosen.select(index, index)
+        self._is_following = True
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect | _SELECT_ROW)
+        self._show_current()
+        self._is_following = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the box of the row under the pointer."""
+        super().mouseMoveEvent(event)
+        row = self.rowAt(event.position().toPoint().y())
+        self._selection.hover(self._lines.box_at(row).index if row >= 0 else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        self._selection.hover(None)
+        super().leaveEvent(event)
+
+    def _show_current(self) -> None:
+        current = self._selection.current
+        row = None if current is None else self._lines.row_of(current)
+        if row is None:
+            return
+        index = self._lines.index(row, Column.TEXT)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.scrollTo(index)
+
+    def _on_rows_selected(self) -> None:
+        if self._is_following:
+            return
+        indexes = [self._lines.box_at(row.row()).index for row in self.selectionModel().selectedRows()]
+        current = self.currentIndex()
+        self._selection.select(indexes, current=self._lines.box_at(current.row()).index if current.isValid() else None)

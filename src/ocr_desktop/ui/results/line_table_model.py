@@ -1,0 +1,113 @@
+"""The lines of the current page as a Qt table: number, text, score."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+
+from ocr_desktop.ui.colours import Tone
+from ocr_desktop.ui.icons import icon
+from ocr_desktop.workspace.page import Box, BoxState, Page
+
+Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
+
+
+class Column(IntEnum):
+    """The columns."""
+
+    NUMBER = 0
+    TEXT = 1
+    SCORE = 2
+
+
+class LineTableModel(QAbstractTableModel):
+    """One row a line, in reading order; a line that is not read yet has its row already."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Box] = []
+        self._row_of: dict[int, int] = {}
+
+    def set_page(self, page: Page | None) -> None:
+        """Show the lines of a page from the start."""
+        self.beginResetModel()
+        self._rows = page.rows() if page else []
+        self._row_of = {box.index: row for row, box in enumerate(self._rows)}
+        self.endResetModel()
+
+    def set_box(self, box: Box) -> None:
+        """Show what is known of one line now."""
+        row = self._row_of.get(box.index)
+        if row is not None:
+            self._rows[row] = box
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    def box_at(self, row: int) -> Box:
+        """The box behind a row."""
+        return self._rows[row]
+
+    def row_of(self, box_index: int) -> int | None:
+        """The row of a box; None if it has none."""
+        return self._row_of.get(box_index)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Lines, read and to be read."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Number, text and score."""
+        return 0 if parent is not None and parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
+        """Names of the columns."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == _ROLE.TextAlignmentRole:
+            return _alignment(Column(section))
+        if role != _ROLE.DisplayRole:
+            return None
+        return {Column.NUMBER: "#", Column.TEXT: self.tr("Text"), Column.SCORE: self.tr("Score")}[Column(section)]
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
+        """Everything a view shows of a cell."""
+        if not index.isValid():
+            return None
+        box, column = self._rows[index.row()], Column(index.column())
+        if role == _ROLE.DisplayRole:
+            return self._display(box, column, index.row())
+        if role == _ROLE.TextAlignmentRole:
+            return _alignment(column)
+        if role == _ROLE.ForegroundRole:
+            return self._colour(box, column)
+        if role == _ROLE.DecorationRole and column is Column.SCORE and box.state is BoxState.DOUBTFUL:
+            return icon("doubtful", Tone.WARNING.on(QGuiApplication.palette()))
+        return self._tool_tip(box) if role == _ROLE.ToolTipRole else None
+
+    def _display(self, box: Box, column: Column, row: int) -> str:
+        if column is Column.NUMBER:
+            return str(row + 1)
+        if column is Column.SCORE:
+            return f"{box.line.score:.2f}" if box.line else ""
+        if box.line:
+            return box.text
+        return self.tr("(no text)") if box.state is BoxState.EMPTY else "…"
+
+    @staticmethod
+    def _colour(box: Box, column: Column) -> object:
+        palette = QGuiApplication.palette()
+        if column is Column.SCORE and box.state is BoxState.DOUBTFUL:
+            return Tone.WARNING.on(palette)
+        return Tone.MUTED.on(palette) if column is not Column.TEXT or box.line is None else None
+
+    def _tool_tip(self, box: Box) -> str | None:
+        if box.state is BoxState.DOUBTFUL:
+            return self.tr("{text}\nDoubtful: compare this line with the image.").format(text=box.text)
+        return box.text or None
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    horizontal = Qt.AlignmentFlag.AlignLeft if column is Column.TEXT else Qt.AlignmentFlag.AlignRight
+    return horizontal | Qt.AlignmentFlag.AlignVCenter

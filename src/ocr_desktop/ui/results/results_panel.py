@@ -1,0 +1,55 @@
+"""The lines of the current page, or a sentence that says why there are none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.ui.box_selection import BoxSelection
+from ocr_desktop.ui.results.line_table import LineTable
+from ocr_desktop.ui.results.line_table_model import LineTableModel
+from ocr_desktop.ui.results.page_notice import PageNotice
+from ocr_desktop.ui.session import ReadingSession
+
+
+class ResultsPanel(QStackedWidget):
+    """Follows the session: lines appear one by one while the page is read."""
+
+    def __init__(self, session: ReadingSession, selection: BoxSelection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._model = LineTableModel(self)
+        self.table = LineTable(self._model, selection, self)
+        self.notice = PageNotice(self)
+        self.addWidget(self.table)
+        self.addWidget(self.notice)
+        session.current_changed.connect(self._show_current)
+        session.boxes_changed.connect(self._on_boxes_changed)
+        session.box_changed.connect(self._on_box_changed)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a line of a receipt."""
+        return QSize(360, 400)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough to get out of the way."""
+        return QSize(180, 80)
+
+    def _show_current(self) -> None:
+        page = self._session.current
+        self._model.set_page(page)
+        if page is not None and self._model.rowCount() == 0:
+            self.notice.show_page(page)
+            self.setCurrentWidget(self.notice)
+        else:
+            self.setCurrentWidget(self.table)
+
+    def _on_boxes_changed(self, page: PageId) -> None:
+        if self._session.current and page == self._session.current.id:
+            self._show_current()
+
+    def _on_box_changed(self, page: PageId, index: int) -> None:
+        current = self._session.current
+        if current and page == current.id:
+            self._model.set_box(current.box(index))

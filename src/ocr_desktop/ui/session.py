@@ -1,0 +1,160 @@
+"""The open pages and their reading: the workspace, driven by what the user asks and the reader answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ocr_desktop.domain.jobs import JobId, PageId
+from ocr_desktop.jobs.events import (
+    DocumentsListed,
+    PageBoxesFound,
+    PageCancelled,
+    PageFailed,
+    PageFinished,
+    PageLineRead,
+    PageStarted,
+)
+from ocr_desktop.jobs.reader import Reader
+from ocr_desktop.workspace.page import Page
+from ocr_desktop.workspace.workspace import Workspace
+
+
+class ReadingSession(QObject):
+    """Changes the workspace and says what changed. Everything happens on the GUI thread."""
+
+    pages_added = Signal(object)  # tuple[PageId, ...], at the end of the list
+    page_removed = Signal(object)  # PageId
+    page_changed = Signal(object)  # PageId: its status
+    current_changed = Signal()
+    boxes_changed = Signal(object)  # PageId: any of its boxes
+    box_changed = Signal(object, int)  # PageId and the index of one box
+    queue_changed = Signal(object)  # QueueChanged
+    listing_changed = Signal(bool)  # whether files are being looked through
+    nothing_found = Signal()  # files or folders were opened and hold no page
+
+    def __init__(self, reader: Reader, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self.workspace = workspace
+        self._listings: set[JobId] = set()
+        self._has_begun = False
+        self._early: list[tuple[Path, ...]] = []
+        reader.documents_listed.connect(self._on_documents_listed)
+        reader.page_started.connect(self._on_page_started)
+        reader.boxes_found.connect(self._on_boxes_found)
+        reader.line_read.connect(self._on_line_read)
+        reader.page_finished.connect(self._on_page_finished)
+        reader.page_failed.connect(self._on_page_failed)
+        reader.page_cancelled.connect(self._on_page_cancelled)
+        reader.queue_changed.connect(self.queue_changed)
+
+    @property
+    def current(self) -> Page | None:
+        """The page that is looked at."""
+        return self.workspace.current
+
+    def begin(self) -> None:
+        """The reader has started: ask it what was opened meanwhile."""
+        self._has_begun = True
+        early, self._early = self._early, []
+        for paths in early:
+            self.open_paths(paths)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Add the pages of files and folders, and read them."""
+        if not paths:
+            return
+        if self._has_begun:
+            self._listings.add(self._reader.list_documents(paths))
+        else:
+            self._early.append(tuple(paths))
+        self.listing_changed.emit(True)
+
+    def select(self, page: PageId) -> None:
+        """Look at a page."""
+        if self.workspace.select(page):
+            self.current_changed.emit()
+
+    def step(self, offset: int) -> None:
+        """Look at the page so many places on, kept within the list."""
+        if page := self.workspace.step(offset):
+            self.select(page.id)
+
+    def remove(self, page: PageId) -> None:
+        """Take a page out of the list and the queue."""
+        if self.workspace.get(page) is None:
+            return
+        was_current = self.workspace.current
+        self._reader.drop_page(page)
+        self.workspace.remove(page)
+        self.page_removed.emit(page)
+        if was_current is not self.workspace.current:
+            self.current_changed.emit()
+
+    def read_again(self, page: PageId) -> None:
+        """Put a page in the queue once more, or look for pages in its file again if none was found."""
+        entry = self.workspace.get(page)
+        if entry is None or entry.status.is_queued:
+            return
+        if not entry.is_listed:
+            self.remove(page)
+            self.open_paths([entry.source.path])
+            return
+        entry.wait()
+        self._announce(page)
+        self._reader.read_pages([(page, entry.source)])
+
+    def cancel(self) -> None:
+        """Stop reading and empty the queue."""
+        self._reader.cancel()
+
+    def _on_documents_listed(self, event: DocumentsListed) -> None:
+        if event.job not in self._listings:
+            return
+        self._listings.discard(event.job)
+        added = self.workspace.add(event.sources, event.problems)
+        self.listing_changed.emit(bool(self._listings))
+        if not added:
+            self.nothing_found.emit()
+            return
+        self.pages_added.emit(tuple(page.id for page in added))
+        self.select(added[0].id)
+        self._reader.read_pages([(page.id, page.source) for page in added if page.is_listed])
+
+    def _on_page_started(self, event: PageStarted) -> None:
+        if page := self.workspace.get(event.page):
+            page.begin(event.job)
+            self._announce(event.page)
+
+    def _on_boxes_found(self, event: PageBoxesFound) -> None:
+        page = self.workspace.get(event.page)
+        if page and page.find_boxes(event.job, event.detections):
+            self.boxes_changed.emit(event.page)
+
+    def _on_line_read(self, event: PageLineRead) -> None:
+        page = self.workspace.get(event.page)
+        if page and page.read_line(event.job, event.index, event.line):
+            self.box_changed.emit(event.page, event.index)
+
+    def _on_page_finished(self, event: PageFinished) -> None:
+        page = self.workspace.get(event.page)
+        if page and page.finish(event.job, event.result):
+            self._announce(event.page)
+
+    def _on_page_failed(self, event: PageFailed) -> None:
+        if page := self.workspace.get(event.page):
+            page.fail(event.failure)
+            self._announce(event.page)
+
+    def _on_page_cancelled(self, event: PageCancelled) -> None:
+        page = self.workspace.get(event.page)
+        if page and page.status.is_queued:
+            page.cancel()
+            self._announce(event.page)
+
+    def _announce(self, page: PageId) -> None:
+        self.page_changed.emit(page)
+        self.boxes_changed.emit(page)

@@ -1,0 +1,64 @@
+"""The status bar: page, size, zoom, pointer, lines, time and engine."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from ocr_desktop.ui.elided_label import ElidedLabel
+from ocr_desktop.workspace.page import Page, PageStatus
+
+
+class StatusBar(QStatusBar):
+    """One label a fact; what is unknown is left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 0)
+        self._name = self._add(ElidedLabel(self), self.tr("File"), stretch=1)
+        self._size = self._add(QLabel(self), self.tr("Page size"))
+        self._zoom = self._add(QLabel(self), self.tr("Zoom"))
+        self._pointer = self._add(QLabel(self), self.tr("Pointer"))
+        self._lines = self._add(QLabel(self), self.tr("Lines"))
+        self._time = self._add(QLabel(self), self.tr("Reading time"))
+        self._engine = self._add(QLabel(self), self.tr("Engine"))
+
+    def show_page(self, page: Page | None, size: QSize | None) -> None:
+        """Name, size, lines and time of a page."""
+        self._set(self._name, page.source.name if page else "")
+        self._set(self._size, f"{size.width()}×{size.height()}" if size else "")
+        is_read = page is not None and page.status in (PageStatus.DONE, PageStatus.NO_TEXT, PageStatus.READING)
+        count = len(page.rows()) if page else 0
+        self._set(self._lines, self.tr("%n line(s)", "", count) if is_read else "")
+        total_ms = page.result.timings_ms.get("total") if page and page.result else None
+        self._set(self._time, "" if total_ms is None else self.tr("{ms} ms").format(ms=round(total_ms)))
+
+    def show_zoom(self, text: str) -> None:
+        """Show «86 %», or nothing."""
+        self._set(self._zoom, text)
+
+    def show_pointer(self, point: QPoint | None) -> None:
+        """Where the pointer is, in page pixels."""
+        self._set(self._pointer, f"x {point.x()}  y {point.y()}" if point else "")
+
+    def show_engine(self, text: str) -> None:
+        """Backend, device and precision in use."""
+        self._set(self._engine, text)
+
+    def texts(self) -> list[str]:
+        """What is shown, from left to right."""
+        labels = (self._name, self._size, self._zoom, self._pointer, self._lines, self._time, self._engine)
+        return [label.text() for label in labels if label.text()]
+
+    def _add(self, label: QLabel, name: str, *, stretch: int = 0) -> QLabel:
+        label.setAccessibleName(name)
+        label.setContentsMargins(6, 2, 6, 2)
+        self.addPermanentWidget(label, stretch)
+        return label
+
+    @staticmethod
+    def _set(label: QLabel, text: str) -> None:
+        label.setText(text)
+        label.setToolTip(f"{label.accessibleName()}: {text}" if text else "")
+        label.setVisible(bool(text) or isinstance(label, ElidedLabel))

@@ -1,0 +1,52 @@
+"""Words that several parts of the window share."""
+
+from __future__ import annotations
+
+import sys
+from platform import platform
+
+from PySide6.QtCore import QCoreApplication, qVersion
+
+from ocr_desktop._version import __version__
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.progress import Stage
+from ocr_desktop.workspace.page import PageStatus
+
+
+def status_text(status: PageStatus) -> str:
+    """How far a page is, in a word or two."""
+    translate = QCoreApplication.translate
+    return {
+        PageStatus.WAITING: translate("Texts", "Waiting"),
+        PageStatus.READING: translate("Texts", "Reading"),
+        PageStatus.DONE: translate("Texts", "Done"),
+        PageStatus.NO_TEXT: translate("Texts", "No text"),
+        PageStatus.FAILED: translate("Texts", "Failed"),
+        PageStatus.CANCELLED: translate("Texts", "Cancelled"),
+    }[status]
+
+
+def stage_text(stage: Stage) -> str:
+    """A step of opening an engine."""
+    translate = QCoreApplication.translate
+    return {
+        Stage.VERIFY: translate("Texts", "checking the model"),
+        Stage.LOAD: translate("Texts", "loading"),
+        Stage.COMPILE: translate("Texts", "compiling"),
+        Stage.WARM_UP: translate("Texts", "warming up"),
+    }[stage]
+
+
+def duration_text(seconds: float) -> str:
+    """«0:07», «12:03», «1:02:03»."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def failure_report(failure: Failure) -> str:
+    """Everything a bug report needs."""
+    python = sys.version.split()[0]
+    versions = f"OCR Desktop {__version__} · Python {python} · Qt {qVersion()} · {platform()}"
+    parts = [f"{failure.kind}: {failure.message}", failure.hint, failure.details.rstrip(), versions]
+    return "\n\n".join(part for part in parts if part)

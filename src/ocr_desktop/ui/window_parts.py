@@ -1,0 +1,78 @@
+"""The widgets of the window and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from ocr_desktop.ui.message_bars import MessageBars
+from ocr_desktop.ui.page_view import PageView
+from ocr_desktop.ui.pages.page_list import PageList
+from ocr_desktop.ui.progress_strip import ProgressStrip
+from ocr_desktop.ui.results.results_panel import ResultsPanel
+from ocr_desktop.ui.settings.settings_panel import SettingsPanel
+
+_FIRST_WIDTHS_PX = [210, 640, 390]
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """Everything between the toolbar and the status bar."""
+
+    bars: MessageBars
+    pages: PageList
+    view: PageView
+    results: ResultsPanel
+    settings: SettingsPanel
+    strip: ProgressStrip
+
+
+class WindowLayout(QWidget):
+    """Pages, page, and text side by side; messages above, progress below."""
+
+    def __init__(self, parts: WindowParts, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self.right = _splitter("right", Qt.Orientation.Vertical, parts.results, parts.settings)
+        self.columns = _splitter("columns", Qt.Orientation.Horizontal, parts.pages, parts.view, self.right)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setSizes(_FIRST_WIDTHS_PX)
+        self.right.setStretchFactor(0, 1)
+        parts.settings.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(parts.bars)
+        layout.addWidget(self.columns, stretch=1)
+        layout.addWidget(parts.strip)
+        self.arrange(has_pages=False)
+
+    @property
+    def splitters(self) -> tuple[QSplitter, ...]:
+        """What the user can drag, for the window's memory."""
+        return (self.columns, self.right)
+
+    def arrange(self, *, has_pages: bool) -> None:
+        """Show what has something to show: an empty window is only the drop zone."""
+        self._parts.pages.setVisible(has_pages)
+        self._parts.results.setVisible(has_pages)
+        self.right.setVisible(has_pages or not self._parts.settings.isHidden())
+
+    def show_settings(self, is_shown: bool, *, has_pages: bool) -> None:
+        """Open or close the settings under the results."""
+        self._parts.settings.setVisible(is_shown)
+        self.arrange(has_pages=has_pages)
+
+
+def _splitter(name: str, orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setObjectName(name)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    splitter.setBackgroundRole(QPalette.ColorRole.Midlight)
+    for widget in widgets:
+        splitter.addWidget(widget)
+    return splitter

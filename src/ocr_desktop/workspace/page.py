@@ -1,0 +1,171 @@
+"""One open page: where it comes from, how far its reading is, and what was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import JobId, PageId
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.geometry import Quad
+    from ocr_desktop.domain.pages import PageSource
+    from ocr_desktop.domain.results import Detection, OcrResult, TextLine
+
+DOUBTFUL_SCORE = 0.8
+"""A line with a lower score deserves a look."""
+
+
+class PageStatus(StrEnum):
+    """How far a page is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    DONE = "done"
+    NO_TEXT = "no_text"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_queued(self) -> bool:
+        """Whether the reader still has the page to do."""
+        return self in (PageStatus.WAITING, PageStatus.READING)
+
+
+class BoxState(StrEnum):
+    """What is known of a box."""
+
+    FOUND = "found"
+    READ = "read"
+    DOUBTFUL = "doubtful"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Box:
+    """A place on the page and the line read from it.
+
+    Attributes:
+        index: Position of its detection; names the box on its page.
+        polygon: float32 [4, 2] in page pixels: the line's own where it is read, else the detection's.
+        line: The line; None before it is read, and when there is nothing readable.
+        state: What is known of it.
+    """
+
+    index: int
+    polygon: Quad
+    line: TextLine | None
+    state: BoxState
+
+    @property
+    def text(self) -> str:
+        """What it says; empty if nothing is read."""
+        return self.line.text if self.line else ""
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """A page of the workspace.
+
+    Attributes:
+        id: Its name, never used again.
+        source: Its file.
+        status: How far it is.
+        failure: Why it could not be read.
+        load_failure: Why it cannot be shown.
+        is_listed: A page was found in its file; False for a path that yielded none.
+        detections: The boxes, in reading order, once they are found.
+        result: The finished reading.
+    """
+
+    id: PageId
+    source: PageSource
+    status: PageStatus = PageStatus.WAITING
+    failure: Failure | None = None
+    load_failure: Failure | None = None
+    is_listed: bool = True
+    detections: tuple[Detection, ...] = ()
+    result: OcrResult | None = None
+    _job: JobId | None = field(default=None, init=False)
+    _lines: dict[int, TextLine | None] = field(default_factory=dict, init=False)
+
+    def begin(self, job: JobId) -> None:
+        """Start over for a new reading."""
+        self._forget_reading()
+        self.status, self._job = PageStatus.READING, job
+
+    def wait(self) -> None:
+        """Stand in the queue again."""
+        self._forget_reading()
+        self.status = PageStatus.WAITING
+
+    def find_boxes(self, job: JobId, detections: tuple[Detection, ...]) -> bool:
+        """Take the boxes; False for a late answer to another reading."""
+        if not self._is_reading(job):
+            return False
+        self.detections = detections
+        return True
+
+    def read_line(self, job: JobId, index: int, line: TextLine | None) -> bool:
+        """Take one line; False for a late answer to another reading, or an unknown box."""
+        if not self._is_reading(job) or not 0 <= index < len(self.detections):
+            return False
+        self._lines[index] = line
+        return True
+
+    def finish(self, job: JobId, result: OcrResult) -> bool:
+        """Take the finished reading; False for a late answer to another one."""
+        if not self._is_reading(job):
+            return False
+        self.result, self.detections = result, result.detections
+        self._lines = dict.fromkeys(range(len(result.detections)))
+        self._lines.update({line.detection_index: line for line in result.lines})
+        self.status = PageStatus.DONE if result.lines else PageStatus.NO_TEXT
+        return True
+
+    def fail(self, failure: Failure) -> None:
+        """Take a failure; one that comes after the page was read is only about showing it."""
+        if self.result is not None:
+            self.load_failure = failure
+            return
+        self._forget_reading()
+        self.status, self.failure = PageStatus.FAILED, failure
+
+    def cancel(self) -> None:
+        """Leave the queue; what was read of it is dropped."""
+        self._forget_reading()
+        self.status = PageStatus.CANCELLED
+
+    def box(self, index: int) -> Box:
+        """One box by its index."""
+        detection, is_read = self.detections[index], index in self._lines
+        line = self._lines.get(index)
+        if line is None:
+            return Box(index, detection.polygon, None, BoxState.EMPTY if is_read else BoxState.FOUND)
+        state = BoxState.DOUBTFUL if line.score < DOUBTFUL_SCORE else BoxState.READ
+        return Box(index, line.polygon, line, state)
+
+    def boxes(self) -> list[Box]:
+        """All boxes in reading order; those of a finished page that hold no text come last."""
+        boxes = [self.box(index) for index in range(len(self.detections))]
+        if self.result is None:
+            return boxes
+        rank = {line.detection_index: place for place, line in enumerate(self.result.lines)}
+        return sorted(boxes, key=lambda box: rank.get(box.index, len(rank)))
+
+    def rows(self) -> list[Box]:
+        """The boxes that have a row in a list: all while reading, those with text afterwards."""
+        return [box for box in self.boxes() if self.result is None or box.line is not None]
+
+    def lines(self, indexes: frozenset[int] = frozenset()) -> list[TextLine]:
+        """The lines read so far, in reading order; of these boxes only, if any are named."""
+        return [box.line for box in self.boxes() if box.line and (not indexes or box.index in indexes)]
+
+    def _is_reading(self, job: JobId) -> bool:
+        return self.status is PageStatus.READING and self._job == job
+
+    def _forget_reading(self) -> None:
+        self.failure, self.load_failure, self.result, self._job = None, None, None, None
+        self.detections, self._lines = (), {}

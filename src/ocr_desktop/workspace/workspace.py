@@ -1,0 +1,101 @@
+"""The open pages in their order, and the one that is looked at."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.workspace.page import Page, PageStatus
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.pages import PageSource
+
+
+class Workspace:
+    """A list of pages that are found by their PageId, whatever was added or removed meanwhile."""
+
+    def __init__(self) -> None:
+        self._numbers = itertools.count(1)
+        self._pages: list[Page] = []
+        self._by_id: dict[PageId, Page] = {}
+        self._rows: dict[PageId, int] = {}
+        self._current: PageId | None = None
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def __iter__(self) -> Iterator[Page]:
+        return iter(self._pages)
+
+    def __getitem__(self, row: int) -> Page:
+        return self._pages[row]
+
+    def get(self, page: PageId) -> Page | None:
+        """The page of this name; None once it is removed."""
+        return self._by_id.get(page)
+
+    @property
+    def current(self) -> Page | None:
+        """The page that is looked at; None only while there is no page."""
+        return None if self._current is None else self._by_id.get(self._current)
+
+    @property
+    def current_row(self) -> int | None:
+        """The 0-based place of the page that is looked at."""
+        return None if self._current is None else self._rows.get(self._current)
+
+    def add(self, sources: Iterable[PageSource], problems: Iterable[tuple[Path, Failure]] = ()) -> list[Page]:
+        """Append pages, and a failed one for each path that yielded none; returns the new ones."""
+        from ocr_desktop.domain.pages import PageSource
+
+        added = [Page(self._new_id(), source) for source in sources]
+        for path, failure in problems:
+            page = Page(self._new_id(), PageSource(path), is_listed=False)
+            page.fail(failure)
+            added.append(page)
+        self._pages.extend(added)
+        self._index()
+        return added
+
+    def remove(self, page: PageId) -> None:
+        """Take a page out; the one after it, or else before it, is looked at next."""
+        row = self._rows.get(page)
+        if row is None:
+            return
+        del self._pages[row]
+        self._index()
+        if page == self._current:
+            self._current = self._pages[min(row, len(self._pages) - 1)].id if self._pages else None
+
+    def select(self, page: PageId) -> bool:
+        """Look at a page; False if it is the one already, or unknown."""
+        if page == self._current or page not in self._by_id:
+            return False
+        self._current = page
+        return True
+
+    def step(self, offset: int) -> Page | None:
+        """The page so many places on from the current one, kept within the list."""
+        if not self._pages:
+            return None
+        row = (self.current_row or 0) + offset
+        return self._pages[max(0, min(row, len(self._pages) - 1))]
+
+    def has_queued(self) -> bool:
+        """Whether a page waits or is being read."""
+        return any(page.status.is_queued for page in self._pages)
+
+    def finished(self) -> list[Page]:
+        """The pages that have a result."""
+        return [page for page in self._pages if page.status in (PageStatus.DONE, PageStatus.NO_TEXT)]
+
+    def _new_id(self) -> PageId:
+        return PageId(next(self._numbers))
+
+    def _index(self) -> None:
+        self._by_id = {page.id: page for page in self._pages}
+        self._rows = {page.id: row for row, page in enumerate(self._pages)}

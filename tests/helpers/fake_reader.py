@@ -1,0 +1,150 @@
+"""A reader that records what it is asked and answers what the test says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from ocr_desktop.domain.compute import EngineOptions
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
+from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.domain.results import OcrResult, TextLine
+from ocr_desktop.jobs.events import (
+    DocumentsListed,
+    FileWritten,
+    PageBoxesFound,
+    PageFailed,
+    PageFinished,
+    PageLineRead,
+    PageLoaded,
+    PageStarted,
+    QueueChanged,
+    ThumbnailMade,
+    WriteFailed,
+)
+from ocr_desktop.jobs.reader import Reader
+from ocr_desktop.system.shared_images import SharedImage
+
+
+class FakeReader(Reader):
+    """No thread and no process: every answer comes when a test calls for it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        QObject.__init__(self, parent)
+        self.started_with: EngineOptions | None = None
+        self.opened: list[EngineOptions] = []
+        self.listings: list[tuple[JobId, tuple[Path, ...]]] = []
+        self.loads: list[tuple[PageId, PageSource]] = []
+        self.thumbnails: list[PageId] = []
+        self.queue: list[tuple[PageId, PageSource]] = []
+        self.dropped: list[PageId] = []
+        self.written: list[tuple[JobId, OcrResult, Path]] = []
+        self.cancel_count = 0
+        self.is_stopped = False
+        self._jobs: dict[PageId, JobId] = {}
+
+    # What the window asks
+
+    def prepare(self) -> None:
+        pass
+
+    def start(self, options: EngineOptions) -> None:
+        self.started_with = options
+
+    def stop(self) -> None:
+        self.is_stopped = True
+
+    def open_engine(self, options: EngineOptions) -> None:
+        self.opened.append(options)
+
+    def list_documents(self, paths: Sequence[Path]) -> JobId:
+        job = new_job_id()
+        self.listings.append((job, tuple(paths)))
+        return job
+
+    def load_page(self, page: PageId, source: PageSource) -> None:
+        self.loads.append((page, source))
+
+    def make_thumbnail(self, page: PageId, source: PageSource, side_px: int) -> None:
+        self.thumbnails.append(page)
+
+    def read_pages(self, pages: Sequence[tuple[PageId, PageSource]], request: OcrRequest = OcrRequest()) -> None:
+        self.queue.extend(pages)
+
+    def cancel(self) -> None:
+        self.cancel_count += 1
+
+    def drop_page(self, page: PageId) -> None:
+        self.dropped.append(page)
+
+    def write_json(self, result: OcrResult, path: Path) -> JobId:
+        job = new_job_id()
+        self.written.append((job, result, path))
+        return job
+
+    # What a test lets it answer
+
+    def answer_listing(self, *names: str, problems: Sequence[tuple[str, Failure]] = ()) -> None:
+        """Answer the latest listing with these files, and these that yield nothing."""
+        job, _paths = self.listings[-1]
+        sources = tuple(PageSource(Path(name)) for name in names)
+        told = tuple((Path(name), failure) for name, failure in problems)
+        self.documents_listed.emit(DocumentsListed(job, sources, told))
+
+    def answer_page(self, page: PageId, pixels: np.ndarray | None = None) -> None:
+        """Hand over the pixels of a page: 300 wide and 200 high, unless others are given."""
+        image = SharedImage(np.full((200, 300, 3), 255, np.uint8) if pixels is None else pixels)
+        self.page_loaded.emit(PageLoaded(page, image, "0" * 64))
+
+    def answer_thumbnail(self, page: PageId) -> None:
+        """Hand over a small picture."""
+        self.thumbnail_made.emit(ThumbnailMade(page, SharedImage(np.full((40, 30, 3), 200, np.uint8))))
+
+    def begin(self, page: PageId) -> JobId:
+        """Start reading a page."""
+        self._jobs[page] = new_job_id()
+        self.page_started.emit(PageStarted(page, self._jobs[page]))
+        return self._jobs[page]
+
+    def find_boxes(self, page: PageId, result: OcrResult) -> None:
+        """Tell the boxes of a result."""
+        self.boxes_found.emit(PageBoxesFound(page, self._jobs[page], result.detections))
+
+    def read_line(self, page: PageId, index: int, line: TextLine | None) -> None:
+        """Tell one line."""
+        self.line_read.emit(PageLineRead(page, self._jobs[page], index, line))
+
+    def finish(self, page: PageId, result: OcrResult) -> None:
+        """Tell the whole result."""
+        self.page_finished.emit(PageFinished(page, self._jobs[page], result))
+
+    def read(self, page: PageId, result: OcrResult) -> None:
+        """Everything from start to finish."""
+        self.begin(page)
+        self.find_boxes(page, result)
+        for line in result.lines:
+            self.read_line(page, line.detection_index, line)
+        self.finish(page, result)
+
+    def fail(self, page: PageId, failure: Failure) -> None:
+        """Tell that a page cannot be read."""
+        self.page_failed.emit(PageFailed(page, failure))
+
+    def report_queue(self, finished: int, total: int, current: PageId | None = None) -> None:
+        """Tell how far the queue is."""
+        self.queue_changed.emit(QueueChanged(finished, total, current))
+
+    def confirm_write(self) -> None:
+        """Tell that the latest export is on disk."""
+        job, _result, path = self.written[-1]
+        self.file_written.emit(FileWritten(job, path))
+
+    def refuse_write(self, failure: Failure) -> None:
+        """Tell that the latest export failed."""
+        job, _result, path = self.written[-1]
+        self.write_failed.emit(WriteFailed(job, path, failure))

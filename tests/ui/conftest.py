@@ -1,0 +1,48 @@
+"""The window over a reader that the test drives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
+
+from ocr_desktop.settings.schema import AppSettings
+from ocr_desktop.settings.store import SettingsStore
+from ocr_desktop.ui.main_window import MainWindow
+from ocr_desktop.ui.notifications import Notifications
+from ocr_desktop.ui.pasted_images import PastedImages
+from ocr_desktop.ui.services import Services
+from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
+from ocr_desktop.ui.window_state import WindowState
+from tests.helpers.fake_reader import FakeReader
+
+
+@pytest.fixture
+def reader(qapp: object) -> FakeReader:
+    return FakeReader()
+
+
+@pytest.fixture
+def services(reader: FakeReader, tmp_path: Path) -> Services:
+    return Services(
+        reader=reader,
+        keeper=SettingsKeeper(SettingsStore(tmp_path / "settings.json"), AppSettings()),
+        state=WindowState(tmp_path / "window.ini"),
+        pasted=PastedImages(tmp_path / "pasted"),
+        notifications=Notifications(),
+    )
+
+
+@pytest.fixture
+def window(services: Services, qtbot: QtBot) -> Iterator[MainWindow]:
+    made = MainWindow(services)
+    qtbot.addWidget(made)
+    made.resize(QSize(1200, 760))
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: services.reader.started_with is not None)
+    yield made
+    made.close()

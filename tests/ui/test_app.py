@@ -1,0 +1,86 @@
+"""The app as its users start it, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("cv2", "onnxruntime", "openvino", "paddle", "pypdfium2", "PIL")
+
+# Says «up» after the window was painted, then what was loaded.
+WATCH = """
+import sys
+from PySide6.QtCore import QTimer
+from ocr_desktop import app
+compose = app.compose
+def watch(qapp):
+    window = compose(qapp)
+    def tell():
+        loaded = sorted({name.split(".")[0] for name in sys.modules})
+        print("up", *loaded, flush=True)
+        THEN
+    QTimer.singleShot(300, tell)
+    return window
+app.compose = watch
+sys.exit(app.run_window([]))
+"""
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def test_the_running_window_loads_no_runtime_and_no_image_library(environment: dict[str, str]) -> None:
+    script = WATCH.replace("THEN", "window.close()")
+    ended = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    word, *loaded = ended.stdout.split()
+    assert word == "up"
+    assert "PySide6" in loaded
+    assert [name for name in HEAVY if name in loaded] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_closes_the_window_in_order(environment: dict[str, str], number: signal.Signals) -> None:
+    script = WATCH.replace("THEN", "pass")
+    with subprocess.Popen(
+        [sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline().startswith("up")
+        running.send_signal(number)
+        _out, errors = running.communicate(timeout=30)
+    assert running.returncode == 0, errors
+    assert "Traceback" not in errors
+
+
+def test_without_qt_the_command_says_what_to_install(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "PySide6").mkdir()
+    (tmp_path / "PySide6" / "__init__.py").write_text("raise ImportError('libGL.so.1 cannot be opened')")
+    path = os.pathsep.join([str(tmp_path), *sys.path])
+    call = [sys.executable, "-c", "import sys; from ocr_desktop.app import run_window; sys.exit(run_window([]))"]
+    ended = subprocess.run(
+        call, env={**environment, "PYTHONPATH": path}, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert ended.returncode == 1
+    assert "libGL.so.1" in ended.stderr
+    assert "PySide6-Essentials" in ended.stderr
+    assert "ocr-desktop recognize FILE" in ended.stderr
+
+
+def test_the_window_is_up_before_anything_heavy_is_imported() -> None:
+    script = (
+        "import sys; import ocr_desktop.app, ocr_desktop.jobs.reader, ocr_desktop.settings.store; "
+        "import ocr_desktop.ui.main_window; print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    assert not {"numpy", "pydantic", "PIL", "cv2", "yaml"} & set(loaded.stdout.split())

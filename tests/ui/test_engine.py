@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QThread
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus, EngineOptions
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.progress import Progress, Stage
+from ocr_desktop.settings.schema import AppSettings
+from ocr_desktop.settings.store import SettingsStore
+from ocr_desktop.ui.main_window import MainWindow
+from ocr_desktop.ui.services import Services
+from ocr_desktop.ui.unexpected_errors import UnexpectedErrors
+from tests.helpers.fake_reader import FakeReader
+from tests.helpers.results import make_plan
+from tests.ui.opening import open_pages
+
+CPU = DeviceStatus(Device(DeviceKind.CPU), "Fast processor", Availability(True))
+NO_GPU = DeviceStatus(Device(DeviceKind.GPU), "", Availability(False, "No driver was found", "Install a driver"))
+
+
+def bar_buttons(window: MainWindow) -> dict[str, QPushButton]:
+    return {button.text(): button for bar in window.parts.bars.bars() for button in bar.findChildren(QPushButton)}
+
+
+def bar_texts(window: MainWindow) -> list[str]:
+    return [bar.accessibleName() for bar in window.parts.bars.bars()]
+
+
+@pytest.fixture
+def settings_shown(window: MainWindow) -> MainWindow:
+    window.actions_by_key["show_settings"].setChecked(True)
+    return window
+
+
+def test_opening_shows_its_stages_and_then_goes_away(window: MainWindow, reader: FakeReader) -> None:
+    assert not window.parts.strip.isVisible()
+    for stage, words in ((Stage.VERIFY, "checking"), (Stage.COMPILE, "compiling 2/3"), (Stage.WARM_UP, "warming")):
+        reader.engine_progressed.emit(Progress(stage, 2, 3, "recogniser"))
+        assert words in window.parts.strip.text
+    assert window.parts.strip.isVisible()
+    reader.engine_opened.emit(make_plan())
+    assert not window.parts.strip.isVisible()
+    assert "OpenVINO · CPU · fp32 · HPI on" in window.status_bar.texts()
+
+
+def test_the_queue_shows_its_count_and_cancel(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    pages = open_pages(window, reader, "a.png", "b.png", "c.png")
+    reader.begin(pages[1].id)
+    reader.report_queue(1, 3, pages[1].id)
+    assert window.parts.strip.text == "Reading page 2 of 3: b.png"
+    (cancel,) = window.parts.strip.findChildren(QPushButton)
+    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert reader.cancel_count == 1
+    reader.report_queue(3, 3)
+    assert not window.parts.strip.isVisible()
+
+
+def test_the_settings_open_and_close_by_key_and_button(window: MainWindow, qtbot: QtBot) -> None:
+    panel = window.parts.settings
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert panel.isVisible()
+    panel.close_requested.emit()
+    assert not panel.isVisible()
+    assert not window.actions_by_key["show_settings"].isChecked()
+
+
+def test_the_toggle_opens_another_engine_at_once_and_is_kept(
+    settings_shown: MainWindow, reader: FakeReader, services: Services, tmp_path: object
+) -> None:
+    settings_shown.parts.settings.engine.hpi.click()
+    assert reader.opened == [EngineOptions(enable_hpi=False)]
+    services.keeper.stop()
+    assert not SettingsStore(tmp_path / "settings.json").load().engine.enable_hpi
+
+
+def test_the_truth_stands_under_the_toggle(settings_shown: MainWindow, reader: FakeReader) -> None:
+    reader.engine_opened.emit(make_plan(reason="OpenVINO is installed"))
+    panel = settings_shown.parts.settings.engine
+    assert panel.truth == "OpenVINO · CPU · fp32 · HPI on\nOpenVINO is installed"
+    assert panel.backend.explanation == "ONNX Runtime: slower on this computer"
+
+
+def test_a_device_that_cannot_run_is_greyed_and_says_why(settings_shown: MainWindow, reader: FakeReader) -> None:
+    reader.devices_listed.emit((CPU, NO_GPU))
+    picker = settings_shown.parts.settings.engine.device
+    rows = [picker.combo.itemText(row) for row in range(picker.combo.count())]
+    assert rows == ["Automatic", "CPU – Fast processor", "GPU"]
+    item = picker.combo.model().item(2)
+    assert not item.isEnabled()
+    assert item.toolTip() == "No driver was found. Install a driver"
+    assert picker.explanation == "GPU: No driver was found. Install a driver"
+
+
+def test_choosing_device_and_backend_opens_that_engine(settings_shown: MainWindow, reader: FakeReader) -> None:
+    reader.devices_listed.emit((CPU, NO_GPU))
+    panel = settings_shown.parts.settings.engine
+    panel.device.combo.activated.emit(1)
+    panel.backend.combo.activated.emit(panel.backend.combo.findData("onnxruntime"))
+    assert reader.opened[-1] == EngineOptions(device="cpu", backend="onnxruntime")
+
+
+def test_an_engine_that_fails_says_why_and_retries(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    reader.engine_failed.emit(Failure("ModelError", "The model is damaged", "Install the app again", "details"))
+    assert bar_texts(window) == ["The model is damaged"]
+    assert set(bar_buttons(window)) == {"Retry", "Copy details"}
+    qtbot.mouseClick(bar_buttons(window)["Retry"], Qt.MouseButton.LeftButton)
+    assert reader.opened == [EngineOptions()]
+    assert not window.parts.bars.isVisible()
+
+
+def test_a_pinned_device_that_fails_can_be_let_go(
+    services: Services, reader: FakeReader, qtbot: QtBot, window: MainWindow
+) -> None:
+    services.keeper.change(replace(AppSettings(), engine=EngineOptions(device="gpu:0")))
+    reader.engine_failed.emit(Failure("UnavailableError", "GPU 0 cannot run"))
+    qtbot.mouseClick(bar_buttons(window)["Choose automatically"], Qt.MouseButton.LeftButton)
+    assert reader.opened[-1] == EngineOptions()
+    assert services.keeper.settings.engine.device == "auto"
+
+
+def test_an_engine_that_opens_takes_its_error_away(window: MainWindow, reader: FakeReader) -> None:
+    reader.engine_failed.emit(Failure("ModelError", "The model is damaged"))
+    reader.engine_opened.emit(make_plan())
+    assert not window.parts.bars.isVisible()
+
+
+def test_the_same_problem_again_counts_up_instead_of_piling_up(window: MainWindow, reader: FakeReader) -> None:
+    for _ in range(3):
+        reader.host_restarted.emit(Failure("HostError", "The engine process ended"))
+    assert bar_texts(window) == ["The engine process ended"]
+    assert window.parts.bars.bars()[0].problem.count == 3
+
+
+def test_a_closed_message_makes_room_for_an_older_one(window: MainWindow, services: Services) -> None:
+    for number in range(5):
+        services.notifications.report("test", Failure("Error", f"problem {number}"))
+    assert bar_texts(window) == ["problem 4", "problem 3", "problem 2"]
+    services.notifications.dismiss(services.notifications.problems[0])
+    assert bar_texts(window) == ["problem 3", "problem 2", "problem 1"]
+
+
+class Thrower(QObject):
+    """Raises in whatever thread it lives in."""
+
+    def throw(self) -> None:
+        raise ValueError("nobody expected this")
+
+
+def test_an_error_in_another_thread_is_shown(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    errors = UnexpectedErrors()
+    errors.caught.connect(window.report_unexpected)
+    with qtbot.captureExceptions():
+        monkeypatch.setattr("sys.excepthook", errors._on_exception)
+        thread, thrower = QThread(), Thrower()
+        thrower.moveToThread(thread)
+        thread.started.connect(thrower.throw)
+        thread.start()
+        qtbot.waitUntil(lambda: bool(bar_texts(window)))
+        thread.quit()
+        thread.wait()
+    assert bar_texts(window) == ["Unexpected ValueError: nobody expected this"]
+    assert "Copy details" in bar_buttons(window)
+    assert "nobody expected this" in capsys.readouterr().err
+
+
+def test_settings_that_could_not_be_used_are_told(window: MainWindow) -> None:
+    window.report_settings_problems(["The settings file is damaged"])
+    assert bar_texts(window) == ["The settings file is damaged"]
+
+
+def test_closing_stops_the_reader_without_asking(window: MainWindow, reader: FakeReader) -> None:
+    open_pages(window, reader, "a.png")
+    window.close()
+    assert reader.is_stopped
+    assert not window.isVisible()

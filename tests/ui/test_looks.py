@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ocr_desktop.system.resources import resource
+from ocr_desktop.ui.colours import Tone, is_dark
+from ocr_desktop.ui.main_window import MainWindow
+from ocr_desktop.ui.services import Services
+from ocr_desktop.ui.theme import apply_theme
+from ocr_desktop.ui.window_state import WindowState
+
+
+@pytest.fixture
+def default_look(qapp: QApplication) -> Iterator[None]:
+    yield
+    apply_theme(qapp, "system")
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """WCAG's contrast ratio."""
+
+    def luminance(colour: QColor) -> float:
+        shares = (colour.redF(), colour.greenF(), colour.blueF())
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_can_be_read_in_every_theme(qapp: QApplication, default_look: None, theme: str) -> None:
+    apply_theme(qapp, theme)
+    palette = qapp.palette()
+    assert is_dark(palette) == (theme == "dark")
+    role = QPalette.ColorRole
+    pairs = [(role.WindowText, role.Window), (role.Text, role.Base), (role.ButtonText, role.Button)]
+    pairs += [(role.PlaceholderText, role.Base), (role.HighlightedText, role.Highlight)]
+    for text, ground in pairs:
+        assert contrast(palette.color(text), palette.color(ground)) >= 4.5, (text, ground)
+    for tone in Tone:
+        assert contrast(tone.on(palette), palette.color(role.Base)) >= 4.5, tone
+
+
+def test_the_theme_changes_at_once(window: MainWindow, qapp: QApplication, default_look: None) -> None:
+    window.parts.settings.theme.chosen.emit("dark")
+    assert is_dark(qapp.palette())
+    window.parts.settings.theme.chosen.emit("light")
+    assert not is_dark(qapp.palette())
+
+
+def test_icons_follow_the_theme(window: MainWindow, default_look: None, qtbot: QtBot) -> None:
+    action = window.actions_by_key["open_files"]
+    window.parts.settings.theme.chosen.emit("light")
+    light = action.icon().pixmap(20).toImage()
+    window.parts.settings.theme.chosen.emit("dark")
+    qtbot.waitUntil(lambda: action.icon().pixmap(20).toImage() != light)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_text_is_left_untranslated(language: str) -> None:
+    catalogue = ET.parse(resource("i18n", f"ocr_desktop_{language}.ts"))
+    messages = catalogue.findall(".//message")
+    unfinished = [message.findtext("source") for message in messages if message.find("translation[@type]") is not None]
+    assert messages
+    assert unfinished == []
+
+
+def test_placeholders_survive_translation() -> None:
+    catalogue = ET.parse(resource("i18n", "ocr_desktop_zh_CN.ts"))
+    for message in catalogue.findall(".//message"):
+        source = message.findtext("source") or ""
+        forms = message.findall(".//numerusform") or message.findall("translation")
+        for mark in (
+            "%n",
+            "{patterns}",
+            "{step}",
+            "{name}",
+            "{path}",
+            "{folder}",
+            "{text}",
+            "{score}",
+            "{number}",
+            "{total}",
+        ):
+            assert all((mark in (form.text or "")) == (mark in source) for form in forms), source
+
+
+def test_the_compiled_translation_is_the_one_in_the_catalogue(qapp: QApplication) -> None:
+    translator = QTranslator()
+    assert translator.load("ocr_desktop_zh_CN", str(resource("i18n")))
+    catalogue = ET.parse(resource("i18n", "ocr_desktop_zh_CN.ts"))
+    for context in catalogue.findall("context"):
+        for message in context.findall("message"):
+            if message.get("numerus"):
+                continue
+            source = message.findtext("source") or ""
+            assert translator.translate(context.findtext("name") or "", source) == message.findtext("translation")
+
+
+def test_place_and_size_are_kept(services: Services, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.resize(760, 600)
+    window.layout_widget.columns.setSizes([300, 500, 200])
+    services.state.open_folder = Path("/data/票据")
+    window.close()
+    again = MainWindow(
+        Services(
+            services.reader,
+            services.keeper,
+            WindowState(tmp_path / "window.ini"),
+            services.pasted,
+            services.notifications,
+        )
+    )
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (760, 600)
+    assert again._services.state.open_folder == Path("/data/票据")
+
+
+def test_a_damaged_window_file_does_not_keep_it_from_opening(tmp_path: Path) -> None:
+    (tmp_path / "window.ini").write_bytes(b"[window]\ngeometry=@ByteArray(nonsense)\n[folders]\nopen=\x00\n")
+    state = WindowState(tmp_path / "window.ini")
+    assert state.export_folder is None

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.ui.main_window import MainWindow
+from ocr_desktop.workspace.page import PageStatus
+from tests.helpers.fake_reader import FakeReader
+from tests.ui.opening import open_pages
+
+# Some versions of PySide6 call the one constructor deprecated that Python can reach.
+pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
+
+COPY = Qt.DropAction.CopyAction
+LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def mime_of(*paths: str) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    return mime
+
+
+def drop(target: QWidget, mime: QMimeData) -> bool:
+    enter = QDragEnterEvent(QPoint(50, 50), COPY, mime, LEFT, NO_KEYS)
+    QApplication.sendEvent(target, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(target, QDropEvent(QPointF(50, 50), COPY, mime, LEFT, NO_KEYS))
+    return enter.isAccepted()
+
+
+def current_name(window: MainWindow) -> str:
+    page = window.session.current
+    return page.source.name if page else ""
+
+
+def test_the_empty_window_is_the_drop_zone_alone(window: MainWindow) -> None:
+    assert window.parts.view.empty.isVisible()
+    assert not window.parts.pages.isVisible()
+    assert not window.parts.results.isVisible()
+    assert not window.actions_by_key["copy_text"].isEnabled()
+
+
+def test_dropped_files_and_folders_go_to_the_reader_unchanged(window: MainWindow, reader: FakeReader) -> None:
+    assert drop(window, mime_of("/data/票据 #1 100%.png", "/data/folder"))
+    assert reader.listings[-1][1] == (Path("/data/票据 #1 100%.png"), Path("/data/folder"))
+
+
+def test_a_drop_adds_pages_and_selects_the_first_new_one(window: MainWindow, reader: FakeReader) -> None:
+    open_pages(window, reader, "a.png", "b.png")
+    assert current_name(window) == "a.png"
+    open_pages(window, reader, "c.png", "d.png")
+    assert current_name(window) == "c.png"
+    assert [source.path.name for _page, source in reader.queue] == ["a.png", "b.png", "c.png", "d.png"]
+    assert window.windowTitle() == "c.png — OCR Desktop"
+
+
+def test_the_border_shows_while_something_is_dragged_over(window: MainWindow) -> None:
+    mime = mime_of("/a.png")
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), COPY, mime, LEFT, NO_KEYS))
+    assert window._highlight.isVisible()
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not window._highlight.isVisible()
+
+
+def test_a_link_to_a_page_on_the_web_is_not_taken(window: MainWindow, reader: FakeReader) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/a.png")])
+    assert not drop(window, mime)
+    assert not reader.listings
+
+
+def test_children_leave_drops_to_the_window(window: MainWindow, reader: FakeReader) -> None:
+    open_pages(window, reader, "a.png")
+    parts = window.parts
+    assert not any(view.viewport().acceptDrops() for view in (parts.view.canvas, parts.pages, parts.results.table))
+
+
+def test_a_dropped_image_without_a_file_is_saved_and_opened(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot
+) -> None:
+    mime = QMimeData()
+    mime.setImageData(QImage(20, 10, QImage.Format.Format_RGB32))
+    assert drop(window, mime)
+    qtbot.waitUntil(lambda: bool(reader.listings))
+    (path,) = reader.listings[-1][1]
+    assert QImage(str(path)).width() == 20
+
+
+def test_a_pasted_image_is_saved_as_png_and_opened_like_a_file(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot, tmp_path: Path
+) -> None:
+    image = QImage(30, 20, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(image)
+    window.actions_by_key["paste"].trigger()
+    qtbot.waitUntil(lambda: bool(reader.listings))
+    (path,) = reader.listings[-1][1]
+    assert path.parent == tmp_path / "pasted"
+    assert QImage(str(path)).pixelColor(3, 3) == image.pixelColor(3, 3)
+
+
+def test_pasted_files_are_opened(window: MainWindow, reader: FakeReader) -> None:
+    QGuiApplication.clipboard().setMimeData(mime_of("/data/a.png"))
+    window.actions_by_key["paste"].trigger()
+    assert reader.listings[-1][1] == (Path("/data/a.png"),)
+
+
+def test_an_unusable_clipboard_is_told(window: MainWindow, reader: FakeReader) -> None:
+    QGuiApplication.clipboard().setText("just words")
+    window.actions_by_key["paste"].trigger()
+    assert "no image" in window.toast.text()
+    assert not reader.listings
+
+
+def test_pasting_where_nothing_can_be_saved_shows_why(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "pasted").write_text("a file where the folder should be")
+    QGuiApplication.clipboard().setImage(QImage(5, 5, QImage.Format.Format_RGB32))
+    window.actions_by_key["paste"].trigger()
+    qtbot.waitUntil(window.parts.bars.isVisible)
+    assert not reader.listings
+
+
+def test_a_path_without_a_page_is_a_failed_row_that_can_be_tried_again(window: MainWindow, reader: FakeReader) -> None:
+    window.session.open_paths([Path("a.txt")])
+    reader.answer_listing(problems=[("a.txt", Failure("DocumentError", "The file is not an image"))])
+    page = window.session.workspace[0]
+    assert page.status is PageStatus.FAILED
+    assert not reader.queue
+    assert window.parts.results.notice.isVisible()
+    window.actions_by_key["read_again"].trigger()
+    reader.answer_listing("a.txt")
+    assert [page.source.name for page in window.session.workspace] == ["a.txt"]
+    assert window.session.workspace[0].status is PageStatus.WAITING
+
+
+def test_a_folder_without_images_is_told(window: MainWindow, reader: FakeReader) -> None:
+    window.session.open_paths([Path("empty")])
+    reader.answer_listing()
+    assert "No images" in window.toast.text()
+    assert window.parts.view.empty.isVisible()
+
+
+def test_files_named_at_the_start_are_opened_after_the_engine_was_asked_for(
+    services: object, reader: FakeReader, qtbot: QtBot
+) -> None:
+    window = MainWindow(services)
+    qtbot.addWidget(window)
+    window.session.open_paths([Path("/data/a.png")])
+    assert reader.started_with is None
+    window.show()
+    qtbot.waitUntil(lambda: bool(reader.listings))
+    assert reader.started_with is not None
+    assert reader.listings[-1][1] == (Path("/data/a.png"),)
+
+
+def test_a_window_closed_at_once_starts_no_engine(services: object, reader: FakeReader, qtbot: QtBot) -> None:
+    window = MainWindow(services)
+    qtbot.addWidget(window)
+    window.show()
+    window.close()
+    with qtbot.waitCallback() as later:
+        QTimer.singleShot(0, later)
+    assert reader.started_with is None
+    assert reader.is_stopped

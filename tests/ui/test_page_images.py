@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import gc
+import weakref
+from pathlib import Path
+
+import numpy as np
+from pytestqt.qtbot import QtBot
+
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.ui.canvas.page_images import PageImages
+from tests.helpers.fake_reader import FakeReader
+
+SOURCE = PageSource(Path("a.png"))
+PIXELS = np.zeros((10, 10, 3), np.uint8)
+
+
+def load(images: PageImages, reader: FakeReader, number: int) -> PageId:
+    page = PageId(number)
+    images.request(page, SOURCE)
+    reader.answer_page(page, PIXELS)
+    return page
+
+
+def test_a_page_is_asked_for_once(reader: FakeReader) -> None:
+    images = PageImages(reader)
+    images.request(PageId(1), SOURCE)
+    images.request(PageId(1), SOURCE)
+    reader.answer_page(PageId(1))
+    images.request(PageId(1), SOURCE)
+    assert len(reader.loads) == 1
+
+
+def test_only_so_many_bytes_stay_mapped_and_the_latest_always(reader: FakeReader) -> None:
+    images = PageImages(reader, bytes_kept=PIXELS.nbytes * 2)
+    first, second, third = (load(images, reader, number) for number in (1, 2, 3))
+    assert images.get(first) is None
+    assert images.get(second) is not None
+    assert images.get(third) is not None
+    tight = PageImages(reader, bytes_kept=1)
+    assert tight.get(load(tight, reader, 9)) is not None
+
+
+def test_the_page_looked_at_last_outlives_the_one_before(reader: FakeReader) -> None:
+    images = PageImages(reader, bytes_kept=PIXELS.nbytes * 2)
+    first, second = load(images, reader, 1), load(images, reader, 2)
+    images.get(first)
+    load(images, reader, 3)
+    assert images.get(first) is not None
+    assert images.get(second) is None
+
+
+def test_memory_lives_as_long_as_its_image_and_no_longer(reader: FakeReader) -> None:
+    images = PageImages(reader)
+    page = load(images, reader, 1)
+    mapped = images.get(page)
+    assert mapped is not None
+    memory = weakref.ref(mapped._shared)
+    images.drop(page)
+    gc.collect()
+    assert memory() is not None
+    assert mapped.image.pixelColor(0, 0).lightness() == 0
+    del mapped
+    gc.collect()
+    assert memory() is None
+
+
+def test_pixels_of_a_removed_page_are_not_kept(reader: FakeReader, qtbot: QtBot) -> None:
+    images = PageImages(reader)
+    images.request(PageId(1), SOURCE)
+    images.drop(PageId(1))
+    with qtbot.assertNotEmitted(images.image_loaded):
+        reader.answer_page(PageId(1))
+    assert images.get(PageId(1)) is None
+
+
+def test_a_page_that_failed_can_be_asked_for_again(reader: FakeReader) -> None:
+    images = PageImages(reader)
+    images.request(PageId(1), SOURCE)
+    reader.fail(PageId(1), Failure("DocumentError", "no"))
+    images.request(PageId(1), SOURCE)
+    assert len(reader.loads) == 2

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.ui.main_window import MainWindow
+from ocr_desktop.workspace.page import PageStatus
+from tests.helpers.fake_reader import FakeReader
+from tests.helpers.results import make_line, make_result
+from tests.ui.opening import open_pages, open_read_page
+
+
+def accessible_rows(window: MainWindow) -> list[str]:
+    model = window.parts.pages.model()
+    return [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+
+
+def current_name(window: MainWindow) -> str:
+    page = window.session.current
+    return page.source.name if page else ""
+
+
+def test_every_status_is_told_in_words(window: MainWindow, reader: FakeReader) -> None:
+    pages = open_pages(window, reader, *"abcdef")
+    reader.read(pages[0].id, make_result([make_line(0, "x")]))
+    reader.read(pages[1].id, make_result([]))
+    reader.begin(pages[2].id)
+    reader.fail(pages[3].id, Failure("DocumentError", "broken"))
+    pages[4].cancel()
+    assert accessible_rows(window) == ["a, Done", "b, No text", "c, Reading", "d, Failed", "e, Cancelled", "f, Waiting"]
+
+
+def test_keys_move_between_pages(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    open_pages(window, reader, "a", "b", "c")
+    visited = []
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_Home):
+        qtbot.keyClick(window, key)
+        visited.append(current_name(window))
+    assert visited == ["b", "c", "b", "a"]
+    assert not window.actions_by_key["previous_page"].isEnabled()
+
+
+def test_a_row_that_is_chosen_is_shown(window: MainWindow, reader: FakeReader) -> None:
+    open_pages(window, reader, "a", "b")
+    window.parts.pages.setCurrentIndex(window.parts.pages.model().index(1, 0))
+    assert current_name(window) == "b"
+
+
+def test_delete_in_the_list_removes_the_page_and_shows_the_next(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot
+) -> None:
+    pages = open_pages(window, reader, "a", "b", "c")
+    window.parts.pages.setFocus()
+    qtbot.keyClick(window.parts.pages, Qt.Key.Key_Delete)
+    assert reader.dropped == [pages[0].id]
+    assert current_name(window) == "b"
+    assert window.parts.pages.currentIndex().row() == 0
+
+
+def test_delete_elsewhere_removes_nothing(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    open_read_page(window, reader, "text")
+    window.parts.results.table.setFocus()
+    qtbot.keyClick(window.parts.results.table, Qt.Key.Key_Delete)
+    assert not reader.dropped
+
+
+def test_removing_the_last_page_brings_the_drop_zone_back(window: MainWindow, reader: FakeReader) -> None:
+    open_read_page(window, reader, "text")
+    window.actions_by_key["remove_page"].trigger()
+    assert window.parts.view.empty.isVisible()
+    assert not window.parts.pages.isVisible()
+    assert window.windowTitle() == "OCR Desktop"
+
+
+def test_answers_about_a_removed_page_are_ignored(window: MainWindow, reader: FakeReader) -> None:
+    page, other = open_pages(window, reader, "a", "b")
+    reader.begin(page.id)
+    window.session.remove(page.id)
+    reader.find_boxes(page.id, make_result([make_line(0, "x")]))
+    reader.fail(page.id, Failure("HostError", "late"))
+    assert window.session.current is other
+    assert accessible_rows(window) == ["b, Waiting"]
+
+
+def test_pictures_are_asked_for_the_rows_in_view_alone(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    started = time.process_time()
+    pages = open_pages(window, reader, *[f"{number}.png" for number in range(1000)])
+    assert time.process_time() - started < 1.0
+    qtbot.waitUntil(lambda: bool(reader.thumbnails))
+    assert reader.thumbnails[0] == pages[0].id
+    assert len(reader.thumbnails) < 30
+    window.actions_by_key["last_page"].trigger()
+    qtbot.waitUntil(lambda: pages[-1].id in reader.thumbnails)
+    assert len(reader.thumbnails) < 60
+    assert len(set(reader.thumbnails)) == len(reader.thumbnails)
+
+
+def test_a_picture_is_drawn_when_it_comes(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    qtbot.waitUntil(lambda: page.id in reader.thumbnails)
+    before = window.parts.pages.grab().toImage()
+    reader.answer_thumbnail(page.id)
+    assert window.parts.pages.grab().toImage() != before
+
+
+@pytest.mark.parametrize("status", ["failed", "cancelled"])
+def test_reading_again_puts_the_page_back_in_the_queue(window: MainWindow, reader: FakeReader, status: str) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    reader.begin(page.id)
+    if status == "failed":
+        reader.fail(page.id, Failure("HostError", "The engine process ended"))
+    else:
+        page.cancel()
+        window.session.page_changed.emit(page.id)
+    window.actions_by_key["read_again"].trigger()
+    assert page.status is PageStatus.WAITING
+    assert [entry for entry, _source in reader.queue] == [page.id, page.id]
+    assert not window.actions_by_key["read_again"].isEnabled()

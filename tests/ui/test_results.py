@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.ui.main_window import MainWindow
+from ocr_desktop.ui.results.line_table_model import Column
+from tests.helpers.fake_reader import FakeReader
+from tests.helpers.results import make_line, make_result
+from tests.ui.opening import open_pages, open_read_page
+
+
+def column(window: MainWindow, which: Column) -> list[str]:
+    model = window.parts.results.table.model()
+    return [model.index(row, which).data() for row in range(model.rowCount())]
+
+
+def selected_rows(window: MainWindow) -> list[int]:
+    return sorted(index.row() for index in window.parts.results.table.selectionModel().selectedRows())
+
+
+def click_row(window: MainWindow, qtbot: QtBot, row: int, keys: Qt.KeyboardModifier) -> None:
+    table = window.parts.results.table
+    place = table.visualRect(table.model().index(row, Column.TEXT)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, keys, place)
+
+
+NO_KEYS, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def test_lines_appear_one_by_one_in_their_places(window: MainWindow, reader: FakeReader) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    lines = [make_line(0, "one"), make_line(1, "two", score=0.5), make_line(2, "three")]
+    reader.begin(page.id)
+    assert "Looking for text" in window.parts.results.notice.accessibleName()
+    reader.find_boxes(page.id, make_result(lines))
+    assert column(window, Column.TEXT) == ["…", "…", "…"]
+    reader.read_line(page.id, 1, lines[1])
+    assert column(window, Column.TEXT) == ["…", "two", "…"]
+    reader.read_line(page.id, 0, None)
+    assert column(window, Column.TEXT) == ["(no text)", "two", "…"]
+
+
+def test_a_finished_page_numbers_its_lines_and_shows_scores(window: MainWindow, reader: FakeReader) -> None:
+    open_read_page(window, reader, "one", "two")
+    assert column(window, Column.NUMBER) == ["1", "2"]
+    assert column(window, Column.SCORE) == ["0.95", "0.95"]
+
+
+def test_a_doubtful_line_is_marked_by_more_than_colour(window: MainWindow, reader: FakeReader) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    reader.read(page.id, make_result([make_line(0, "sure"), make_line(1, "unsure", score=0.79)]))
+    model = window.parts.results.table.model()
+    icons = [model.index(row, Column.SCORE).data(Qt.ItemDataRole.DecorationRole) for row in range(2)]
+    assert icons[0] is None
+    assert not icons[1].isNull()
+    assert "Doubtful" in model.index(1, Column.TEXT).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_click_on_a_row_selects_its_box(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    open_read_page(window, reader, "one", "two", "three")
+    click_row(window, qtbot, 1, NO_KEYS)
+    assert window.selection.indexes == {1}
+    click_row(window, qtbot, 2, CONTROL)
+    assert window.selection.indexes == {1, 2}
+    assert selected_rows(window) == [1, 2]
+
+
+def test_a_click_on_a_box_selects_its_row_and_scrolls_to_it(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot
+) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    reader.answer_page(page.id, np.full((2100, 300, 3), 255, np.uint8))
+    reader.read(page.id, make_result([make_line(index, str(index)) for index in range(100)], size=(300, 2100)))
+    canvas, table = window.parts.view.canvas, window.parts.results.table
+    place = canvas.mapFromScene(canvas.overlay.bounds(90).center())
+    qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert selected_rows(window) == [90]
+    row = table.model().index(90, Column.TEXT)
+    qtbot.waitUntil(lambda: table.viewport().rect().contains(table.visualRect(row)))
+
+
+def test_the_selection_survives_while_lines_come_in(window: MainWindow, reader: FakeReader) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    result = make_result([make_line(0, "one"), make_line(1, "two")])
+    reader.begin(page.id)
+    reader.find_boxes(page.id, result)
+    window.selection.select({1})
+    reader.read_line(page.id, 1, result.lines[1])
+    reader.finish(page.id, result)
+    assert selected_rows(window) == [1]
+
+
+def test_escape_clears_the_selection(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    open_read_page(window, reader, "one")
+    window.selection.select({0})
+    qtbot.keyClick(window.parts.view.canvas, Qt.Key.Key_Escape)
+    assert selected_rows(window) == []
+
+
+def test_another_page_starts_without_a_selection(window: MainWindow, reader: FakeReader) -> None:
+    open_read_page(window, reader, "one")
+    window.selection.select({0})
+    open_read_page(window, reader, "two")
+    assert window.selection.indexes == frozenset()
+    assert column(window, Column.TEXT) == ["two"]
+
+
+def test_copy_takes_the_whole_page_and_says_how_much(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    open_read_page(window, reader, "one", "二")
+    qtbot.keyClick(window.parts.view.canvas, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "one\n二"
+    assert window.toast.text().startswith("5 character")
+
+
+def test_copy_takes_the_selection_in_reading_order(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    open_read_page(window, reader, "one", "two", "three")
+    click_row(window, qtbot, 2, NO_KEYS)
+    click_row(window, qtbot, 0, CONTROL)
+    qtbot.keyClick(window.parts.results.table, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "one\nthree"
+
+
+def test_a_page_without_text_says_so(window: MainWindow, reader: FakeReader) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    reader.read(page.id, make_result([], extra_boxes=1))
+    assert window.parts.results.notice.accessibleName() == "No text was found on this page."
+    assert not window.actions_by_key["copy_text"].isEnabled()
+    assert window.actions_by_key["export_json"].isEnabled()
+
+
+def test_a_failed_page_says_why_and_offers_retry_and_details(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot
+) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    reader.fail(page.id, Failure("HostError", "The engine process ended", "Read it again", "signal 11"))
+    notice = window.parts.results.notice
+    assert notice.isVisible()
+    buttons = {button.text(): button for button in notice.findChildren(QPushButton)}
+    qtbot.mouseClick(buttons["Copy details"], Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert all(part in copied for part in ("HostError", "The engine process ended", "Read it again", "signal 11"))
+    qtbot.mouseClick(buttons["Retry"], Qt.MouseButton.LeftButton)
+    assert reader.queue[-1] == (page.id, page.source)
+
+
+def test_a_page_that_failed_while_it_was_read_stays_in_view(window: MainWindow, reader: FakeReader) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    reader.answer_page(page.id)
+    reader.begin(page.id)
+    reader.fail(page.id, Failure("HostError", "The engine process ended"))
+    assert window.parts.view.canvas.isVisible()
+    assert window.parts.results.notice.isVisible()
+
+
+def test_a_page_that_cannot_be_shown_says_why_in_its_place(window: MainWindow, reader: FakeReader) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    reader.fail(page.id, Failure("DocumentError", "The file ends too early"))
+    assert window.parts.view.placeholder.text == "This page cannot be shown"
+    assert window.parts.results.notice.accessibleName() == "The file ends too early"
+
+
+def test_a_read_page_that_cannot_be_shown_any_more_keeps_its_text(window: MainWindow, reader: FakeReader) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    reader.read(page.id, make_result([make_line(0, "kept")]))
+    reader.fail(page.id, Failure("DocumentError", "The file is gone"))
+    assert column(window, Column.TEXT) == ["kept"]
+    assert window.parts.view.placeholder.text == "The file is gone"
+
+
+def test_a_page_scrolled_back_to_is_asked_for_again(window: MainWindow, reader: FakeReader) -> None:
+    first, second = open_pages(window, reader, "a.png", "b.png")
+    reader.answer_page(first.id)
+    window.session.select(second.id)
+    window._images.drop(first.id)
+    window.session.select(first.id)
+    assert [page for page, _source in reader.loads] == [first.id, second.id, first.id]
+
+
+def test_the_status_bar_tells_the_facts(window: MainWindow, reader: FakeReader) -> None:
+    page = open_read_page(window, reader, "one", "two")
+    texts = window.status_bar.texts()
+    assert page.source.path == Path("page.png")
+    assert texts[0] == "page.png"
+    assert {"300×200", "100 %", "412 ms"} <= set(texts)
+    assert any(text.startswith("2 line") for text in texts)

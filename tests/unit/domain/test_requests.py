@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from ocr_desktop.domain.requests import DetectionParameters, OrientationParameters, RecognitionParameters
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    [
+        (DetectionParameters, {"limit_side_len": 0}),
+        (DetectionParameters, {"max_side_limit": 10**6}),
+        (DetectionParameters, {"limit_type": "longest"}),
+        (DetectionParameters, {"thresh": -0.1}),
+        (DetectionParameters, {"box_thresh": 1.5}),
+        (DetectionParameters, {"unclip_ratio": math.nan}),
+        (DetectionParameters, {"unclip_ratio": math.inf}),
+        (DetectionParameters, {"max_candidates": 0}),
+        (OrientationParameters, {"batch_size": 0}),
+        (OrientationParameters, {"thresh": 2}),
+        (RecognitionParameters, {"batch_size": -1}),
+        (RecognitionParameters, {"score_thresh": math.nan}),
+    ],
+)
+def test_a_knob_outside_its_range_is_named(kind, wrong):
+    with pytest.raises(ValueError, match=next(iter(wrong))):
+        kind(**wrong)
+
+
+def test_the_defaults_are_paddleocrs():
+    detection = DetectionParameters()
+
+    assert (detection.limit_side_len, detection.limit_type, detection.max_side_limit) == (64, "min", 4000)
+    assert (detection.thresh, detection.box_thresh, detection.unclip_ratio) == (0.3, 0.6, 1.5)
+    assert (RecognitionParameters().batch_size, RecognitionParameters().score_thresh) == (6, 0.0)

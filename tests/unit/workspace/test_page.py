@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import JobId, PageId
+from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.workspace.page import BoxState, Page, PageStatus
+from ocr_desktop.workspace.page_text import page_text
+from tests.helpers.results import make_line, make_result
+
+JOB, OLD_JOB = JobId(2), JobId(1)
+
+
+@pytest.fixture
+def page() -> Page:
+    return Page(PageId(1), PageSource(Path("a.png")))
+
+
+def test_a_page_shows_its_boxes_before_they_are_read(page: Page) -> None:
+    result = make_result([make_line(0, "one"), make_line(1, "two")])
+    page.begin(JOB)
+    page.find_boxes(JOB, result.detections)
+    assert page.status is PageStatus.READING
+    assert [box.state for box in page.boxes()] == [BoxState.FOUND, BoxState.FOUND]
+    assert len(page.rows()) == 2
+
+
+def test_lines_arrive_in_any_order_and_stand_in_reading_order(page: Page) -> None:
+    lines = [make_line(0, "one"), make_line(1, "two", score=0.5), make_line(2, "three")]
+    page.begin(JOB)
+    page.find_boxes(JOB, make_result(lines).detections)
+    for index in (2, 1):
+        page.read_line(JOB, index, lines[index])
+    assert [box.text for box in page.rows()] == ["", "two", "three"]
+    assert [box.state for box in page.rows()] == [BoxState.FOUND, BoxState.DOUBTFUL, BoxState.READ]
+
+
+def test_late_answers_to_an_earlier_reading_are_dropped(page: Page) -> None:
+    result = make_result([make_line(0, "old")])
+    page.begin(OLD_JOB)
+    page.begin(JOB)
+    assert not page.find_boxes(OLD_JOB, result.detections)
+    assert not page.read_line(OLD_JOB, 0, result.lines[0])
+    assert not page.finish(OLD_JOB, result)
+    assert page.status is PageStatus.READING
+    assert page.boxes() == []
+
+
+def test_a_line_of_an_unknown_box_is_dropped(page: Page) -> None:
+    page.begin(JOB)
+    assert not page.read_line(JOB, 0, make_line(0, "nowhere"))
+
+
+def test_a_finished_page_keeps_rows_for_text_alone(page: Page) -> None:
+    page.begin(JOB)
+    page.finish(JOB, make_result([make_line(0, "one")], extra_boxes=2))
+    assert page.status is PageStatus.DONE
+    assert [box.text for box in page.rows()] == ["one"]
+    assert [box.state for box in page.boxes()] == [BoxState.READ, BoxState.EMPTY, BoxState.EMPTY]
+
+
+def test_rows_follow_the_order_of_the_result(page: Page) -> None:
+    lines = [make_line(1, "first"), make_line(0, "second")]
+    page.begin(JOB)
+    page.finish(JOB, make_result(lines))
+    assert [box.text for box in page.rows()] == ["first", "second"]
+    assert [box.index for box in page.rows()] == [1, 0]
+
+
+def test_a_page_without_lines_says_no_text(page: Page) -> None:
+    page.begin(JOB)
+    page.finish(JOB, make_result([], extra_boxes=1))
+    assert page.status is PageStatus.NO_TEXT
+
+
+def test_a_failure_drops_what_was_half_read(page: Page) -> None:
+    page.begin(JOB)
+    page.find_boxes(JOB, make_result([make_line(0, "half")]).detections)
+    page.fail(Failure("HostError", "The engine process ended"))
+    assert page.status is PageStatus.FAILED
+    assert page.boxes() == []
+
+
+def test_a_failure_to_show_a_page_does_not_cost_its_text(page: Page) -> None:
+    page.begin(JOB)
+    page.finish(JOB, make_result([make_line(0, "kept")]))
+    page.fail(Failure("DocumentError", "The file is gone"))
+    assert page.status is PageStatus.DONE
+    assert page_text(page) == "kept"
+    assert page.load_failure is not None
+
+
+def test_reading_again_forgets_the_old_failure(page: Page) -> None:
+    page.fail(Failure("EngineError", "no"))
+    page.wait()
+    assert (page.status, page.failure) == (PageStatus.WAITING, None)
+
+
+def test_copied_text_is_the_selection_in_reading_order_or_else_everything(page: Page) -> None:
+    page.begin(JOB)
+    page.finish(JOB, make_result([make_line(index, text) for index, text in enumerate("abc")]))
+    assert page_text(page) == "a\nb\nc"
+    assert page_text(page, frozenset({2, 0})) == "a\nc"

@@ -1,0 +1,140 @@
+"""Take the pictures of the README: the real app reads the project's sample pages, in each theme and language.
+
+Every variant runs in a process and a home of its own, without a screen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from ocr_desktop.settings.schema import Theme, UiLanguage
+    from ocr_desktop.ui.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "resources" / "samples"
+IMAGES = ROOT / "docs" / "images"
+VARIANTS = (("light", "en", ""), ("dark", "en", "dark"), ("light", "zh_CN", "zh"))
+WIDTH, HEIGHT = 1240, 760
+READING_DEADLINE_MS = 180_000
+SETTLING_MS = 500
+
+
+def main() -> int:
+    """Take all pictures, or those of one variant."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--variant", nargs=3, metavar=("THEME", "LANGUAGE", "NAME"), help=argparse.SUPPRESS)
+    variant = parser.parse_args().variant
+    if variant is None:
+        return max(_run_variant(*each) for each in VARIANTS)
+    _take(*variant)
+    return 0
+
+
+def _run_variant(theme: str, language: str, name: str) -> int:
+    with tempfile.TemporaryDirectory() as home:
+        folders = {f"XDG_{name}_HOME": home for name in ("CONFIG", "CACHE", "DATA", "STATE")}
+        environment = {**os.environ, "HOME": home, **folders, "QT_QPA_PLATFORM": "offscreen"}
+        call = [sys.executable, __file__, "--variant", theme, language, name]
+        return subprocess.run(call, env=environment, check=False).returncode
+
+
+def _take(theme: str, language: str, name: str) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from ocr_desktop.app import compose
+    from ocr_desktop.settings.schema import AppSettings
+    from ocr_desktop.settings.store import SettingsStore
+    from ocr_desktop.system.folders import config_folder
+
+    chosen = replace(AppSettings(), theme=cast("Theme", theme), ui_language=cast("UiLanguage", language))
+    SettingsStore(config_folder() / "settings.json").save(chosen)
+    app = QApplication([])
+    window = compose(app)
+    window.resize(WIDTH, HEIGHT)
+    window.show()
+    try:
+        _take_pictures(window, f"-{name}" if name else "")
+    finally:
+        window.close()
+
+
+def _take_pictures(window: MainWindow, suffix: str) -> None:
+    _wait_until(lambda: window.engine.plan is not None)
+    _save(window, f"empty{suffix}")
+    window.session.open_paths([SAMPLES])
+    _wait_until(lambda: len(window.session.workspace) > 0 and not window.session.workspace.has_queued())
+    _look_at(window, "receipt.png")
+    window.selection.select({2})
+    _save(window, f"page{suffix}")
+    window.actions_by_key["show_settings"].setChecked(True)
+    _save(window, f"settings{suffix}")
+    window.actions_by_key["show_settings"].setChecked(False)
+    with tempfile.TemporaryDirectory() as folder:
+        broken = Path(folder) / "half a letter.png"
+        broken.write_bytes((SAMPLES / "letter.png").read_bytes()[:3000])
+        window.session.open_paths([broken])
+        _wait_until(lambda: _is_failed(window, broken.name))
+        _save(window, f"error{suffix}")
+
+
+def _look_at(window: MainWindow, name: str) -> None:
+    page = next(page for page in window.session.workspace if page.source.name == name)
+    window.session.select(page.id)
+    _wait_until(lambda: window.parts.view.canvas.mapped is not None)
+
+
+def _is_failed(window: MainWindow, name: str) -> bool:
+    current = window.session.current
+    return current is not None and current.source.name == name and current.failure is not None
+
+
+def _save(window: MainWindow, name: str) -> None:
+    _let_settle()
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    if not window.grab().save(str(IMAGES / f"{name}.png")):
+        raise OSError(f"{name}.png cannot be written")
+    print(f"{name}.png")
+
+
+def _wait_until(condition: Callable[[], bool]) -> None:
+    """Run the event loop until something is so.
+
+    Raises:
+        TimeoutError: it does not come.
+    """
+    from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+
+    loop, clock, ticking = QEventLoop(), QElapsedTimer(), QTimer()
+    clock.start()
+
+    def look() -> None:
+        if condition() or clock.elapsed() > READING_DEADLINE_MS:
+            loop.quit()
+
+    ticking.timeout.connect(look)
+    ticking.start(20)
+    loop.exec()
+    if not condition():
+        raise TimeoutError("the app did not get there in time")
+
+
+def _let_settle() -> None:
+    """Thumbnails and smooth copies come a moment after the page."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLING_MS, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""Bring resources/i18n up to date: gather the texts of the interface, then compile the translations.
+
+Run it after changing a text, fill in what Qt Linguist shows as unfinished, and run it again.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "i18n"
+SOURCES = ROOT / "src" / "ocr_desktop"
+PLURALS_ONLY = {"en"}
+"""English needs a file for «1 line» and «2 lines» alone."""
+
+
+def main() -> int:
+    """Update every .ts and write its .qm."""
+    # The tools lie beside the interpreter, which is not on PATH in an environment that is not activated.
+    tools = str(Path(sys.executable).parent)
+    lupdate, lrelease = (shutil.which(name, path=tools) for name in ("pyside6-lupdate", "pyside6-lrelease"))
+    if lupdate is None or lrelease is None:
+        print("pyside6-lupdate and pyside6-lrelease are part of PySide6-Essentials: install it", file=sys.stderr)
+        return 1
+    modules = sorted(str(path.relative_to(ROOT)) for path in SOURCES.rglob("*.py"))
+    for language in ("en", "zh_CN"):
+        catalogue = FOLDER / f"ocr_desktop_{language}.ts"
+        options = ["-pluralonly"] if language in PLURALS_ONLY else []
+        call = [lupdate, *modules, "-no-obsolete", "-locations", "none", *options]
+        subprocess.run([*call, "-target-language", language, "-ts", str(catalogue)], cwd=ROOT, check=True)
+        subprocess.run([lrelease, str(catalogue), "-qm", str(catalogue.with_suffix(".qm"))], cwd=ROOT, check=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

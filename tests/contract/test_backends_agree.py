@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from functools import cache
@@ -77,13 +78,15 @@ def test_the_sample_pages_read_alike(engines):
 
 @pytest.mark.parametrize("backend", Backend)
 def test_the_sample_pages_say_what_they_say(engines, backend):
-    truth = json.loads(resource("samples", "truth.json").read_text("utf-8"))
+    pages = json.loads(resource("samples", "truth.json").read_text("utf-8"))["pages"]
+    truth = {page["file"]: page["lines"] for page in pages}
     results = engines.read(engines.fp32(backend), SAMPLES)
 
     for path, result in results.items():
-        wanted = sorted(line["text"].replace(" ", "") for line in truth[path.name]["lines"])
-        found = sorted(line.text.replace(" ", "") for line in result.lines)
-        assert agreement([("\n".join(wanted), "\n".join(found))]) >= 0.97, path.name
+        # Characters without order: a detector may part what stands far apart, and columns have no one order.
+        wanted = Counter("".join(line["text"] for line in truth[path.name]).replace(" ", ""))
+        found = Counter("".join(line.text for line in result.lines).replace(" ", ""))
+        assert (wanted & found).total() >= 0.97 * max(wanted.total(), found.total()), path.name
 
 
 @pytest.mark.timeout(600)

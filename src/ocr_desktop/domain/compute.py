@@ -124,18 +124,18 @@ class NetworkChoice:
         device: The device asked for.
         precision: The precision asked for; None leaves it to the runtime.
         reason: Why this backend, in plain words.
-        is_fallback: Whether a better backend could not be used.
         skipped: Backends that were not taken, each with its reason.
         actual: What the runtime reports once the network is loaded; None before.
+        is_fallback: Whether a better backend could not be used.
     """
 
     backend: Backend
     device: Device
     precision: Precision | None
     reason: str
-    is_fallback: bool = False
     skipped: Mapping[Backend, str] = field(default_factory=lambda: MappingProxyType({}))
     actual: Placement | None = None
+    is_fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,9 @@ class OcrResult:
         detections: All boxes that were found, in reading order, also those without text.
         parameters: The knobs it was read with.
         plan: The engine that read it.
-        turned: Positions in `detections` of the lines that were read upside-down; None where nobody looked for them.
         timings_ms: Milliseconds of work by stage ("decode", "detection", "crops", "orientation", "recognition"), and
             "total", their sum.
+        turned: Positions in `detections` of the lines that were read upside-down; None where nobody looked for them.
         notice: `PageImage.notice` of the page; may be empty.
     """
 
@@ -76,8 +76,8 @@ class OcrResult:
     detections: tuple[Detection, ...]
     parameters: OcrParameters
     plan: EnginePlan
-    turned: tuple[int, ...] | None = None
     timings_ms: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    turned: tuple[int, ...] | None = None
     notice: str = ""
 
     @property

@@ -40,6 +40,7 @@ from ocr_desktop.ui.window_parts import WindowLayout, WindowParts
 from ocr_desktop.workspace.workspace import Workspace
 
 APP_NAME = "OCR Desktop"
+_REFRESH_INTERVAL_MS = 100
 
 
 class MainWindow(QMainWindow):
@@ -50,6 +51,8 @@ class MainWindow(QMainWindow):
         self._services = services
         self._has_started = self._is_stopped = False
         self._theme: Theme | None = None
+        self._refresh_timer = QTimer(self, singleShot=True, interval=_REFRESH_INTERVAL_MS)
+        self._refresh_timer.timeout.connect(self._refresh_page)
         self.session = ReadingSession(services.reader, Workspace(), self)
         self.selection = BoxSelection(self)
         self.engine = EngineControl(services.reader, services.keeper.settings.engine, self)
@@ -158,6 +161,7 @@ class MainWindow(QMainWindow):
         self.session.current_changed.connect(self._refresh)
         self.session.page_changed.connect(self._on_page_changed)
         self.session.boxes_changed.connect(self._on_page_changed)
+        self.session.box_changed.connect(self._on_box_changed)
         self.session.queue_changed.connect(self._on_queue_changed)
         self.session.listing_changed.connect(self.parts.strip.show_listing)
         self.selection.selection_changed.connect(self._refresh_actions)
@@ -213,6 +217,12 @@ class MainWindow(QMainWindow):
             self._refresh_page()
         else:
             self._refresh_actions()
+
+    def _on_box_changed(self, page: PageId, _index: int) -> None:
+        """Lines come by the dozen, so what counts them follows at a distance."""
+        current = self.session.current
+        if current is not None and current.id == page and not self._refresh_timer.isActive():
+            self._refresh_timer.start()
 
     def _on_page_removed(self, page: PageId) -> None:
         self._images.drop(page)

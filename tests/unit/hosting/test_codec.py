@@ -24,7 +24,13 @@ from ocr_desktop.domain.compute import (
 )
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource
-from ocr_desktop.domain.requests import DetectionParameters, OcrParameters, OcrRequest
+from ocr_desktop.domain.requests import (
+    DetectionParameters,
+    OcrParameters,
+    OcrRequest,
+    OrientationParameters,
+    RecognitionParameters,
+)
 from ocr_desktop.domain.results import BoxesFound, Detection, LineRead, OcrResult, PageRead, TextLine
 from ocr_desktop.hosting.codec import MalformedError, decode, encode
 from ocr_desktop.hosting.messages import (
@@ -47,9 +53,10 @@ choices = st.builds(
     st.sampled_from(Backend),
     devices,
     st.none() | st.sampled_from(Precision),
-    st.text(),
-    st.dictionaries(st.sampled_from(Backend), st.text()),
-    st.none() | st.builds(Placement, devices, st.sampled_from(Precision)),
+    reason=st.text(),
+    is_fallback=st.booleans(),
+    skipped=st.dictionaries(st.sampled_from(Backend), st.text()),
+    actual=st.none() | st.builds(Placement, devices, st.sampled_from(Precision)),
 )
 plans = st.builds(
     EnginePlan,
@@ -61,6 +68,21 @@ plans = st.builds(
 sources = st.builds(PageSource, st.text("aé漢 #%/😀", min_size=1).map(Path), st.none() | st.integers(0, 9))
 detections = st.builds(Detection, quads, shares)
 lines = st.builds(TextLine, quads, st.text(), shares, spans, st.floats(-180, 180), st.integers(0, 99))
+parameters = st.builds(
+    OcrParameters,
+    text_detection=st.builds(
+        DetectionParameters,
+        limit_side_len=st.integers(1, 9999),
+        limit_type=st.sampled_from(["min", "max"]),
+        max_side_limit=st.integers(32, 9999),
+        thresh=shares,
+        box_thresh=shares,
+        unclip_ratio=st.floats(0.1, 10),
+        max_candidates=st.integers(1, 9999),
+    ),
+    textline_orientation=st.builds(OrientationParameters, batch_size=st.integers(1, 99), thresh=shares),
+    text_recognition=st.builds(RecognitionParameters, batch_size=st.integers(1, 99), score_thresh=shares),
+)
 results = st.builds(
     OcrResult,
     st.none() | sources,
@@ -69,9 +91,10 @@ results = st.builds(
     st.text("0123456789abcdef"),
     st.lists(lines, max_size=3).map(tuple),
     st.lists(detections, max_size=3).map(tuple),
-    st.builds(OcrParameters, st.builds(DetectionParameters, limit_type=st.sampled_from(["min", "max"]))),
+    parameters,
     plans,
-    st.dictionaries(st.sampled_from(["decode", "total"]), st.floats(0, 1e6)),
+    turned=st.none() | st.lists(st.integers(0, 99), max_size=3).map(tuple),
+    timings_ms=st.dictionaries(st.sampled_from(["decode", "total"]), st.floats(0, 1e6)),
 )
 events = (
     st.builds(BoxesFound, st.lists(detections, max_size=3).map(tuple))
@@ -79,7 +102,9 @@ events = (
     | st.builds(PageRead, results)
 )
 corners = st.tuples(*[st.integers(-5, 5000)] * 4)
-requests = st.builds(OcrRequest, region=st.none() | corners, ignore_regions=st.lists(corners, max_size=2).map(tuple))
+requests = st.builds(
+    OcrRequest, parameters, region=st.none() | corners, ignore_regions=st.lists(corners, max_size=2).map(tuple)
+)
 
 
 def assert_same(left: object, right: object) -> None:

@@ -23,6 +23,8 @@ _PENS = {
     BoxState.EMPTY: (BOX_FOUND, Qt.PenStyle.DotLine),
 }
 _THIN_PX, _THICK_PX = 1.5, 2.5
+# Smooth edges cost ten times as much: with more boxes in view a repaint would hold the window up.
+_MOST_SMOOTH_BOXES = 40
 _FILL_ALPHA = {"plain": 16, "hovered": 45, "selected": 80}
 
 
@@ -37,6 +39,7 @@ class OverlayItem(QGraphicsItem):
         self._polygons: dict[int, QPolygonF] = {}
         self._bounds: dict[int, QRectF] = {}
         self._page_rect = QRectF()
+        self._pen_room = _THICK_PX  # in page pixels, at the zoom of the last painting
 
     def set_boxes(self, boxes: Sequence[Box], page_rect: QRectF) -> None:
         """Show these boxes, in this reading order, on a page of this size."""
@@ -49,8 +52,10 @@ class OverlayItem(QGraphicsItem):
 
     def set_box(self, box: Box) -> None:
         """Show what is known of one box now."""
+        before = self.bounds(box.index)
         self._take(box)
-        self.update()
+        room = self._pen_room
+        self.update(before.united(self._bounds[box.index]).adjusted(-room, -room, room, room))
 
     @property
     def order(self) -> list[int]:
@@ -81,9 +86,10 @@ class OverlayItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Draw the boxes in view; the selected and the hovered one last."""
         exposed: QRectF = option.exposedRect
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._pen_room = _THICK_PX / option.levelOfDetailFromTransform(painter.worldTransform())
         marked = self._selection.indexes | ({self._selection.hovered} - {None})
         visible = [index for index, bounds in self._bounds.items() if bounds.intersects(exposed)]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(visible) <= _MOST_SMOOTH_BOXES)
         for index in sorted(visible, key=marked.__contains__):
             self._paint_box(painter, index)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 from typing import Self, TypeAlias
 
 import numpy as np
@@ -23,7 +23,7 @@ from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback, ignore_progress
 from ocr_desktop.domain.requests import OcrRequest
-from ocr_desktop.domain.results import OcrResult, PageRead, ReadingEvent
+from ocr_desktop.domain.results import OcrResult, PageRead, ReadingEvent, with_total
 from ocr_desktop.models.bundle import ModelBundle
 from ocr_desktop.models.store import load_bundle
 from ocr_desktop.pipeline.detection import Detector
@@ -150,7 +150,7 @@ class OcrEngine:
             parameters=request.parameters,
             plan=self._plan,
             turned=None if reading.turned is None else tuple(sorted(reading.turned)),
-            timings_ms=MappingProxyType({**reading.timings_ms, "total": sum(reading.timings_ms.values())}),
+            timings_ms=with_total(reading.timings_ms),
         )
 
 

@@ -12,6 +12,7 @@ from ocr_desktop.domain.compute import EngineOptions
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import OcrResult, TextLine
 from ocr_desktop.jobs.events import (
     DocumentsListed,
@@ -72,7 +73,7 @@ class FakeReader(Reader):
     def make_thumbnail(self, page: PageId, source: PageSource, side_px: int) -> None:
         self.thumbnails.append(page)
 
-    def read_pages(self, pages: Sequence[tuple[PageId, PageSource]]) -> None:
+    def read_pages(self, pages: Sequence[tuple[PageId, PageSource]], request: OcrRequest = OcrRequest()) -> None:
         self.queue.extend(pages)
 
     def cancel(self) -> None:

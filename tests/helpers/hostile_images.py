@@ -25,6 +25,8 @@ PAGE_SIZE = (480, 120)
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _GIB = 1 << 30
 
+_VIDEO = b"\0\0\0\x18ftypmp42" + np.random.default_rng(9).bytes(300_000)
+
 Make = Callable[[Path], None]
 
 
@@ -39,6 +41,7 @@ class HostileCase:
         has_text: The page shows `TEXT`.
         size: Width and height of its upright page; None when it yields an error.
         error: Pattern that the error's message matches; None when it yields a page.
+        notice: What is told beside the page.
         is_possible: Whether this system can make such a file.
     """
 
@@ -48,6 +51,7 @@ class HostileCase:
     has_text: bool = False
     size: tuple[int, int] | None = None
     error: str | None = None
+    notice: str = ""
     is_possible: bool = True
 
     def create(self, folder: Path) -> Path:
@@ -150,6 +154,19 @@ def _zero_tail_jpeg() -> bytes:
     return data[:half] + bytes(len(data) - half)
 
 
+def _motion_photo(*, tail: bytes, **options: object) -> bytes:
+    """A JPEG with data after its end, as phones append the video of a «motion photo»."""
+    return encoded(text_page(), "JPEG", **options) + tail
+
+
+def _thumbnail_jpeg() -> bytes:
+    """A cut JPEG whose metadata holds a small one with an end of its own."""
+    thumbnail = encoded(text_page().resize((48, 12)), "JPEG")
+    data = encoded(_noisy_page(), "JPEG")
+    segment = b"\xff\xe5" + struct.pack(">H", len(thumbnail) + 2) + thumbnail
+    return data[:2] + segment + data[2 : len(data) // 2]
+
+
 def _corrupt_png() -> bytes:
     data = bytearray(encoded(_noisy_page(), "PNG"))
     start = data.index(b"IDAT") + 200
@@ -224,9 +241,24 @@ def _animated(image_format: str) -> Make:
     )
 
 
+def _tiff_with_preview() -> bytes:
+    """Two pages, the second being the preview of the first, as scanners and Photoshop write them."""
+    preview = text_page().resize((48, 12))
+    preview.encoderinfo = {"tiffinfo": {254: 1}}
+    return encoded(text_page(), "TIFF", save_all=True, append_images=[preview])
+
+
 def _text_bomb_png() -> bytes:
     bomb = png_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(64 << 20)))
     return png_bytes((2, 2), bit_depth=8, color_type=0, rows=b"\0\0\0" * 2, extra=bomb)
+
+
+def _long_text_png() -> bytes:
+    """A whole PNG with two megabytes of compressed metadata."""
+    data = encoded(text_page(), "PNG")
+    chunk = png_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(2 << 20)))
+    end = data.index(b"IDAT") - 4
+    return data[:end] + chunk + data[end:]
 
 
 def _sparse_file(path: Path) -> None:
@@ -254,9 +286,16 @@ def _nothing(path: Path) -> None:
 
 
 def _page(
-    id_: str, file_name: str, make: Make, *, size: tuple[int, int] = PAGE_SIZE, is_possible: bool = True
+    id_: str,
+    file_name: str,
+    make: Make,
+    *,
+    size: tuple[int, int] = PAGE_SIZE,
+    notice: str = "",
+    is_possible: bool = True,
 ) -> HostileCase:
-    return HostileCase(id_, file_name, make, has_text=size == PAGE_SIZE, size=size, is_possible=is_possible)
+    has_text = size == PAGE_SIZE
+    return HostileCase(id_, file_name, make, has_text=has_text, size=size, notice=notice, is_possible=is_possible)
 
 
 def _fails(id_: str, file_name: str, make: Make, error: str, *, is_possible: bool = True) -> HostileCase:
@@ -272,6 +311,17 @@ FORMATS = (
     _page("png", "page.png", _as("PNG")),
     _page("jpeg", "page.jpg", _as("JPEG")),
     _page("jpeg-progressive", "progressive.jpg", _as("JPEG", progressive=True)),
+    _page("motion-photo", "motion.jpg", partial(_write, content=partial(_motion_photo, tail=_VIDEO + b"\xff\xda"))),
+    _page(
+        "motion-photo-progressive",
+        "motion progressive.jpg",
+        partial(_write, content=partial(_motion_photo, tail=_VIDEO + b"\xff\xda\0\x08", progressive=True)),
+    ),
+    _page(
+        "jpeg-restarts",
+        "restarts.jpg",
+        partial(_write, content=partial(_motion_photo, tail=b"", restart_marker_blocks=1)),
+    ),
     _page("webp", "page.webp", _as("WEBP")),
     _page("bmp", "page.bmp", _as("BMP")),
     _page("dib", "page.dib", _as("DIB")),
@@ -298,10 +348,12 @@ FORMATS = (
     _page("cmyk-tiff", "print.tif", _as("TIFF", "CMYK")),
     _page("ycbcr-tiff", "ycbcr.tif", _as("TIFF", "YCbCr")),
     _page("la-tiff", "la.tif", _as("TIFF", "LA")),
-    _page("animated-gif", "moving.gif", _animated("GIF")),
-    _page("animated-webp", "moving.webp", _animated("WEBP")),
-    _page("animated-png", "moving.png", _animated("PNG")),
-    _page("multi-page-tiff", "pages.tif", _animated("TIFF")),
+    _page("animated-gif", "moving.gif", _animated("GIF"), notice="Only the first of 3 frames was read"),
+    _page("animated-webp", "moving.webp", _animated("WEBP"), notice="Only the first of 3 frames was read"),
+    _page("animated-png", "moving.png", _animated("PNG"), notice="Only the first of 3 frames was read"),
+    _page("multi-page-tiff", "pages.tif", _animated("TIFF"), notice="Only the first of 3 pages was read"),
+    _page("tiff-preview", "preview.tif", partial(_write, content=_tiff_with_preview)),
+    _page("long-text", "long text.png", partial(_write, content=_long_text_png)),
     _page("damaged-exif", "damaged exif.jpg", partial(_write, content=_damaged_exif_jpeg)),
 )
 
@@ -344,6 +396,9 @@ NOT_IMAGES = (
     _fails("empty", "empty.png", _bytes(b""), "empty"),
     _fails("one-byte", "byte.png", _bytes(b"\x89"), "not an image"),
     _fails("text", "notes.jpg", _bytes(b"Just a shopping list: bread, milk.\n"), "not an image"),
+    _fails("text-bm", "letter.bmp", _bytes(b"BMW and Mercedes make cars, and this is a text.\n"), "not an image"),
+    _fails("text-p1", "notes.pbm", _bytes(b"P1 is the first priority, P2 the second\n"), "not an image"),
+    _fails("text-p6", "rooms.ppm", _bytes(b"P6 12 people\nP5 4 people\n"), "not an image"),
     _fails("zeros", "zeros.bmp", _bytes(bytes(4096)), "not an image"),
     _fails("html", "saved.png", _bytes(b"<!DOCTYPE html><html><body>404</body></html>"), "web page"),
     _fails("pdf", "scan.png", _bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), "PDF files are not read yet"),
@@ -374,6 +429,7 @@ DAMAGED = (
     _fails("cut-gif", "cut.gif", _cut("GIF", 0.5), _INCOMPLETE),
     _fails("cut-ppm", "cut.ppm", _cut("PPM", 0.5), _INCOMPLETE),
     _fails("zero-tail-jpeg", "card failure.jpg", partial(_write, content=_zero_tail_jpeg), _INCOMPLETE),
+    _fails("cut-jpeg-thumbnail", "cut thumbnail.jpg", partial(_write, content=_thumbnail_jpeg), _INCOMPLETE),
     _fails("corrupt-zlib", "corrupt.png", partial(_write, content=_corrupt_png), _INCOMPLETE),
     _fails("garbage-jpeg", "garbage.jpg", _bytes(b"\xff\xd8\xff" + bytes(range(256)) * 8), _INCOMPLETE),
     _fails("text-bomb", "comment.png", partial(_write, content=_text_bomb_png), _INCOMPLETE),

@@ -36,6 +36,7 @@ from ocr_desktop.domain.results import (
     PageRead,
     ReadingEvent,
     TextLine,
+    with_total,
 )
 
 _POLL_S = 0.005
@@ -96,7 +97,8 @@ class NullEngine:
                 detections,
                 request.parameters,
                 self.plan,
-                MappingProxyType({"decode": 0.0, "total": 1.5}),
+                timings_ms=with_total({"decode": 0.0, "recognition": 1.5}),
+                notice=image.notice,
             )
         )
 
@@ -156,6 +158,15 @@ def open_after_cancel(options: EngineOptions, *, on_progress: ProgressCallback, 
     on_progress(Progress(Stage.LOAD, 0, 1, "waiting"))
     while not cancel.is_cancelled:
         threading.Event().wait(_POLL_S)
+    cancel.raise_if_cancelled()
+    return NullEngine(options)
+
+
+def open_unless_stubborn(options: EngineOptions, *, on_progress: ProgressCallback, cancel: CancelToken) -> NullEngine:
+    """Hangs for ever over the model "stubborn", as a compiler does that asks nobody; opens any other."""
+    on_progress(Progress(Stage.COMPILE, 0, 1, options.model))
+    if options.model == "stubborn":
+        threading.Event().wait()
     cancel.raise_if_cancelled()
     return NullEngine(options)
 

@@ -56,5 +56,5 @@ def make_result(
         tuple(detections),
         OcrParameters(),
         make_plan(),
-        MappingProxyType({"total": 412.3}),
+        timings_ms=MappingProxyType({"total": 412.3}),
     )

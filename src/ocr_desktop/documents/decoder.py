@@ -8,21 +8,18 @@ from io import BytesIO
 # The two imports for their own sake register decoders; Pillow would otherwise load every plugin it has.
 from PIL import Image, TiffImagePlugin, WebPImagePlugin  # noqa: F401
 
+from ocr_desktop.documents.decoding_context import decoding
 from ocr_desktop.documents.file_bytes import read_file
 from ocr_desktop.documents.formats import HEAD_BYTES, ImageFormat, foreign_format_of, format_names, image_format_of
-from ocr_desktop.documents.headers import declared_size, is_cut_jpeg
-from ocr_desktop.documents.quiet_warnings import QuietWarnings
+from ocr_desktop.documents.headers import declared_size
+from ocr_desktop.documents.jpeg_end import is_cut_jpeg
+from ocr_desktop.documents.left_out import left_out_notice
 from ocr_desktop.documents.rasters import to_upright_bgr
 from ocr_desktop.domain.errors import DocumentError
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
 
 MAX_PIXELS = 500_000_000
 """Larger images are refused by their header, before anything is decoded."""
-
-# `_refuse_size` takes the place of Pillow's own limits, which warn from 89 megapixels on and refuse from 179.
-Image.MAX_IMAGE_PIXELS = None
-
-_quiet = QuietWarnings()
 
 _TRY_AGAIN = "Copy or download it again, or open it in another program and save it anew"
 
@@ -31,17 +28,18 @@ def decode_page(source: PageSource) -> PageImage:
     """Read and decode a page; the content decides the format, not the suffix.
 
     Transparent images are laid on white, or on black when their ink would vanish; 16-bit and float grey is spread over
-    the range of its values; of an animation the first frame is taken.
+    the range of its values. Where no page is named the first is taken, and a notice tells that there are others.
 
     Raises:
         DocumentError: the file cannot be read, is no image that is read here, is damaged or too large.
     """
     data = read_file(source.path)
     image_format = _format_of(data)
-    with _quiet.held():
+    with decoding.held():
         pixels = _decode(data, image_format, source.page_index or 0)
+        notice = left_out_notice(data, image_format.plugin) if source.page_index is None else ""
     pixels.flags.writeable = False
-    return PageImage(pixels, source, hashlib.sha256(data).hexdigest())
+    return PageImage(pixels, source, hashlib.sha256(data).hexdigest(), notice)
 
 
 def _format_of(data: bytes) -> ImageFormat:

@@ -41,15 +41,20 @@ class ForeignFormat:
 HEAD_BYTES = 1024
 """How much of a file's start the signatures look at."""
 
+_BMP_HEADER_SIZE = rb"[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0"
+_PNM_NUMBER = rb"(?:(?:\s|#[^\n]*\n)+\d+)"
+# Two letters or fewer begin many a text: the numbers behind them must be there too.
+_PNM_START = rb"P(?:[14]%b{2}|[2356]%b{3})\s" % (_PNM_NUMBER, _PNM_NUMBER)
+
 IMAGE_FORMATS = (
     ImageFormat("PNG", "PNG", (".png", ".apng"), re.compile(rb"\x89PNG\r\n\x1a\n")),
     ImageFormat("JPEG", "JPEG", (".jpg", ".jpeg", ".jpe", ".jfif"), re.compile(rb"\xff\xd8\xff")),
     ImageFormat("WebP", "WEBP", (".webp",), re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
-    ImageFormat("BMP", "BMP", (".bmp",), re.compile(rb"BM")),
-    ImageFormat("DIB", "DIB", (".dib",), re.compile(rb"[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0.{8}\x01\0", re.DOTALL)),
+    ImageFormat("BMP", "BMP", (".bmp",), re.compile(rb"BM.{12}" + _BMP_HEADER_SIZE, re.DOTALL)),
+    ImageFormat("DIB", "DIB", (".dib",), re.compile(_BMP_HEADER_SIZE + rb".{8}\x01\0", re.DOTALL)),
     ImageFormat("TIFF", "TIFF", (".tif", ".tiff"), re.compile(rb"II[*+]\0|MM\0[*+]")),
     ImageFormat("GIF", "GIF", (".gif",), re.compile(rb"GIF8[79]a")),
-    ImageFormat("PNM", "PPM", (".pnm", ".pbm", ".pgm", ".ppm"), re.compile(rb"P[1-6][\s#]")),
+    ImageFormat("PNM", "PPM", (".pnm", ".pbm", ".pgm", ".ppm"), re.compile(_PNM_START)),
 )
 
 IMAGE_SUFFIXES = frozenset(suffix for entry in IMAGE_FORMATS for suffix in entry.suffixes)

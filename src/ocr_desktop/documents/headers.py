@@ -1,4 +1,4 @@
-"""What the bytes of a file say about it that its decoder does not tell: its declared size, and its missing end."""
+"""The size that the header of a file declares, for files that their decoder gives up on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 _TIFF_WIDTH_TAG, _TIFF_HEIGHT_TAG = 256, 257
 _TIFF_SHORT_TYPE = 3
-_JPEG_SCAN, _JPEG_END = b"\xff\xda", b"\xff\xd9"
 _PNM_SIZE = re.compile(rb"P[1-6](?:\s|#[^\n]*\n)+(\d{1,20})(?:\s|#[^\n]*\n)+(\d{1,20})")
 
 Size = tuple[int, int]
@@ -26,15 +25,6 @@ def declared_size(data: bytes, plugin: str) -> Size | None:
         return reader(data) if reader else None
     except struct.error:
         return None
-
-
-def is_cut_jpeg(data: bytes) -> bool:
-    """Whether a JPEG lacks its end marker.
-
-    A file that a failing card or an aborted copy filled up with zeros decodes without complaint, its lower half grey.
-    """
-    last_scan = data.rfind(_JPEG_SCAN)
-    return last_scan >= 0 and data.rfind(_JPEG_END) < last_scan
 
 
 def _png_size(data: bytes) -> Size | None:

@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from ocr_desktop.documents.file_errors import document_error
@@ -44,7 +45,7 @@ def list_documents(paths: Iterable[Path]) -> DocumentListing:
 
     A file is taken as it is named, whatever its suffix: its content decides when it is decoded. A folder is walked with
     its sub-folders; hidden entries and files without an image's suffix are passed over there, and a folder that is
-    reached twice, as in a loop of links, is walked once.
+    reached twice, as in a loop of links, is walked once. A file that is reached twice counts where it comes first.
     """
     sources: list[PageSource] = []
     problems: list[Problem] = []
@@ -59,7 +60,17 @@ def list_documents(paths: Iterable[Path]) -> DocumentListing:
             sources.extend(found)
         else:
             sources.append(PageSource(path))
-    return DocumentListing(tuple(sources), tuple(problems))
+    return DocumentListing(_without_repeats(sources), tuple(problems))
+
+
+def _without_repeats(sources: Iterable[PageSource]) -> tuple[PageSource, ...]:
+    """A file is known by its folder's real path and its name: that asks the system once a folder, not once a file."""
+    real_folder = cache(os.path.realpath)
+    first: dict[tuple[str, str], PageSource] = {}
+    for source in sources:
+        folder, name = real_folder(source.path.parent), source.path.name
+        first.setdefault((os.path.normcase(folder), os.path.normcase(name)), source)
+    return tuple(first.values())
 
 
 def _walk(root: Path, problems: list[Problem]) -> list[PageSource]:

@@ -39,11 +39,13 @@ class PageImage:
         pixels: uint8 [height, width, 3], blue-green-red, read-only.
         source: Where they come from; None for an array handed to the API.
         sha256: Digest of the file's bytes in hexadecimal; empty for an array.
+        notice: What the user should know about it, such as "Only the first of 5 pages was read"; may be empty.
     """
 
     pixels: PixelArray
     source: PageSource | None = None
     sha256: str = ""
+    notice: str = ""
 
     def __post_init__(self) -> None:
         if self.pixels.dtype != np.uint8 or self.pixels.ndim != 3 or self.pixels.shape[2] != 3:

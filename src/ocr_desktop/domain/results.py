@@ -12,6 +12,8 @@ from ocr_desktop.domain.geometry import FloatArray, Quad
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrParameters
 
+_TOTAL = "total"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Detection:
@@ -63,6 +65,7 @@ class OcrResult:
         timings_ms: Milliseconds of work by stage ("decode", "detection", "crops", "orientation", "recognition"), and
             "total", their sum.
         turned: Positions in `detections` of the lines that were read upside-down; None where nobody looked for them.
+        notice: `PageImage.notice` of the page; may be empty.
     """
 
     source: PageSource | None
@@ -75,11 +78,18 @@ class OcrResult:
     plan: EnginePlan
     timings_ms: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     turned: tuple[int, ...] | None = None
+    notice: str = ""
 
     @property
     def text(self) -> str:
         """The lines, one under the other."""
         return "\n".join(line.text for line in self.lines)
+
+
+def with_total(stages_ms: Mapping[str, float]) -> Mapping[str, float]:
+    """Timings of a page with "total" as the sum of all stages, whatever total was there before."""
+    stages = {stage: spent_ms for stage, spent_ms in stages_ms.items() if stage != _TOTAL}
+    return MappingProxyType({**stages, _TOTAL: sum(stages.values())})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -140,17 +140,23 @@ class EngineHost:
 
     def _listen(self) -> None:
         try:
-            with self._child.output as lines:
-                self._greet(lines.readline())
-                for line in lines:
-                    self._tell(self._to_event(answer_from_line(line)))
+            self._hear()
         except MalformedError as error:
             self.kill(HostError(f"The engine process sent something that is no message: {error}", hint=_RETRY_HINT))
         except PixelChannelError as error:
             self.kill(HostError(f"The engine process lost the pixels of a page: {error}", hint=_RETRY_HINT))
         except HostError as error:
             self.kill(error)
-        self._finish()
+        except Exception as error:  # noqa: BLE001 - a thread that ended in silence would leave every job waiting
+            self.kill(HostError(f"What the engine process sent led to {error!r}", hint=_RETRY_HINT))
+        finally:
+            self._finish()
+
+    def _hear(self) -> None:
+        with self._child.output as lines:
+            self._greet(lines.readline())
+            for line in lines:
+                self._tell(self._to_event(answer_from_line(line)))
 
     def _greet(self, line: bytes) -> None:
         if not line:
@@ -172,7 +178,7 @@ class EngineHost:
         finally:
             if answer.pixels.name:
                 self._outgoing.put(ReleasePixels(answer.pixels.number))
-        return PixelsReceived(answer.job, image, answer.sha256)
+        return PixelsReceived(answer.job, image, answer.sha256, answer.notice)
 
     def _finish(self) -> None:
         self._start_timer.cancel()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator
 from dataclasses import replace
-from types import MappingProxyType
 from typing import cast
 
 from ocr_desktop.domain.compute import EngineOptions, EnginePlan
@@ -13,7 +12,7 @@ from ocr_desktop.domain.engine import Engine, EngineFactory
 from ocr_desktop.domain.errors import EngineError, HostError
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback
 from ocr_desktop.domain.requests import OcrRequest
-from ocr_desktop.domain.results import PageRead, ReadingEvent
+from ocr_desktop.domain.results import PageRead, ReadingEvent, with_total
 from ocr_desktop.hosting.decoded_pages import DecodedPage
 
 
@@ -75,5 +74,5 @@ class EngineSeat:
 def _with_decode_time(event: ReadingEvent, decode_ms: float) -> ReadingEvent:
     if not isinstance(event, PageRead):
         return event
-    timings_ms = MappingProxyType({**event.result.timings_ms, "decode": decode_ms})
-    return PageRead(replace(event.result, timings_ms=timings_ms))
+    timings_ms = {**event.result.timings_ms, "decode": decode_ms}
+    return PageRead(replace(event.result, timings_ms=with_total(timings_ms)))

@@ -21,11 +21,12 @@ from ocr_desktop.system.shared_images import SharedImage
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PixelsReceived:
-    """Answers `load_page` and `make_thumbnail`; `sha256` is the digest of the file's bytes."""
+    """Answers `load_page` and `make_thumbnail`; `sha256` and `notice` are those of the `PageImage`."""
 
     job: JobId
     image: SharedImage
     sha256: str
+    notice: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import BoxesFound, LineRead, PageRead
 from ocr_desktop.hosting.codec import Json, MalformedError, decode, encode
 
-PROTOCOL = 1
+PROTOCOL = 2
 """Raised by one whenever a message changes."""
 
 T = TypeVar("T")
@@ -115,11 +115,12 @@ class PixelsHandle:
 
 @dataclass(frozen=True, slots=True)
 class PixelsSent:
-    """Answers `LoadPage` and `MakeThumbnail`; `sha256` is the digest of the file's bytes."""
+    """Answers `LoadPage` and `MakeThumbnail`; `sha256` and `notice` are those of the `PageImage`."""
 
     job: JobId
     pixels: PixelsHandle
     sha256: str
+    notice: str
 
 
 @dataclass(frozen=True, slots=True)

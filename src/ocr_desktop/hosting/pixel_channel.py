@@ -143,6 +143,8 @@ class DescriptorReceiver:
             if not descriptors:
                 raise OSError("this process has no descriptors left")
             return SharedImage.adopt(descriptors[0], height=handle.height, width=handle.width)
+        except (ValueError, OverflowError) as error:
+            raise _other_pixels(handle, error) from error
         finally:
             for descriptor in descriptors:
                 os.close(descriptor)
@@ -164,10 +166,17 @@ class NamedMemoryReceiver:
 
     def receive(self, handle: PixelsHandle) -> SharedImage:
         """Open the named memory."""
-        return SharedImage.adopt_named(handle.name, height=handle.height, width=handle.width)
+        try:
+            return SharedImage.adopt_named(handle.name, height=handle.height, width=handle.width)
+        except (ValueError, OverflowError) as error:
+            raise _other_pixels(handle, error) from error
 
     def close(self) -> None:
         """Nothing is held between messages."""
+
+
+def _other_pixels(handle: PixelsHandle, error: Exception) -> PixelChannelError:
+    return PixelChannelError(f"pixels {handle.number} are not {handle.width}×{handle.height}: {error}")
 
 
 def open_receiver() -> PixelReceiver:

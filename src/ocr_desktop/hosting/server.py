@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 from functools import partial
 from typing import IO, NoReturn
 
@@ -17,7 +18,7 @@ from ocr_desktop.domain.compute import EngineOptions
 from ocr_desktop.domain.errors import Cancelled
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
-from ocr_desktop.domain.pages import PageSource, PixelArray
+from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
 from ocr_desktop.domain.progress import CancelToken, Progress
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.decoded_pages import DecodedPage, DecodedPages
@@ -77,6 +78,17 @@ class Outbox:
                 return
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    token: CancelToken
+    answer: Future[None]
+
+    def cancel(self) -> None:
+        """Stop it at its next step; one that has not begun is answered at once, not after what runs before it."""
+        self.token.cancel()
+        self.answer.cancel()
+
+
 class Server:
     """Hands requests to two lanes: documents, so that looking never waits for reading, and the engine.
 
@@ -93,7 +105,7 @@ class Server:
         self._seat = EngineSeat(factory_name)
         self._documents = Lane("documents")
         self._engine = Lane("engine")
-        self._tokens: dict[JobId, CancelToken] = {}
+        self._jobs: dict[JobId, _Job] = {}
 
     def serve(self, requests: IO[bytes]) -> None:
         """Work until the window closes its end; then stop everything, in bounded time.
@@ -103,16 +115,16 @@ class Server:
         """
         for line in requests:
             self._handle(request_from_line(line))
-        for token in list(self._tokens.values()):
-            token.cancel()
+        for job in list(self._jobs.values()):
+            job.token.cancel()
         self._engine.submit(self._seat.close, urgency=BEFORE_ALL)
         self._engine.close(timeout_s=_LANE_PATIENCE_S)
 
     def _handle(self, request: Request) -> None:
         match request:
-            case Cancel(job):
-                if token := self._tokens.get(job):
-                    token.cancel()
+            case Cancel(name):
+                if job := self._jobs.get(name):
+                    job.cancel()
             case ReleasePixels(number):
                 self._documents.submit(partial(self._pixels.release, number))
             case PreparePage(source):
@@ -122,7 +134,7 @@ class Server:
 
     def _begin(self, request: OpenEngine | LoadPage | MakeThumbnail | Recognize | ListDevices) -> None:
         job = request.job
-        token = self._tokens[job] = CancelToken()
+        token = CancelToken()
         match request:
             case OpenEngine(_, options):
                 answer = self._engine.submit(partial(self._open_engine, job, options, token))
@@ -136,13 +148,14 @@ class Server:
             case MakeThumbnail(_, source, side_px):
                 work = partial(self._make_thumbnail, job, source, side_px, token)
                 answer = self._documents.submit(work, urgency=_THUMBNAILS)
+        self._jobs[job] = _Job(token, answer)
         answer.add_done_callback(partial(self._settle, job))
 
     def _settle(self, job: JobId, answer: Future[None]) -> None:
         """The border where errors become answers."""
-        del self._tokens[job]
-        error = answer.exception()
-        if isinstance(error, Cancelled):
+        del self._jobs[job]
+        error = None if answer.cancelled() else answer.exception()
+        if answer.cancelled() or isinstance(error, Cancelled):
             self._outbox.send(JobCancelled(job))
         elif error is not None:
             self._outbox.send(JobFailed(job, Failure.from_error(error)))
@@ -171,7 +184,7 @@ class Server:
     def _load_page(self, job: JobId, source: PageSource, token: CancelToken) -> None:
         token.raise_if_cancelled()
         image = self._pages.get(source, is_kept=True).image
-        self._send_pixels(job, image.pixels, image.sha256)
+        self._send_pixels(job, image, image.pixels)
 
     def _make_thumbnail(self, job: JobId, source: PageSource, side_px: int, token: CancelToken) -> None:
         from ocr_desktop.documents.thumbnail import make_thumbnail
@@ -179,10 +192,10 @@ class Server:
         token.raise_if_cancelled()
         # Not kept: a folder of thumbnails would push out the page that is read next.
         image = self._pages.get(source, is_kept=False).image
-        self._send_pixels(job, make_thumbnail(image.pixels, side_px), image.sha256)
+        self._send_pixels(job, image, make_thumbnail(image.pixels, side_px))
 
-    def _send_pixels(self, job: JobId, pixels: PixelArray, sha256: str) -> None:
-        self._outbox.send(PixelsSent(job, self._pixels.send(pixels), sha256))
+    def _send_pixels(self, job: JobId, page: PageImage, pixels: PixelArray) -> None:
+        self._outbox.send(PixelsSent(job, self._pixels.send(pixels), page.sha256, page.notice))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

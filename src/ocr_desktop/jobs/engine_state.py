@@ -14,11 +14,17 @@ class EngineState:
         self._opening: JobId | None = None
         self._serving: EngineOptions | None = None
         self._wanted: EngineOptions | None = None
+        self._is_cancelling = False
 
     @property
     def opening(self) -> JobId | None:
         """The job whose answer is waited for; an older one may still be answered before it."""
         return self._opening
+
+    @property
+    def is_cancelling(self) -> bool:
+        """Whether the user cancelled the opening that is waited for."""
+        return self._is_cancelling
 
     @property
     def can_serve(self) -> bool:
@@ -38,8 +44,18 @@ class EngineState:
     def ask(self, options: EngineOptions) -> JobId:
         """An engine is asked for; it takes the place of one that is still being opened."""
         self._wanted = options
+        self._is_cancelling = False
         self._opening = new_job_id()
         self._asked[self._opening] = options
+        return self._opening
+
+    def cancel(self) -> JobId | None:
+        """The user gives up the opening that is waited for.
+
+        Returns:
+            Its job; None if nothing is being opened.
+        """
+        self._is_cancelling = self._opening is not None
         return self._opening
 
     def owns(self, job: JobId) -> bool:
@@ -68,16 +84,19 @@ class EngineState:
         """The engine process is gone.
 
         Returns:
-            The engine to open in the next one: the one being opened, or the one that read; None if there was none.
+            The engine to open in the next one: the one being opened unless that was cancelled, or the one that read;
+            None if there was none.
         """
-        pending = self._asked.get(self._opening) if self._opening is not None else None
-        options = pending or self._serving
+        is_wanted = self._opening is not None and not self._is_cancelling
+        options = self._wanted if is_wanted else self._serving
         self._asked.clear()
         self._opening = self._serving = None
+        self._is_cancelling = False
         return options
 
     def _settle(self, job: JobId) -> bool:
         is_latest = job == self._opening
         if is_latest:
             self._opening = None
+            self._is_cancelling = False
         return is_latest

@@ -32,11 +32,12 @@ class DocumentsListed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageLoaded:
-    """The upright pixels of a page, ready to be shown."""
+    """The upright pixels of a page, ready to be shown; `notice` is that of the `PageImage`."""
 
     page: PageId
     image: SharedImage
     image_sha256: str
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

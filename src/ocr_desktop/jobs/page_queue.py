@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.jobs.events import QueueChanged
 
 
@@ -17,6 +18,7 @@ class Reading:
     Attributes:
         page: Which.
         source: Where it comes from.
+        request: What is asked of it.
         job: This reading of it; answers to another job are late.
         is_cancelling: Cancel was asked.
         is_dropped: The window has forgotten the page; nothing is told about it any more.
@@ -24,6 +26,7 @@ class Reading:
 
     page: PageId
     source: PageSource
+    request: OcrRequest
     job: JobId
     is_cancelling: bool = False
     is_dropped: bool = False
@@ -33,7 +36,7 @@ class PageQueue:
     """Pages that wait, the one being read, and how many are done since the queue was last empty."""
 
     def __init__(self) -> None:
-        self._waiting: OrderedDict[PageId, PageSource] = OrderedDict()
+        self._waiting: OrderedDict[PageId, tuple[PageSource, OcrRequest]] = OrderedDict()
         self._current: Reading | None = None
         self._finished = 0
         self._total = 0
@@ -46,23 +49,21 @@ class PageQueue:
     @property
     def next_source(self) -> PageSource | None:
         """The page that comes next."""
-        return next(iter(self._waiting.values()), None)
+        return next((source for source, _request in self._waiting.values()), None)
 
-    def add(self, page: PageId, source: PageSource) -> None:
-        """Put a page at the end; one that waits already keeps its place."""
-        if page in self._waiting:
-            return
+    def add(self, page: PageId, source: PageSource, request: OcrRequest) -> None:
+        """Put a page at the end; one that waits already keeps its place and is read as it was asked for last."""
         if not self._waiting and self._current is None:
             self._finished = self._total = 0
-        self._waiting[page] = source
-        self._total += 1
+        self._total += page not in self._waiting
+        self._waiting[page] = source, request
 
     def begin_next(self) -> Reading | None:
         """Make the first waiting page the one being read, unless another is or none waits."""
         if self._current is not None or not self._waiting:
             return None
-        page, source = self._waiting.popitem(last=False)
-        self._current = Reading(page, source, new_job_id())
+        page, (source, request) = self._waiting.popitem(last=False)
+        self._current = Reading(page, source, request, new_job_id())
         return self._current
 
     def finish_current(self) -> None:

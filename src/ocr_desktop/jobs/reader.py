@@ -11,7 +11,9 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 
 from ocr_desktop.domain.compute import EngineOptions
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
+from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.config import HostConfig
+from ocr_desktop.jobs.signals import ReaderSignals
 
 if TYPE_CHECKING:
     from ocr_desktop.domain.pages import PageSource
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 _STOP_DEADLINE_MS = 5000
 
 
-class Reader(QObject):
-    """Lives on the GUI thread; every method returns at once and answers come as signals on that thread.
+class Reader(ReaderSignals):
+    """Lives on the GUI thread; every method returns at once and answers come as `ReaderSignals` on that thread.
 
     The worker behind it owns the engine host and lives in one `QThread` from `start` to `stop`.
 
@@ -31,31 +33,13 @@ class Reader(QObject):
         config: How the engine process is started; None takes the app's own engine.
     """
 
-    engine_progressed = Signal(object)  # Progress
-    engine_opened = Signal(object)  # EnginePlan
-    engine_failed = Signal(object)  # Failure: no engine; pages wait until options change or Retry
-    host_restarted = Signal(object)  # Failure: why the engine process was replaced
-    devices_listed = Signal(object)  # tuple[DeviceStatus, ...]
-    documents_listed = Signal(object)  # DocumentsListed
-    page_loaded = Signal(object)  # PageLoaded
-    thumbnail_made = Signal(object)  # ThumbnailMade
-    page_started = Signal(object)  # PageStarted
-    boxes_found = Signal(object)  # PageBoxesFound
-    line_read = Signal(object)  # PageLineRead
-    page_finished = Signal(object)  # PageFinished
-    page_failed = Signal(object)  # PageFailed
-    page_cancelled = Signal(object)  # PageCancelled
-    queue_changed = Signal(object)  # QueueChanged
-    file_written = Signal(object)  # FileWritten
-    write_failed = Signal(object)  # WriteFailed
-
     _start_requested = Signal(object)
     _stop_requested = Signal()
     _engine_requested = Signal(object)
     _listing_requested = Signal(object, object)
     _page_requested = Signal(object, object)
     _thumbnail_requested = Signal(object, object, int)
-    _reading_requested = Signal(object)
+    _reading_requested = Signal(object, object)
     _cancel_requested = Signal()
     _drop_requested = Signal(object)
     _writing_requested = Signal(object, object, object)
@@ -79,7 +63,7 @@ class Reader(QObject):
         self._worker = EngineWorker(self._config or HostConfig())
         self._worker.moveToThread(self._thread)
         self._connect_requests(self._worker)
-        self._connect_answers(self._worker)
+        self._worker.relay_to(self)
         self._thread.start()
         self._start_requested.emit(options)
 
@@ -107,12 +91,15 @@ class Reader(QObject):
         """Make a small picture in the background; a page that cannot be decoded answers nothing here."""
         self._thumbnail_requested.emit(page, source, side_px)
 
-    def read_pages(self, pages: Sequence[tuple[PageId, PageSource]]) -> None:
-        """Add pages to the end of the queue."""
-        self._reading_requested.emit(tuple(pages))
+    def read_pages(self, pages: Sequence[tuple[PageId, PageSource]], request: OcrRequest = OcrRequest()) -> None:
+        """Add pages to the end of the queue, each to be read as asked here."""
+        self._reading_requested.emit(tuple(pages), request)
 
     def cancel(self) -> None:
-        """Stop the page being read and empty the queue; each page answers `page_cancelled`."""
+        """Stop the page being read and empty the queue; each page answers `page_cancelled`.
+
+        An engine that is being opened is given up too, and answers `engine_failed`; one that was open before serves on.
+        """
         self._cancel_requested.emit()
 
     def drop_page(self, page: PageId) -> None:
@@ -137,22 +124,3 @@ class Reader(QObject):
         self._cancel_requested.connect(worker.cancel)
         self._drop_requested.connect(worker.drop_page)
         self._writing_requested.connect(worker.write_json)
-
-    def _connect_answers(self, worker: EngineWorker) -> None:
-        worker.engine_progressed.connect(self.engine_progressed)
-        worker.engine_opened.connect(self.engine_opened)
-        worker.engine_failed.connect(self.engine_failed)
-        worker.host_restarted.connect(self.host_restarted)
-        worker.devices_listed.connect(self.devices_listed)
-        worker.documents_listed.connect(self.documents_listed)
-        worker.page_loaded.connect(self.page_loaded)
-        worker.thumbnail_made.connect(self.thumbnail_made)
-        worker.page_started.connect(self.page_started)
-        worker.boxes_found.connect(self.boxes_found)
-        worker.line_read.connect(self.line_read)
-        worker.page_finished.connect(self.page_finished)
-        worker.page_failed.connect(self.page_failed)
-        worker.page_cancelled.connect(self.page_cancelled)
-        worker.queue_changed.connect(self.queue_changed)
-        worker.file_written.connect(self.file_written)
-        worker.write_failed.connect(self.write_failed)

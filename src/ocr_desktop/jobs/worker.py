@@ -7,17 +7,16 @@ from concurrent.futures import Future
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
 from ocr_desktop.documents.listing import DocumentListing, list_documents
 from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus, EngineOptions
-from ocr_desktop.domain.errors import HostError
+from ocr_desktop.domain.errors import Cancelled, HostError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import BoxesFound, LineRead, OcrResult, PageRead, ReadingEvent
-from ocr_desktop.export.paddle_json import write_result_json
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
@@ -41,43 +40,27 @@ from ocr_desktop.jobs.events import (
     PageLoaded,
     PageStarted,
     ThumbnailMade,
-    WriteFailed,
 )
+from ocr_desktop.jobs.exports import Exports, Written
 from ocr_desktop.jobs.looks import Look, Looks
 from ocr_desktop.jobs.page_queue import PageQueue, Reading
+from ocr_desktop.jobs.signals import ReaderSignals
 from ocr_desktop.system.lanes import Lane
 
 _MOST_DEATHS = 3
-_FILES_PATIENCE_S = 1.0
+_EXPORTS_PATIENCE_S = 1.0
+_OPENING_CANCELLED = Failure(Cancelled.__name__, "Opening the engine was cancelled", "Press Retry to open it")
 
 
-class EngineWorker(QObject):
+class EngineWorker(ReaderSignals):
     """Turns the reader's wishes into requests to the engine process, and its answers into signals.
 
-    Nothing here waits: the host answers by events, and files are listed and written in a lane of their own, so that
-    Cancel is always heard. The signals are the reader's.
+    Nothing here waits: the host answers by events, and files are listed and written in lanes of their own, so that
+    Cancel is always heard.
 
     Args:
         config: How engine processes are started.
     """
-
-    engine_progressed = Signal(object)
-    engine_opened = Signal(object)
-    engine_failed = Signal(object)
-    host_restarted = Signal(object)
-    devices_listed = Signal(object)
-    documents_listed = Signal(object)
-    page_loaded = Signal(object)
-    thumbnail_made = Signal(object)
-    page_started = Signal(object)
-    boxes_found = Signal(object)
-    line_read = Signal(object)
-    page_finished = Signal(object)
-    page_failed = Signal(object)
-    page_cancelled = Signal(object)
-    queue_changed = Signal(object)
-    file_written = Signal(object)
-    write_failed = Signal(object)
 
     _host_spoke = Signal(object)  # HostEvent, emitted in a thread of the host
 
@@ -91,13 +74,16 @@ class EngineWorker(QObject):
         self._prepared: PageSource | None = None
         self._devices_job: JobId | None = None
         self._deaths = 0
+        self._exports = Exports(self._tell_writing)
+        self._unanswered: set[JobId] = set()
+        self._is_host_killed = False
         self._cancel_timer = QTimer(self, singleShot=True, interval=round(config.cancel_timeout_s * 1000))
         self._cancel_timer.timeout.connect(self._on_cancel_timed_out)
         self._host_spoke.connect(self._on_host_spoke, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
-    def _files(self) -> Lane:
-        return Lane("files")
+    def _listings(self) -> Lane:
+        return Lane("listings")
 
     @Slot(object)
     def start(self, options: EngineOptions) -> None:
@@ -111,7 +97,7 @@ class EngineWorker(QObject):
         self._cancel_timer.stop()
         if self._host is not None:
             self._host.close()
-        self._files.finish(timeout_s=_FILES_PATIENCE_S)
+        self._exports.finish(timeout_s=_EXPORTS_PATIENCE_S)
         self.thread().quit()
 
     @Slot(object)
@@ -123,7 +109,7 @@ class EngineWorker(QObject):
     @Slot(object, object)
     def list_documents(self, job: JobId, paths: Sequence[Path]) -> None:
         """Find the pages in files and folders."""
-        answer = self._files.submit(partial(list_documents, paths))
+        answer = self._listings.submit(partial(list_documents, paths))
         answer.add_done_callback(partial(self._tell_listing, job, paths))
 
     @Slot(object, object)
@@ -136,22 +122,24 @@ class EngineWorker(QObject):
         """Make a small picture of a page."""
         self._look(Look(page, source, side_px))
 
-    @Slot(object)
-    def read_pages(self, pages: Sequence[tuple[PageId, PageSource]]) -> None:
+    @Slot(object, object)
+    def read_pages(self, pages: Sequence[tuple[PageId, PageSource]], request: OcrRequest) -> None:
         """Add pages to the queue; without an engine, this is the moment to try once more."""
         for page, source in pages:
-            self._queue.add(page, source)
+            self._queue.add(page, source, request)
         if options := self._engine.to_try_again:
             self.open_engine(options)
         self._advance()
 
     @Slot()
     def cancel(self) -> None:
-        """Empty the queue and stop the page being read."""
+        """Empty the queue, and stop the page being read and the engine being opened."""
         for page in self._queue.clear_waiting():
             self.page_cancelled.emit(PageCancelled(page))
         if reading := self._queue.current:
             self._cancel_reading(reading)
+        if (opening := self._engine.cancel()) is not None:
+            self._cancel_job(opening)
         self._tell_queue()
 
     @Slot(object)
@@ -170,10 +158,9 @@ class EngineWorker(QObject):
     @Slot(object, object, object)
     def write_json(self, job: JobId, result: OcrResult, path: Path) -> None:
         """Write a result file."""
-        answer = self._files.submit(partial(write_result_json, result, path))
-        answer.add_done_callback(partial(self._tell_writing, job, path))
+        self._exports.write_json(job, result, path)
 
-    # --- files: these two run in the files lane, and only emit ---
+    # --- files: these two may run in the lanes, and only emit ---
 
     def _tell_listing(self, job: JobId, paths: Sequence[Path], answer: Future[DocumentListing]) -> None:
         if error := answer.exception():
@@ -183,11 +170,11 @@ class EngineWorker(QObject):
             listing = answer.result()
             self.documents_listed.emit(DocumentsListed(job, listing.sources, listing.problems))
 
-    def _tell_writing(self, job: JobId, path: Path, answer: Future[None]) -> None:
-        if error := answer.exception():
-            self.write_failed.emit(WriteFailed(job, path, Failure.from_error(error)))
+    def _tell_writing(self, event: Written) -> None:
+        if isinstance(event, FileWritten):
+            self.file_written.emit(event)
         else:
-            self.file_written.emit(FileWritten(job, path))
+            self.write_failed.emit(event)
 
     # --- requests ---
 
@@ -213,7 +200,7 @@ class EngineWorker(QObject):
             self._fail_engine(Failure.from_error(error))
             return
         if superseded is not None:
-            host.cancel(superseded)
+            self._cancel_job(superseded)
         host.open_engine(job, options)
 
     def _look(self, look: Look) -> None:
@@ -230,19 +217,36 @@ class EngineWorker(QObject):
 
     def _advance(self) -> None:
         """Read the next page if the engine is free, and have the one after it decoded meanwhile."""
-        if self._host is not None:
+        if self._host is not None and not self._is_host_killed:
             if self._engine.can_begin_page and (reading := self._queue.begin_next()):
                 self.page_started.emit(PageStarted(reading.page, reading.job))
-                self._host.recognize(reading.job, reading.source, OcrRequest())
+                self._host.recognize(reading.job, reading.source, reading.request)
             if (following := self._queue.next_source) and following != self._prepared:
                 self._host.prepare_page(following)
                 self._prepared = following
         self._tell_queue()
 
     def _cancel_reading(self, reading: Reading) -> None:
-        if self._host is not None and not reading.is_cancelling:
+        if not reading.is_cancelling:
             reading.is_cancelling = True
-            self._host.cancel(reading.job)
+            self._cancel_job(reading.job)
+
+    def _cancel_job(self, job: JobId) -> None:
+        """Ask the engine to stop a job; only one that it is busy with takes time to answer."""
+        if self._host is None:
+            return
+        self._host.cancel(job)
+        self._unanswered.add(job)
+        if not self._cancel_timer.isActive():
+            self._cancel_timer.start()
+
+    def _end_job(self, job: JobId) -> None:
+        """The engine is done with a job; the next one that was cancelled has its own time to answer."""
+        if job not in self._unanswered:
+            return
+        self._unanswered.discard(job)
+        self._cancel_timer.stop()
+        if self._unanswered:
             self._cancel_timer.start()
 
     def _tell_queue(self) -> None:
@@ -251,6 +255,7 @@ class EngineWorker(QObject):
     @Slot()
     def _on_cancel_timed_out(self) -> None:
         if self._host is not None:
+            self._is_host_killed = True
             seconds = self._config.cancel_timeout_s
             self._host.kill(HostError(f"The engine did not stop within {seconds:g} s of Cancel and was started again"))
 
@@ -258,6 +263,9 @@ class EngineWorker(QObject):
 
     @Slot(object)
     def _on_host_spoke(self, event: HostEvent) -> None:
+        if self._is_host_killed and not isinstance(event, HostEnded):
+            # It was on its way when the process was killed; acting on it would hand work to a dead process.
+            return
         match event:
             case ReadingProgressed(job, reading_event):
                 self._take_reading(job, reading_event)
@@ -278,7 +286,9 @@ class EngineWorker(QObject):
         if isinstance(event, EngineProgressed):
             if event.job == self._engine.opening:
                 self.engine_progressed.emit(event.progress)
-        elif self._engine.opened(event.job):
+            return
+        self._end_job(event.job)
+        if self._engine.opened(event.job):
             self.engine_opened.emit(event.plan)
             self._advance()
 
@@ -290,6 +300,7 @@ class EngineWorker(QObject):
             self._tell_reading(reading.page, job, event)
         if isinstance(event, PageRead):
             self._deaths = 0
+            self._end_job(job)
             self._finish_reading()
 
     def _tell_reading(self, page: PageId, job: JobId, event: ReadingEvent) -> None:
@@ -306,18 +317,19 @@ class EngineWorker(QObject):
         if look is None:
             return
         if look.side_px is None:
-            self.page_loaded.emit(PageLoaded(look.page, answer.image, answer.sha256))
+            self.page_loaded.emit(PageLoaded(look.page, answer.image, answer.sha256, answer.notice))
         else:
             self.thumbnail_made.emit(ThumbnailMade(look.page, answer.image))
 
     def _take_end(self, job: JobId, failure: Failure | None) -> None:
         """A job ended without a result; without a failure, it was cancelled."""
+        self._end_job(job)
         reading = self._queue.current
         if reading is not None and reading.job == job:
             self._end_reading(reading, failure)
         elif self._engine.owns(job):
-            if self._engine.failed(job) and failure is not None:
-                self._fail_engine(failure)
+            if self._engine.failed(job):
+                self._fail_engine(failure or _OPENING_CANCELLED)
         elif job == self._devices_job and failure is not None:
             availability = Availability(ok=False, reason=failure.message, hint=failure.hint)
             self._tell_devices((DeviceStatus(Device(DeviceKind.CPU), "CPU", availability),))
@@ -343,14 +355,13 @@ class EngineWorker(QObject):
         self._finish_reading()
 
     def _finish_reading(self) -> None:
-        self._cancel_timer.stop()
         self._queue.finish_current()
         self._advance()
 
     def _fail_engine(self, failure: Failure) -> None:
         """Tell that an engine cannot be opened; if none is left, nothing may wait for one in silence."""
         self.engine_failed.emit(failure)
-        if not self._engine.can_serve:
+        if not self._engine.can_serve and self._engine.opening is None:
             for page in self._queue.clear_waiting():
                 self.page_failed.emit(PageFailed(page, failure))
         self._advance()
@@ -359,20 +370,28 @@ class EngineWorker(QObject):
 
     def _take_death(self, cause: Failure) -> None:
         """The page being read pays with its cause; everything else goes on in a fresh process, if that may help."""
-        self._host = self._prepared = None
+        was_killed, was_cancelled = self._is_host_killed, self._engine.is_cancelling
         reading = self._queue.current
-        was_opening = self._engine.opening is not None and reading is None
+        has_died_opening = self._engine.opening is not None and reading is None and not (was_killed or was_cancelled)
         options = self._engine.lost()
-        if reading is None or not reading.is_cancelling:
-            self._deaths += 1
+        self._forget_host()
+        self._deaths += not was_killed
         if reading is not None:
             self._end_reading(reading, cause)
-        if options is not None and (was_opening or self._deaths >= _MOST_DEATHS):
+        if options is not None and (has_died_opening or self._deaths >= _MOST_DEATHS):
             self._fail_engine(cause)
         elif options is not None:
             self.host_restarted.emit(cause)
             self._open(options)
+        if was_cancelled:
+            self._fail_engine(_OPENING_CANCELLED)
         self._look_again(cause)
+
+    def _forget_host(self) -> None:
+        self._host = self._prepared = None
+        self._is_host_killed = False
+        self._unanswered.clear()
+        self._cancel_timer.stop()
 
     def _look_again(self, cause: Failure) -> None:
         again, given_up = self._looks.take_all()

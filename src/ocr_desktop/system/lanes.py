@@ -45,11 +45,14 @@ class Lane:
             urgency: 0 comes first, higher numbers later.
 
         Returns:
-            The answer to come, an error included; its callbacks run in the lane's thread.
+            The answer to come, an error included; its callbacks run in the lane's thread. Its `cancel` takes the work
+            out unless it has begun; the callbacks run in that thread then.
         """
         answer: Future[T] = Future()
 
         def run() -> None:
+            if not answer.set_running_or_notify_cancel():
+                return
             try:
                 answer.set_result(work())
             except BaseException as error:  # noqa: BLE001 - the future carries it to whoever asked

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,10 +15,10 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from ocr_desktop.documents.decoder import MAX_PIXELS, decode_page
-from ocr_desktop.documents.quiet_warnings import QuietWarnings
+from ocr_desktop.documents.decoding_context import SharedContext, quiet_and_unlimited
 from ocr_desktop.domain.errors import DocumentError
 from ocr_desktop.domain.pages import PageImage, PageSource
 from tests.helpers.hostile_images import (
@@ -48,6 +50,7 @@ def test_page_is_decoded_upright(case: HostileCase, tmp_path: Path) -> None:
     assert page.pixels.flags.c_contiguous
     assert not page.pixels.flags.writeable
     assert page.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert page.notice == case.notice
     if case.has_text:
         assert shows_text(page)
 
@@ -133,6 +136,7 @@ def test_pages_of_a_tiff_are_told_apart(tmp_path: Path) -> None:
     assert decode_page(PageSource(path)).pixels[0, 0, 0] == 10
     second = decode_page(PageSource(path, 1))
     assert (second.width, second.height, second.pixels[0, 0, 0]) == (6, 5, 200)
+    assert second.notice == ""
     with pytest.raises(DocumentError, match="no page 3"):
         decode_page(PageSource(path, 2))
 
@@ -153,15 +157,40 @@ def test_warnings_stay_inside_and_filters_are_restored(tmp_path: Path) -> None:
     assert warnings.filters == before
 
 
-def test_silence_lasts_until_the_last_of_two_overlapping_holders_leaves() -> None:
-    quiet, before = QuietWarnings(), list(warnings.filters)
-    first, second = quiet.held(), quiet.held()
+def pillow_limits() -> tuple[int | None, int]:
+    return Image.MAX_IMAGE_PIXELS, PngImagePlugin.MAX_TEXT_CHUNK
+
+
+def test_the_limits_of_pillow_stay_for_the_rest_of_the_program(tmp_path: Path) -> None:
+    code = "from PIL import Image; before = Image.MAX_IMAGE_PIXELS; import ocr_desktop.documents.decoder; " + (
+        "assert before and Image.MAX_IMAGE_PIXELS == before"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    before = pillow_limits()
+    decode_bytes(tmp_path, encoded(text_page(), "PNG"))
+    with pytest.raises(DocumentError):
+        decode_bytes(tmp_path, encoded(text_page(), "PNG")[:200])
+    assert pillow_limits() == before
+
+
+def test_a_page_above_the_limits_of_pillow_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = encoded(text_page(), "PNG")
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 10)
+    assert decode_bytes(tmp_path, data).width == PAGE_SIZE[0]
+
+
+def test_silence_and_limits_last_until_the_last_of_two_overlapping_holders_leaves() -> None:
+    context, before = SharedContext(quiet_and_unlimited), list(warnings.filters)
+    limits = pillow_limits()
+    first, second = context.held(), context.held()
     first.__enter__()
     second.__enter__()
     first.__exit__(None, None, None)
     warnings.warn("not to be heard", stacklevel=1)
+    assert Image.MAX_IMAGE_PIXELS is None
     second.__exit__(None, None, None)
     assert warnings.filters == before
+    assert pillow_limits() == limits
     with pytest.raises(UserWarning, match="heard again"):
         warnings.warn("heard again", stacklevel=1)
 

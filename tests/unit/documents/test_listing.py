@@ -48,6 +48,23 @@ def test_folder_with_an_image_suffix_is_walked(tmp_path: Path) -> None:
     assert listed(tmp_path) == ["x.png/inside.png"]
 
 
+def test_a_file_reached_twice_counts_where_it_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    touch(tmp_path, "d/x.png", "d/a.png", "other/x.png")
+    monkeypatch.chdir(tmp_path)
+    named = ["d/x.png", "d", "d/../d/x.png", str(tmp_path / "d"), "other"]
+    listing = list_documents([Path(name) for name in named])
+    assert [source.path.as_posix() for source in listing.sources] == ["d/x.png", "d/a.png", "other/x.png"]
+    assert listing.problems == ()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a privilege on Windows")
+def test_a_folder_reached_through_a_link_adds_nothing(tmp_path: Path) -> None:
+    touch(tmp_path, "d/x.png")
+    (tmp_path / "link").symlink_to(tmp_path / "d")
+    listing = list_documents([tmp_path / "d" / "x.png", tmp_path / "link"])
+    assert [source.path for source in listing.sources] == [tmp_path / "d" / "x.png"]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="links need a privilege on Windows")
 def test_loops_of_links_do_no_harm(tmp_path: Path) -> None:
     touch(tmp_path, "deep/a.png")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from ocr_desktop.domain.compute import EngineOptions
 from ocr_desktop.domain.errors import HostError
@@ -21,7 +22,7 @@ from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import BoxesFound, LineRead, OcrResult, PageRead
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.config import HostConfig
-from ocr_desktop.hosting.events import HostEnded, PixelsReceived
+from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
 from ocr_desktop.hosting.messages import (
     DevicesListed,
     EngineOpened,
@@ -91,8 +92,8 @@ def test_an_engine_opens_in_stages_and_reads(bench: Bench) -> None:
     host.recognize(READ, bench.page(), OcrRequest())
     result = wait_for_result(events)
     assert result.text == "page 第1行\npage 第2行"
-    assert result.timings_ms["total"] == 1.5
     assert result.timings_ms["decode"] > 0.1
+    assert result.timings_ms["total"] == result.timings_ms["decode"] + 1.5
     reading = [event.event for event in events.seen if isinstance(event, ReadingProgressed)]
     assert [type(event) for event in reading] == [BoxesFound, LineRead, LineRead, PageRead]
 
@@ -115,6 +116,18 @@ def test_pixels_outlive_the_engine_process(bench: Bench) -> None:
     image = events.wait_for(PixelsReceived).image
     host.close()
     assert np.all(image.pixels == (9, 8, 7))
+
+
+def test_the_notice_of_a_page_comes_with_its_pixels_and_its_result(bench: Bench) -> None:
+    host, events = bench.start_open()
+    path = bench.folder / "pages.tif"
+    first = Image.new("L", (30, 20))
+    first.save(path, save_all=True, append_images=[first, first])
+    host.load_page(LOOK, PageSource(path))
+    notice = "Only the first of 3 pages was read"
+    assert events.wait_for(PixelsReceived).notice == notice
+    host.recognize(READ, PageSource(path), OcrRequest())
+    assert wait_for_result(events).notice == notice
 
 
 def test_a_thumbnail_is_small(bench: Bench) -> None:
@@ -174,6 +187,19 @@ def test_opening_can_be_cancelled(bench: Bench) -> None:
     events.wait_for(EngineProgressed)
     host.cancel(OPEN)
     assert events.wait_for(JobCancelled).job == OPEN
+
+
+def test_work_that_has_not_begun_is_cancelled_at_once(bench: Bench) -> None:
+    host, events = bench.start_open()
+    host.recognize(READ, bench.page("blocks.png"), OcrRequest())
+    events.wait_for(ReadingProgressed)
+    host.open_engine(JobId(8), EngineOptions(model="other"))
+    host.recognize(JobId(9), bench.page(), OcrRequest())
+    for job in (JobId(9), JobId(8), READ):
+        host.cancel(job)
+        assert events.wait_for(JobCancelled).job == job
+    host.recognize(JobId(10), bench.page(), OcrRequest())
+    assert wait_for_result(events).plan.model == "PP-OCRv6_small"
 
 
 def test_an_engine_that_cannot_open_leaves_the_one_before(bench: Bench) -> None:
@@ -290,6 +316,50 @@ def test_another_version_is_told_with_its_age(bench: Bench, protocol: int, age: 
 def test_a_program_that_speaks_nonsense_is_ended(bench: Bench) -> None:
     _, events = bench.start(fake_process(bench, "Hello, world!\n"))
     assert "no message" in events.wait_for(HostEnded).cause.message
+
+
+_LIAR = """
+import os, sys
+from dataclasses import replace
+import numpy as np
+from ocr_desktop._version import __version__
+from ocr_desktop.domain.jobs import JobId
+from ocr_desktop.hosting.messages import PROTOCOL, Hello, PixelsSent, answer_to_line, hello_to_line
+from ocr_desktop.hosting.pixel_channel import open_sender
+
+sender = open_sender(int(sys.argv[-1]))
+handle = sender.send(np.zeros((1, 1, 3), np.uint8))
+lie = replace(handle, height=int(sys.argv[1]), width=int(sys.argv[2]))
+sys.stdout.buffer.write(hello_to_line(Hello(PROTOCOL, __version__, os.getpid())))
+sys.stdout.buffer.write(answer_to_line(PixelsSent(JobId(3), lie, "", "")))
+sys.stdout.buffer.flush()
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="descriptors carry pixels on POSIX")
+@pytest.mark.parametrize("size", [(100, 100), (0, 5), (-1, -1), (2**62, 2**62)])
+def test_pixels_that_are_not_as_announced_end_the_process(bench: Bench, size: tuple[int, int]) -> None:
+    command = (sys.executable, "-c", _LIAR, *map(str, size))
+    _, events = bench.start(dataclasses.replace(host_config(bench.folder), command=command))
+    cause = events.wait_for(HostEnded).cause
+    assert "lost the pixels" in cause.message
+    assert cause.hint
+    assert not is_alive(next(event.pid for event in events.seen if isinstance(event, Hello)))
+
+
+def test_an_error_nobody_thought_of_ends_the_process_and_is_told(bench: Bench) -> None:
+    class Clumsy(Events):
+        def __call__(self, event: HostEvent) -> None:
+            super().__call__(event)
+            if isinstance(event, DevicesListed):
+                raise ZeroDivisionError("clumsy")
+
+    events = Clumsy()
+    host = EngineHost(host_config(bench.folder), events)
+    bench.hosts.append(host)
+    host.list_devices(LOOK)
+    assert "clumsy" in events.wait_for(HostEnded).cause.message
 
 
 def test_a_process_that_never_greets_is_ended(bench: Bench) -> None:

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.jobs.page_queue import PageQueue
 
 
 def filled(*numbers: int) -> PageQueue:
     queue = PageQueue()
     for number in numbers:
-        queue.add(PageId(number), PageSource(Path(f"{number}.png")))
+        queue.add(PageId(number), PageSource(Path(f"{number}.png")), OcrRequest())
     return queue
 
 
@@ -38,7 +39,7 @@ def test_counting_begins_anew_once_the_queue_was_empty() -> None:
     queue.begin_next()
     queue.finish_current()
     assert counts(queue) == (1, 1, None)
-    queue.add(PageId(2), PageSource(Path("2.png")))
+    queue.add(PageId(2), PageSource(Path("2.png")), OcrRequest())
     assert counts(queue) == (0, 1, None)
 
 
@@ -46,7 +47,7 @@ def test_a_page_that_waits_is_not_put_in_twice_but_one_being_read_is() -> None:
     queue = filled(1, 1)
     assert counts(queue) == (0, 1, None)
     queue.begin_next()
-    queue.add(PageId(1), PageSource(Path("1.png")))
+    queue.add(PageId(1), PageSource(Path("1.png")), OcrRequest())
     assert counts(queue) == (0, 2, 1)
 
 

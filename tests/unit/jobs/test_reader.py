@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ocr_desktop.documents.listing import DocumentListing, list_documents
 from ocr_desktop.domain.compute import EngineOptions, EnginePlan
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.progress import Progress
+from ocr_desktop.domain.requests import DetectionParameters, OcrParameters, OcrRequest
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.jobs.events import (
     DocumentsListed,
@@ -206,6 +209,72 @@ def test_an_engine_that_ignores_cancel_is_replaced(start: Start, tmp_path: Path)
     assert "did not stop" in recorded.restarts[0].message
 
 
+def test_an_opening_that_hangs_makes_way_for_the_one_asked_for_next(start: Start, tmp_path: Path) -> None:
+    recorded = start(host_config(tmp_path, "open_unless_stubborn"), EngineOptions(model="stubborn"))
+    recorded.read(pages(tmp_path, "a"))
+    recorded.wait_for(Progress)
+    recorded.reader.open_engine(EngineOptions(model="other"))
+    assert recorded.wait_for(PageFinished)[0].result.plan.model == "other"
+    assert [plan.model for plan in recorded.all(EnginePlan)] == ["other"]
+    assert ["did not stop" in failure.message for failure in recorded.restarts] == [True]
+    assert recorded.engine_failures == []
+
+
+@pytest.mark.parametrize("factory", ["open_after_cancel", "open_unless_stubborn"])
+def test_cancel_ends_an_opening_and_nothing_waits_for_it(start: Start, tmp_path: Path, factory: str) -> None:
+    recorded = start(host_config(tmp_path, factory), EngineOptions(model="stubborn"))
+    recorded.read(pages(tmp_path, "a"))
+    recorded.wait_for(Progress)
+    recorded.reader.cancel()
+    recorded.read(pages(tmp_path, "b"), first=2)
+    recorded.wait(lambda: 2 in recorded.failures())
+    assert recorded.cancelled() == [1]
+    (failure,) = recorded.engine_failures
+    assert failure.message == "Opening the engine was cancelled"
+    assert "Retry" in failure.hint
+    assert recorded.failures() == {2: failure}
+    assert recorded.restarts == []
+
+
+def test_cancel_of_a_switch_that_hangs_brings_back_the_engine_before(start: Start, tmp_path: Path) -> None:
+    recorded = start(host_config(tmp_path, "open_unless_stubborn"), EngineOptions(model="first"))
+    recorded.wait_for(EnginePlan)
+    recorded.reader.open_engine(EngineOptions(model="stubborn"))
+    recorded.wait(lambda: any(progress.message == "stubborn" for progress in recorded.all(Progress)))
+    recorded.reader.cancel()
+    recorded.read(pages(tmp_path, "a"))
+    assert recorded.wait_for(PageFinished)[0].result.plan.model == "first"
+    assert [failure.message for failure in recorded.engine_failures] == ["Opening the engine was cancelled"]
+    assert len(recorded.restarts) == 1
+
+
+def test_cancel_of_a_switch_behind_a_page_leaves_the_engine_that_reads(start: Start, tmp_path: Path) -> None:
+    recorded = start()
+    recorded.read(pages(tmp_path, "blocks"))
+    recorded.wait_for(PageBoxesFound)
+    recorded.reader.open_engine(EngineOptions(model="other"))
+    recorded.reader.cancel()
+    recorded.read(pages(tmp_path, "b"), first=2)
+    assert recorded.wait_for(PageFinished)[0].result.plan.model == EngineOptions().model
+    assert recorded.cancelled() == [1]
+    assert recorded.restarts == []
+
+
+def test_each_page_is_read_with_the_parameters_it_was_given(start: Start, tmp_path: Path) -> None:
+    recorded = start()
+    first, second = pages(tmp_path, "a", "b")
+    coarse = OcrRequest(OcrParameters(DetectionParameters(limit_side_len=320)))
+    recorded.reader.read_pages([(PageId(1), first)], coarse)
+    recorded.reader.read_pages([(PageId(2), second)])
+    results = {event.page: event.result for event in recorded.wait_for(PageFinished, 2)}
+    assert results[PageId(1)].parameters == coarse.parameters
+    assert results[PageId(2)].parameters == OcrParameters()
+
+    recorded.read([first])
+    recorded.wait_for(PageFinished, 3)
+    assert recorded.all(PageFinished)[-1].result.parameters == OcrParameters()
+
+
 def test_looking_is_answered_while_the_engine_is_opening_and_while_it_reads(start: Start, tmp_path: Path) -> None:
     opening = start(host_config(tmp_path, "open_after_cancel"))
     reading = start()
@@ -262,7 +331,10 @@ def test_documents_are_listed(start: Start, tmp_path: Path) -> None:
     job = recorded.reader.list_documents([tmp_path, tmp_path / "missing"])
     listed = recorded.wait_for(DocumentsListed)[0]
     assert listed.job == job
-    assert listed.sources[: len(sources)] == tuple(sources)
+    assert listed.sources == tuple(sources)
+    ((path, failure),) = listed.problems
+    assert path == tmp_path / "missing"
+    assert "does not exist" in failure.message
 
 
 def test_a_result_is_written_or_the_reason_told(start: Start, tmp_path: Path) -> None:
@@ -297,6 +369,25 @@ def test_files_asked_for_are_written_before_the_end(start: Start, tmp_path: Path
         recorded.reader.write_json(result, path)
     recorded.reader.stop()
     assert all(path.exists() for path in paths)
+
+
+def test_a_listing_that_hangs_holds_up_no_export(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    share_is_back = threading.Event()
+
+    def list_dead_share(paths: Sequence[Path]) -> DocumentListing:
+        share_is_back.wait()
+        return list_documents(paths)
+
+    monkeypatch.setattr("ocr_desktop.jobs.worker.list_documents", list_dead_share)
+    recorded = start()
+    recorded.read(pages(tmp_path, "a"))
+    result = recorded.wait_for(PageFinished)[0].result
+    recorded.reader.list_documents([tmp_path])
+    recorded.reader.write_json(result, tmp_path / "a_res.json")
+    recorded.wait_for(FileWritten)
+    assert recorded.all(DocumentsListed) == []
+    share_is_back.set()
+    recorded.wait_for(DocumentsListed)
 
 
 @pytest.mark.parametrize("name", ["idle", "blocks", "stubborn"])

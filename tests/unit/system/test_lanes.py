@@ -41,6 +41,19 @@ def test_close_drops_what_waits_but_not_the_clean_up() -> None:
     assert done == ["clean-up"]
 
 
+def test_work_taken_out_is_not_done_and_the_lane_goes_on() -> None:
+    lane, gate, done = Lane("test"), threading.Event(), []
+    running = lane.submit(gate.wait)
+    taken_out = lane.submit(lambda: done.append("taken out"))
+    last = lane.submit(lambda: done.append("last"))
+    assert taken_out.cancel()
+    gate.set()
+    last.result(PATIENCE_S)
+    assert done == ["last"]
+    assert not running.cancel()
+    lane.close(timeout_s=PATIENCE_S)
+
+
 def test_finish_does_everything_that_waits() -> None:
     lane, done = Lane("test"), []
     for number, urgency in [(1, 0), (3, 9), (2, 5)]:

@@ -1,0 +1,33 @@
+"""The signals that carry answers: emitted by the worker in its thread, passed on by the reader in the window's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class ReaderSignals(QObject):
+    """What both ends of the reader can say, declared once."""
+
+    engine_progressed = Signal(object)  # Progress
+    engine_opened = Signal(object)  # EnginePlan
+    engine_failed = Signal(object)  # Failure: no engine; pages wait until options change or Retry
+    host_restarted = Signal(object)  # Failure: why the engine process was replaced
+    devices_listed = Signal(object)  # tuple[DeviceStatus, ...]
+    documents_listed = Signal(object)  # DocumentsListed
+    page_loaded = Signal(object)  # PageLoaded
+    thumbnail_made = Signal(object)  # ThumbnailMade
+    page_started = Signal(object)  # PageStarted
+    boxes_found = Signal(object)  # PageBoxesFound
+    line_read = Signal(object)  # PageLineRead
+    page_finished = Signal(object)  # PageFinished
+    page_failed = Signal(object)  # PageFailed
+    page_cancelled = Signal(object)  # PageCancelled
+    queue_changed = Signal(object)  # QueueChanged
+    file_written = Signal(object)  # FileWritten
+    write_failed = Signal(object)  # WriteFailed
+
+    def relay_to(self, other: ReaderSignals) -> None:
+        """Let another object, of whatever thread, repeat every signal of this one."""
+        for name, signal in vars(ReaderSignals).items():
+            if isinstance(signal, Signal):
+                getattr(self, name).connect(getattr(other, name))

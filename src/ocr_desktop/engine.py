@@ -145,6 +145,7 @@ class OcrEngine:
             width=page.width,
             height=page.height,
             image_sha256=page.sha256,
+            notice=page.notice,
             lines=tuple(line for _, line in sorted(reading.lines.items())),
             detections=reading.detections,
             parameters=request.parameters,

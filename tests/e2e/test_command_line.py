@@ -178,3 +178,13 @@ def test_an_error_nobody_thought_of_costs_one_file(tmp_path, capfd, monkeypatch)
     output, complaints = capfd.readouterr()
     assert "GREEN CORNER MARKET" in output
     assert "notice.png: Unexpected MemoryError: too large" in complaints
+
+
+def test_pages_that_were_left_out_are_told(tmp_path, capfd):
+    case = next(case for case in ALL_CASES if case.id == "animated-gif")
+
+    assert main(["recognize", "--format", "json", str(case.create(tmp_path))]) == 0
+
+    output, complaints = capfd.readouterr()
+    assert "Only the first of" in complaints
+    assert "Only the first of" in json.loads(output)["ocr_desktop"]["notice"]

@@ -42,6 +42,7 @@ class FakeReader(Reader):
         self.loads: list[tuple[PageId, PageSource]] = []
         self.thumbnails: list[PageId] = []
         self.queue: list[tuple[PageId, PageSource]] = []
+        self.requests: list[OcrRequest] = []
         self.dropped: list[PageId] = []
         self.written: list[tuple[JobId, OcrResult, Path]] = []
         self.cancel_count = 0
@@ -75,6 +76,7 @@ class FakeReader(Reader):
 
     def read_pages(self, pages: Sequence[tuple[PageId, PageSource]], request: OcrRequest = OcrRequest()) -> None:
         self.queue.extend(pages)
+        self.requests.append(request)
 
     def cancel(self) -> None:
         self.cancel_count += 1

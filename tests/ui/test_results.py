@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.requests import OcrParameters
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.results.line_table_model import Column
 from tests.helpers.fake_reader import FakeReader
@@ -190,3 +192,22 @@ def test_the_status_bar_tells_the_facts(window: MainWindow, reader: FakeReader) 
     assert texts[0] == "page.png"
     assert {"300×200", "100 %", "412 ms"} <= set(texts)
     assert any(text.startswith("2 line") for text in texts)
+
+
+def test_what_was_left_out_of_a_page_stands_beside_its_name(window: MainWindow, reader: FakeReader) -> None:
+    (page,) = open_pages(window, reader, "pages.tif")
+    reader.begin(page.id)
+    result = make_result([make_line(0, "one")], source=page.source)
+    reader.finish(page.id, replace(result, notice="Only the first of 3 pages was read"))
+
+    assert window.status_bar.texts()[0] == "pages.tif – Only the first of 3 pages was read"
+
+
+def test_pages_are_read_with_the_parameters_of_the_settings(window: MainWindow, reader: FakeReader) -> None:
+    parameters = OcrParameters(use_textline_orientation=False)
+    keeper = window._services.keeper
+    keeper.change(replace(keeper.settings, parameters=parameters))
+
+    open_pages(window, reader, "page.png")
+
+    assert reader.requests[-1].parameters == parameters

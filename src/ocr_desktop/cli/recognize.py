@@ -124,10 +124,13 @@ def _read_all(engine: OcrEngine, sources: Sequence[PageSource], output: _Output)
 
 def _read(engine: OcrEngine, source: PageSource, output: _Output) -> bool:
     try:
-        output.write(source, engine.recognize(source))
+        result = engine.recognize(source)
+        output.write(source, result)
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001  # the border: whatever happens to one file, the next is read
         complain(printable_path(source.path), Failure.from_error(error))
         return False
+    if result.notice:
+        say(f"{printable_path(source.path)}: {result.notice}")
     return True

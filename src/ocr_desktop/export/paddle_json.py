@@ -122,6 +122,7 @@ def _own_facts(result: OcrResult) -> Json:
             "skipped": {backend.value: why for backend, why in choice.skipped.items()},
         },
         "time_ms": {stage: round(value, 3) for stage, value in result.timings_ms.items()},
+        "notice": result.notice,
         "reading_order": list(range(len(result.lines))),
         "edited": False,
     }

@@ -12,6 +12,7 @@ from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.progress import Progress
+from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.jobs.events import QueueChanged
 from ocr_desktop.settings.schema import AppSettings, Theme
 from ocr_desktop.ui.action_set import ActionSet, MainToolBar
@@ -255,6 +256,7 @@ class MainWindow(QMainWindow):
         self.parts.view.canvas.set_overlay(visible=settings.overlay_visible, opacity=settings.overlay_opacity)
         self.actions_by_key["show_overlay"].setChecked(settings.overlay_visible)
         self._apply_theme(settings.theme)
+        self.session.request = OcrRequest(settings.parameters)
         if settings.engine != self.engine.options:
             self.engine.open(settings.engine)
         self.parts.settings.show_settings(settings)

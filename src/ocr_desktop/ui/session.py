@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ocr_desktop.domain.jobs import JobId, PageId
+from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.jobs.events import (
     DocumentsListed,
     PageBoxesFound,
@@ -23,7 +24,12 @@ from ocr_desktop.workspace.workspace import Workspace
 
 
 class ReadingSession(QObject):
-    """Changes the workspace and says what changed. Everything happens on the GUI thread."""
+    """Changes the workspace and says what changed. Everything happens on the GUI thread.
+
+    Attributes:
+        workspace: The open pages.
+        request: What is asked for pages that are put in the queue from now on.
+    """
 
     pages_added = Signal(object)  # tuple[PageId, ...], at the end of the list
     page_removed = Signal(object)  # PageId
@@ -39,6 +45,7 @@ class ReadingSession(QObject):
         super().__init__(parent)
         self._reader = reader
         self.workspace = workspace
+        self.request = OcrRequest()
         self._listings: set[JobId] = set()
         self._has_begun = False
         self._early: list[tuple[Path, ...]] = []
@@ -105,7 +112,7 @@ class ReadingSession(QObject):
             return
         entry.wait()
         self._announce(page)
-        self._reader.read_pages([(page, entry.source)])
+        self._reader.read_pages([(page, entry.source)], self.request)
 
     def cancel(self) -> None:
         """Stop reading and empty the queue."""
@@ -122,7 +129,7 @@ class ReadingSession(QObject):
             return
         self.pages_added.emit(tuple(page.id for page in added))
         self.select(added[0].id)
-        self._reader.read_pages([(page.id, page.source) for page in added if page.is_listed])
+        self._reader.read_pages([(page.id, page.source) for page in added if page.is_listed], self.request)
 
     def _on_page_started(self, event: PageStarted) -> None:
         if page := self.workspace.get(event.page):

@@ -26,7 +26,7 @@ class StatusBar(QStatusBar):
 
     def show_page(self, page: Page | None, size: QSize | None) -> None:
         """Name, size, lines and time of a page."""
-        self._set(self._name, page.source.name if page else "")
+        self._set(self._name, _name_and_notice(page) if page else "")
         self._set(self._size, f"{size.width()}×{size.height()}" if size else "")
         is_read = page is not None and page.status in (PageStatus.DONE, PageStatus.NO_TEXT, PageStatus.READING)
         count = len(page.rows()) if page else 0
@@ -62,3 +62,9 @@ class StatusBar(QStatusBar):
         label.setText(text)
         label.setToolTip(f"{label.accessibleName()}: {text}" if text else "")
         label.setVisible(bool(text) or isinstance(label, ElidedLabel))
+
+
+def _name_and_notice(page: Page) -> str:
+    """The page's name, and what the user should know of how it was read."""
+    notice = page.result.notice if page.result else ""
+    return f"{page.source.name} – {notice}" if notice else page.source.name

@@ -61,6 +61,8 @@ class PageListModel(QAbstractListModel):
         lines = [str(page.source.path), status_text(page.status)]
         if page.failure:
             lines.append(str(page.failure))
+        if page.result and page.result.notice:
+            lines.append(page.result.notice)
         return "\n".join(lines)
 
     def _on_pages_added(self, added: tuple[PageId, ...]) -> None:

@@ -38,7 +38,7 @@ def test_json_goes_to_standard_output(capfd):
         "precision": "fp32",
         "hpi": False,
         "model": "PP-OCRv6_small",
-        "reason": "the standard engine for ONNX models",
+        "reason": "The standard engine for ONNX models",
         "skipped": {},
     }
 

@@ -53,11 +53,11 @@ def list_devices(*, pci_folder: Path = _PCI) -> tuple[DeviceStatus, ...]:
 def _graphics_cards(pci_folder: Path) -> list[DeviceStatus]:
     if not pci_folder.is_dir():
         unknown = Availability(ok=False, reason="not looked for on this system: this version reads on the CPU only")
-        return [DeviceStatus(Device(DeviceKind.GPU), "GPU", unknown)]
+        return [DeviceStatus(Device(DeviceKind.GPU), "", unknown)]
     vendors = [vendor for path in sorted(pci_folder.glob("*")) if (vendor := _display_vendor(path))]
     if not vendors:
         missing = Availability(ok=False, reason="no graphics card was found")
-        return [DeviceStatus(Device(DeviceKind.GPU), "GPU", missing)]
+        return [DeviceStatus(Device(DeviceKind.GPU), "", missing)]
     unsupported = Availability(
         ok=False, reason="found, but this version reads on the CPU only", hint="Choose Automatic or CPU"
     )

@@ -46,7 +46,7 @@ def plan_candidates(options: EngineOptions, *, probe: Probe = registry.probe) ->
         UnavailableError: nothing that is installed can do what is asked.
     """
     device = Device(DeviceKind.CPU) if options.device == "auto" else Device.parse(options.device)
-    order = backend_order(enable_hpi=options.enable_hpi)
+    order = backend_order(enable_hpi=options.enable_hpi) if options.backend == "auto" else (Backend(options.backend),)
     refusals = {backend: _refusal(backend, device, options, probe) for backend in order}
     usable = [backend for backend, refusal in refusals.items() if refusal is None]
     if not usable:
@@ -57,8 +57,6 @@ def plan_candidates(options: EngineOptions, *, probe: Probe = registry.probe) ->
 
 def _refusal(backend: Backend, device: Device, options: EngineOptions, probe: Probe) -> str | None:
     """Why a backend cannot do what is asked; None if it can."""
-    if options.backend not in ("auto", backend):
-        return f"{Backend(options.backend).label} is pinned"
     precisions = CAPABILITIES[backend].precisions.get(device.kind, ())
     if not precisions:
         return f"{backend.label} does not run on {device.kind.value.upper()} devices in this version"
@@ -107,7 +105,7 @@ def _is_fallback(backend: Backend, options: EngineOptions) -> bool:
 
 def _reason(backend: Backend, options: EngineOptions) -> str:
     if options.backend != "auto":
-        return "pinned"
+        return "Chosen by you"
     if _is_fallback(backend, options):
         return f"{backend_order(enable_hpi=options.enable_hpi)[0].label} cannot be used"
-    return "first in PaddleX's table for this model" if options.enable_hpi else "the standard engine for ONNX models"
+    return "PaddleX's first choice for this model" if options.enable_hpi else "The standard engine for ONNX models"

@@ -41,7 +41,7 @@ def as_text(report: Report) -> str:
         _section("Versions", [(name, version or "not installed") for name, version in report.versions.items()]),
         _section("Processor", [(report.processor, f"{report.physical_cores} physical cores")]),
         _section("Runtimes", [(backend.label, _state(status)) for backend, status in report.runtimes.items()]),
-        _section("Devices", [(f"{s.device.label}  {s.name}", _state(s.availability)) for s in report.devices]),
+        _section("Devices", [(f"{s.device.label}  {s.name}".rstrip(), _state(s.availability)) for s in report.devices]),
         _section("Models", [(s.network or s.model, _state(s.availability)) for s in report.models]),
         _section("Folders", [(name, str(path)) for name, path in report.folders.items()]),
         "Ready to read." if report.can_read else "Reading is not possible yet: see the lines marked with ✗.",

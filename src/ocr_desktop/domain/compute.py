@@ -98,7 +98,7 @@ class DeviceStatus:
 
     Attributes:
         device: Which.
-        name: What the maker calls it.
+        name: What the maker calls it; empty for one that is missing.
         availability: Whether an engine can use it, and why not.
     """
 

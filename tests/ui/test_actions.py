@@ -25,7 +25,7 @@ def test_no_key_means_two_things() -> None:
 
 @pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.key)
 def test_every_command_has_its_method_and_its_icon(spec: object) -> None:
-    assert callable(getattr(Commands, spec.callback))
+    assert callable(getattr(Commands, spec.key))
     assert not spec.icon or resource("icons", f"{spec.icon}.svg").is_file()
 
 

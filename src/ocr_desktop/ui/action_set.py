@@ -38,10 +38,10 @@ class ActionSet(QObject):
         return ((spec, self._actions[key]) for key, spec in self._specs.items())
 
     def connect_to(self, commands: QObject) -> None:
-        """Let every action call the method of `commands` that the table names."""
+        """Let every action call the method of `commands` that has its name."""
         for spec, action in self:
             signal = action.toggled if spec.is_checkable else action.triggered
-            signal.connect(getattr(commands, spec.callback))
+            signal.connect(getattr(commands, spec.key))
 
     def enable_for(self, satisfied: set[Need]) -> None:
         """Enable the actions whose need is met, and no others."""

@@ -42,7 +42,7 @@ class ActionSpec:
     """One command.
 
     Attributes:
-        key: Its name in code.
+        key: Its name in code, and of the method of `Commands` that does it.
         text: Source text for the menu, with its mnemonic.
         menu: Where it stands.
         icon: File name of its icon, without suffix.
@@ -64,11 +64,6 @@ class ActionSpec:
     is_checkable: bool = False
     begins_group: bool = False
     is_local: bool = False
-
-    @property
-    def callback(self) -> str:
-        """Name of the method of `Commands` that does it."""
-        return self.key
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -164,7 +159,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         need=Need.IMAGE,
     ),
     ActionSpec(
-        "zoom_actual", QT_TRANSLATE_NOOP("Actions", "&100 %"), MenuName.VIEW, shortcuts=("Ctrl+0",), need=Need.IMAGE
+        "zoom_actual",
+        QT_TRANSLATE_NOOP("Actions", "Zoom to &100 %"),
+        MenuName.VIEW,
+        shortcuts=("Ctrl+0",),
+        need=Need.IMAGE,
     ),
     ActionSpec(
         "fit_page",

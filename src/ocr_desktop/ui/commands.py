@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
@@ -16,7 +16,7 @@ from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.canvas_view import CanvasView
 from ocr_desktop.ui.canvas.zoom import FitMode
 from ocr_desktop.ui.exporting import Exporting
-from ocr_desktop.ui.help_dialog import AboutDialog, HelpDialog
+from ocr_desktop.ui.help_dialog import AboutDialog, HelpDialog, bring_up
 from ocr_desktop.ui.incoming import Incoming, take
 from ocr_desktop.ui.notifications import Notifications
 from ocr_desktop.ui.pasted_images import PastedImages
@@ -24,6 +24,7 @@ from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
 from ocr_desktop.ui.texts import failure_report
 from ocr_desktop.ui.window_state import WindowState
+from ocr_desktop.workspace.page import BoxState
 from ocr_desktop.workspace.page_text import page_text
 
 
@@ -49,6 +50,8 @@ class Commands(QObject):
     def __init__(self, parts: CommandParts) -> None:
         super().__init__(parts.window)
         self._parts = parts
+        self._help: HelpDialog | None = None
+        self._about: AboutDialog | None = None
         parts.pasted.saved.connect(self._on_image_saved)
 
     # File
@@ -98,8 +101,9 @@ class Commands(QObject):
     def copy_text(self) -> None:
         """Put the selected lines, or all of them, on the clipboard and say how much it was."""
         page = self._parts.session.current
-        if page is not None:
-            self._copy(page_text(page, self._parts.selection.indexes))
+        text = page_text(page, self._parts.selection.indexes) if page else ""
+        if text:
+            self._copy(text)
 
     def copy_details(self, failure: Failure) -> None:
         """Put everything about a failure on the clipboard."""
@@ -113,8 +117,10 @@ class Commands(QObject):
         self.open_incoming(incoming)
 
     def select_all(self) -> None:
-        """Select all lines."""
-        self._parts.selection.select(self._parts.canvas.overlay.order, current=self._parts.selection.current)
+        """Select all lines, also of a page that cannot be shown."""
+        if page := self._parts.session.current:
+            indexes = [box.index for box in page.rows() if box.state is not BoxState.EMPTY]
+            self._parts.selection.select(indexes, current=self._parts.selection.current)
 
     def clear_selection(self) -> None:
         """Select nothing."""
@@ -157,11 +163,9 @@ class Commands(QObject):
         keeper.change(replace(keeper.settings, overlay_visible=is_shown))
 
     def show_full_screen(self, is_full: bool) -> None:
-        """Use the whole screen."""
-        if is_full:
-            self._parts.window.showFullScreen()
-        else:
-            self._parts.window.showNormal()
+        """Use the whole screen, or go back to what was before: a maximised window stays one."""
+        full, state = Qt.WindowState.WindowFullScreen, self._parts.window.windowState()
+        self._parts.window.setWindowState(state | full if is_full else state & ~full)
 
     # Page
 
@@ -199,11 +203,13 @@ class Commands(QObject):
 
     def show_help(self) -> None:
         """Show keys and gestures."""
-        HelpDialog(self._parts.actions, self._parts.window).show()
+        self._help = self._help or HelpDialog(self._parts.actions, self._parts.window)
+        bring_up(self._help)
 
     def show_about(self) -> None:
         """Show name, version and licence."""
-        AboutDialog(self._parts.window).show()
+        self._about = self._about or AboutDialog(self._parts.window)
+        bring_up(self._about)
 
     def _copy(self, text: str) -> None:
         clipboard = QGuiApplication.clipboard()

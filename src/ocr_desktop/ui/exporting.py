@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -18,25 +19,26 @@ from ocr_desktop.ui.window_state import WindowState
 from ocr_desktop.workspace.page import Page
 
 if TYPE_CHECKING:
+    from ocr_desktop.domain.pages import PageSource
     from ocr_desktop.domain.results import OcrResult
+
+Results: TypeAlias = "tuple[tuple[PageSource, OcrResult], ...]"
 
 TOPIC = "export"
 
 
 class Exporting(QObject):
-    """One export at a time asks for a place; any number may be under way."""
+    """Any number of exports may be under way; each dialog and each batch keeps what it is about."""
 
-    _folder_listed = Signal(object, object)  # Path, frozenset[str]
+    _folder_listed = Signal(object, object, object)  # Path, frozenset[str], Results
 
     def __init__(self, reader: Reader, notifications: Notifications, state: WindowState, window: QWidget) -> None:
         super().__init__(window)
         self._reader, self._notifications, self._state, self._window = reader, notifications, state, window
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._waiting: list[tuple[Page, OcrResult]] = []
-        self._batch: set[JobId] = set()
         self._jobs: set[JobId] = set()
-        self._written = 0
+        self._batches: dict[JobId, _Batch] = {}
         self._folder_listed.connect(self._on_folder_listed)
         reader.file_written.connect(self._on_file_written)
         reader.write_failed.connect(self._on_write_failed)
@@ -49,83 +51,100 @@ class Exporting(QObject):
         """Ask where one result goes."""
         if page.result is None:
             return
-        folder = self._state.export_folder or page.source.path.parent
-        dialog = QFileDialog(self._window, self.tr("Export JSON"), str(folder / output_name(page.source, JSON_SUFFIX)))
+        proposed = str(self._first_folder(page) / output_name(page.source, JSON_SUFFIX))
+        dialog = _Destination(((page.source, page.result),), self.tr("Export JSON"), proposed, self._window)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("JSON (*.json)"))
         dialog.setDefaultSuffix("json")
-        dialog.selectFile(str(folder / output_name(page.source, JSON_SUFFIX)))
-        self._waiting = [(page, page.result)]
-        dialog.fileSelected.connect(self._on_file_chosen)
-        self._open(dialog)
+        dialog.selectFile(proposed)
+        dialog.chosen.connect(self._on_file_chosen)
+        dialog.open()
 
     def export_pages(self, pages: Sequence[Page]) -> None:
         """Ask for the folder that all results go to."""
-        folder = self._state.export_folder or pages[0].source.path.parent
-        dialog = QFileDialog(self._window, self.tr("Export all pages to a folder"), str(folder))
+        results = tuple((page.source, page.result) for page in pages if page.result is not None)
+        folder = str(self._first_folder(pages[0]))
+        dialog = _Destination(results, self.tr("Export all pages to a folder"), folder, self._window)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._waiting = [(page, page.result) for page in pages if page.result is not None]
-        dialog.fileSelected.connect(self._on_folder_chosen)
-        self._open(dialog)
-
-    def _open(self, dialog: QFileDialog) -> None:
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.chosen.connect(self._on_folder_chosen)
         dialog.open()
 
-    def _on_file_chosen(self, name: str) -> None:
-        path = Path(name)
-        self._state.export_folder = path.parent
-        for _page, result in self._waiting:
-            self._jobs.add(self._reader.write_json(result, path))
-        self._waiting = []
+    def _first_folder(self, page: Page) -> Path:
+        return self._state.export_folder or page.source.path.parent
 
-    def _on_folder_chosen(self, name: str) -> None:
-        folder = Path(name)
-        self._state.export_folder = folder
-        self._pool.start(_FolderListing(folder, self))
+    def _on_file_chosen(self, path: Path, results: Results) -> None:
+        self._jobs.update(self._reader.write_json(result, path) for _source, result in results)
 
-    def hand_over(self, folder: Path, names: frozenset[str]) -> None:
+    def _on_folder_chosen(self, folder: Path, results: Results) -> None:
+        self._pool.start(_FolderListing(folder, results, self))
+
+    def hand_over(self, folder: Path, names: frozenset[str], results: Results) -> None:
         """Called in a thread of the pool: pass the names in a folder to the GUI thread."""
-        self._folder_listed.emit(folder, names)
+        self._folder_listed.emit(folder, names, results)
 
-    def _on_folder_listed(self, folder: Path, taken: frozenset[str]) -> None:
-        sources = [page.source for page, _result in self._waiting]
+    def _on_folder_listed(self, folder: Path, taken: frozenset[str], results: Results) -> None:
+        sources = [source for source, _result in results]
         names = distinct_output_names(sources, JSON_SUFFIX, taken)
         if any(name != output_name(source, JSON_SUFFIX) for name, source in zip(names, sources, strict=True)):
             self._notifications.inform(self.tr("Some names were taken: a number was added to them"))
-        self._written = 0
-        for (_page, result), name in zip(self._waiting, names, strict=True):
-            self._batch.add(self._reader.write_json(result, folder / name))
-        self._waiting = []
+        batch = _Batch(left=len(results))
+        for (_source, result), name in zip(results, names, strict=True):
+            self._batches[self._reader.write_json(result, folder / name)] = batch
 
     def _on_file_written(self, event: FileWritten) -> None:
         if event.job in self._jobs:
             self._jobs.discard(event.job)
+            self._state.export_folder = event.path.parent
             self._notifications.inform(self.tr("Saved {path}").format(path=event.path))
-        elif event.job in self._batch:
-            self._written += 1
-            self._end_of_batch(event.job, event.path.parent)
+        elif batch := self._batches.pop(event.job, None):
+            self._state.export_folder = event.path.parent
+            batch.written += 1
+            self._count_down(batch, event.path.parent)
 
     def _on_write_failed(self, event: WriteFailed) -> None:
-        if event.job not in self._jobs | self._batch:
+        batch = self._batches.pop(event.job, None)
+        if batch is None and event.job not in self._jobs:
             return
         self._jobs.discard(event.job)
         self._notifications.report(TOPIC, event.failure)
-        if event.job in self._batch:
-            self._end_of_batch(event.job, event.path.parent)
+        if batch is not None:
+            self._count_down(batch, event.path.parent)
 
-    def _end_of_batch(self, job: JobId, folder: Path) -> None:
-        self._batch.discard(job)
-        if not self._batch and self._written:
-            text = self.tr("%n file(s) saved in {folder}", "", self._written)
+    def _count_down(self, batch: _Batch, folder: Path) -> None:
+        batch.left -= 1
+        if not batch.left and batch.written:
+            text = self.tr("%n file(s) saved in {folder}", "", batch.written)
             self._notifications.inform(text.format(folder=folder))
 
 
+@dataclass(slots=True, eq=False)
+class _Batch:
+    """Results that go to one folder together."""
+
+    left: int
+    written: int = 0
+
+
+class _Destination(QFileDialog):
+    """Asks where results go, and keeps which: they may be read again while it is open."""
+
+    chosen = Signal(object, object)  # Path, Results
+
+    def __init__(self, results: Results, title: str, proposed: str, parent: QWidget) -> None:
+        super().__init__(parent, title, proposed)
+        self._results = results
+        self.fileSelected.connect(self._on_file_selected)
+        self.finished.connect(self.deleteLater)
+
+    def _on_file_selected(self, name: str) -> None:
+        self.chosen.emit(Path(name), self._results)
+
+
 class _FolderListing(QRunnable):
-    def __init__(self, folder: Path, owner: Exporting) -> None:
+    def __init__(self, folder: Path, results: Results, owner: Exporting) -> None:
         super().__init__()
-        self._folder, self._owner = folder, owner
+        self._folder, self._results, self._owner = folder, results, owner
 
     def run(self) -> None:
         try:
@@ -133,4 +152,4 @@ class _FolderListing(QRunnable):
         except OSError:
             # Writing will fail too, and say why.
             names = frozenset()
-        self._owner.hand_over(self._folder, names)
+        self._owner.hand_over(self._folder, names, self._results)

@@ -17,7 +17,6 @@ class HelpDialog(QDialog):
     def __init__(self, actions: ActionSet, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys and gestures"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         rows = [*self._key_rows(actions), *self._gesture_rows()]
         area = QScrollArea(self)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -55,7 +54,6 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About OCR Desktop"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picture = QLabel(self)
         picture.setPixmap(app_icon().pixmap(64, 64))
         text = self.tr("Reads text from images, on this computer alone.\nLicensed under Apache-2.0.")
@@ -67,6 +65,13 @@ class AboutDialog(QDialog):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(widget)
         layout.addWidget(_close_button(self))
+
+
+def bring_up(dialog: QDialog) -> None:
+    """Show a dialog, or bring it to the front where it is open."""
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
 
 
 def _table(rows: list[tuple[str, str]]) -> QWidget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -35,6 +35,7 @@ from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.settings.settings_panel import SettingsPanel
 from ocr_desktop.ui.status_bar import StatusBar
+from ocr_desktop.ui.texts import plain_title
 from ocr_desktop.ui.theme import apply_theme
 from ocr_desktop.ui.toast import Toast
 from ocr_desktop.ui.window_parts import WindowLayout, WindowParts
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         }
         for widget, keys in menus.items():
             widget.addActions([self.actions_by_key[key] for key in keys])
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _make_commands(self) -> Commands:
         return Commands(
@@ -176,8 +178,7 @@ class MainWindow(QMainWindow):
         self.engine.plan_changed.connect(self._on_plan_changed)
 
     def _restore(self) -> None:
-        if not self._services.state.restore(self, self.layout_widget.splitters):
-            self.resize(1240, 780)
+        self._services.state.restore(self, self.layout_widget.columns)
 
     # Follow what happens
 
@@ -186,7 +187,7 @@ class MainWindow(QMainWindow):
         workspace = self.session.workspace
         self.layout_widget.arrange(has_pages=bool(len(workspace)))
         self.tool_bar.show_page_actions(bool(len(workspace)))
-        self.setWindowTitle(f"{page.source.name} — {APP_NAME}" if page else APP_NAME)
+        self.setWindowTitle(f"{plain_title(page.source.name)} — {APP_NAME}" if page else APP_NAME)
         row = workspace.current_row
         self.tool_bar.set_page_counter("" if row is None else f"{row + 1}/{len(workspace)}")
         self._refresh_page()
@@ -202,7 +203,7 @@ class MainWindow(QMainWindow):
             satisfied_needs(
                 self.session.workspace,
                 has_image=self.parts.view.canvas.mapped is not None,
-                has_selection=bool(self.selection.indexes),
+                selected=self.selection.indexes,
             )
         )
 
@@ -232,7 +233,7 @@ class MainWindow(QMainWindow):
 
     def _on_queue_changed(self, queue: QueueChanged) -> None:
         page = None if queue.current is None else self.session.workspace.get(queue.current)
-        self.parts.strip.show_queue(queue, page.source.name if page else "")
+        self.parts.strip.show_queue(queue, page)
         self._refresh_actions()
 
     def _on_pointer_moved(self, point: QPoint | None) -> None:
@@ -281,10 +282,14 @@ class MainWindow(QMainWindow):
             self.engine.start()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Icons follow the palette."""
+        """Icons follow the palette, and the action follows who else leaves or enters full screen."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_key"):
+        if not hasattr(self, "actions_by_key"):
+            return
+        if event.type() == QEvent.Type.PaletteChange:
             self.actions_by_key.refresh_icons()
+        elif event.type() == QEvent.Type.WindowStateChange:
+            self.actions_by_key["show_full_screen"].setChecked(self.isFullScreen())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and images anywhere on the window."""
@@ -305,7 +310,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close without asking, whatever is going on."""
-        self._services.state.save(self, self.layout_widget.splitters)
+        self._services.state.save(self, self.layout_widget.columns)
         self.hide()
         self.stop()
         super().closeEvent(event)

@@ -7,12 +7,14 @@ from ocr_desktop.workspace.page import Page
 from ocr_desktop.workspace.workspace import Workspace
 
 
-def satisfied_needs(workspace: Workspace, *, has_image: bool, has_selection: bool) -> set[Need]:
-    """Every need that is met now."""
-    met = _needs_of_list(workspace) | (set() if workspace.current is None else _needs_of_page(workspace.current))
+def satisfied_needs(workspace: Workspace, *, has_image: bool, selected: frozenset[int]) -> set[Need]:
+    """Every need that is met now; `selected` are boxes of the current page."""
+    met = _needs_of_list(workspace)
+    if workspace.current is not None:
+        met |= _needs_of_page(workspace.current, selected)
     if has_image:
         met.add(Need.IMAGE)
-    if has_selection:
+    if selected:
         met.add(Need.SELECTION)
     return met
 
@@ -28,11 +30,11 @@ def _needs_of_list(workspace: Workspace) -> set[Need]:
     return {need for need, is_met in conditions.items() if is_met}
 
 
-def _needs_of_page(page: Page) -> set[Need]:
+def _needs_of_page(page: Page, selected: frozenset[int]) -> set[Need]:
     conditions = {
         Need.PAGE: True,
         Need.BOXES: bool(page.detections),
-        Need.TEXT: bool(page.lines()),
+        Need.TEXT: bool(page.lines(selected)),
         Need.RESULT: page.result is not None,
         Need.RETRY: not page.status.is_queued,
     }

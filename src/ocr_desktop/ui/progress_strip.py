@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from enum import Enum, auto
+from time import monotonic
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from ocr_desktop.domain.progress import Progress
 from ocr_desktop.jobs.events import QueueChanged
 from ocr_desktop.ui.elided_label import ElidedLabel
+from ocr_desktop.ui.page_progress import page_share
 from ocr_desktop.ui.texts import duration_text, stage_text
+from ocr_desktop.workspace.page import Page
 
-_TICK_MS = 500
+_TICK_MS = 250
+_STEPS_PER_PAGE = 100
+_LEAST_SHARE = 0.05
+"""Of a page: with less read, the time that is left cannot be told."""
+
+
+class _Subject(Enum):
+    """What the strip can be about; the first one that goes on is shown."""
+
+    ENGINE = auto()
+    QUEUE = auto()
+    LISTING = auto()
 
 
 class ProgressStrip(QWidget):
@@ -23,9 +39,9 @@ class ProgressStrip(QWidget):
         self._engine: Progress | None = None
         self._queue: QueueChanged | None = None
         self._is_listing = False
-        self._page_name = ""
-        self._clock = QElapsedTimer()
-        self._subject = ""
+        self._page: Page | None = None
+        self._since_s: dict[_Subject, float] = {}
+        self._reading_since_s: float | None = None
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._refresh)
         self._make_widgets()
@@ -36,9 +52,9 @@ class ProgressStrip(QWidget):
         self._engine = progress
         self._refresh()
 
-    def show_queue(self, queue: QueueChanged, page_name: str) -> None:
+    def show_queue(self, queue: QueueChanged, page: Page | None) -> None:
         """The queue is so far, and this page is being read."""
-        self._queue, self._page_name = queue, page_name
+        self._queue, self._page = queue, page
         self._refresh()
 
     def show_listing(self, is_listing: bool) -> None:
@@ -50,6 +66,16 @@ class ProgressStrip(QWidget):
     def text(self) -> str:
         """What the strip says."""
         return self._label.text()
+
+    @property
+    def times(self) -> str:
+        """How long it took, and how long it may take yet."""
+        return self._times.text()
+
+    @property
+    def share(self) -> float:
+        """How much is done, 0 to 1; 0 while that is unknown."""
+        return max(0, self._bar.value()) / self._bar.maximum() if self._bar.maximum() else 0.0
 
     def _make_widgets(self) -> None:
         self._label = ElidedLabel(self)
@@ -68,20 +94,37 @@ class ProgressStrip(QWidget):
             layout.addWidget(widget)
 
     def _refresh(self) -> None:
-        is_reading = self._queue is not None and self._queue.finished < self._queue.total
-        subject = "engine" if self._engine else "queue" if is_reading else "listing" if self._is_listing else ""
-        if subject != self._subject:
-            self._subject = subject
-            self._clock.start()
-        self.setVisible(bool(subject))
-        self._cancel.setVisible(is_reading)
-        if not subject:
+        running = self._running()
+        self._since_s = {subject: self._since_s.get(subject, monotonic()) for subject in running}
+        self._follow_reading(is_reading=_Subject.QUEUE in running)
+        self.setVisible(bool(running))
+        self._cancel.setVisible(_Subject.QUEUE in running)
+        if not running:
             self._tick.stop()
             return
         self._tick.start()
-        {"engine": self._show_engine_step, "queue": self._show_queue_step, "listing": self._show_listing_step}[
-            subject
-        ]()
+        match running[0]:
+            case _Subject.ENGINE:
+                self._show_engine_step()
+            case _Subject.QUEUE:
+                self._show_queue_step()
+            case _Subject.LISTING:
+                self._show_listing_step()
+
+    def _running(self) -> list[_Subject]:
+        conditions = {
+            _Subject.ENGINE: self._engine is not None,
+            _Subject.QUEUE: self._queue is not None and self._queue.finished < self._queue.total,
+            _Subject.LISTING: self._is_listing,
+        }
+        return [subject for subject, is_running in conditions.items() if is_running]
+
+    def _follow_reading(self, *, is_reading: bool) -> None:
+        """Pages that wait for an engine are not being read: that time says nothing about the pages that are left."""
+        if not is_reading:
+            self._reading_since_s = None
+        elif self._reading_since_s is None and self._page is not None:
+            self._reading_since_s = monotonic()
 
     def _show_engine_step(self) -> None:
         progress = self._engine
@@ -91,7 +134,7 @@ class ProgressStrip(QWidget):
         count = f" {progress.done}/{progress.total}" if progress.total else ""
         step = f"{what}{stage_text(progress.stage)}{count}"
         self._show(self.tr("Preparing the engine: {step}").format(step=step), progress.done, progress.total)
-        self._times.setText(duration_text(self._elapsed_s()))
+        self._times.setText(self._elapsed(_Subject.ENGINE))
 
     def _show_queue_step(self) -> None:
         queue = self._queue
@@ -103,24 +146,24 @@ class ProgressStrip(QWidget):
             return
         number = min(queue.finished + 1, queue.total)
         text = self.tr("Reading page {number} of {total}").format(number=number, total=queue.total)
-        self._show(f"{text}: {self._page_name}" if self._page_name else text, queue.finished, queue.total)
-        self._times.setText(self._queue_times(queue))
+        done = queue.finished + (page_share(self._page) if self._page else 0.0)
+        name = self._page.source.name if self._page else ""
+        self._show(f"{text}: {name}" if name else text, round(done * _STEPS_PER_PAGE), queue.total * _STEPS_PER_PAGE)
+        self._times.setText(self._queue_times(done, queue.total))
 
     def _show_listing_step(self) -> None:
         self._show(self.tr("Looking for images…"), 0, 0)
-        self._times.setText(duration_text(self._elapsed_s()))
+        self._times.setText(self._elapsed(_Subject.LISTING))
 
-    def _queue_times(self, queue: QueueChanged) -> str:
-        elapsed_s = self._elapsed_s()
-        if not queue.finished:
-            return duration_text(elapsed_s)
-        left_s = elapsed_s / queue.finished * (queue.total - queue.finished)
-        return self.tr("{elapsed}, about {left} left").format(
-            elapsed=duration_text(elapsed_s), left=duration_text(left_s)
-        )
+    def _queue_times(self, done: float, total: int) -> str:
+        elapsed = self._elapsed(_Subject.QUEUE)
+        if self._reading_since_s is None or done < _LEAST_SHARE:
+            return elapsed
+        left_s = (monotonic() - self._reading_since_s) / done * (total - done)
+        return self.tr("{elapsed}, about {left} left").format(elapsed=elapsed, left=duration_text(left_s))
 
-    def _elapsed_s(self) -> float:
-        return self._clock.elapsed() / 1000
+    def _elapsed(self, subject: _Subject) -> str:
+        return duration_text(monotonic() - self._since_s[subject])
 
     def _show(self, text: str, done: int, total: int) -> None:
         self._label.setText(text)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from ocr_desktop.ui.elided_label import ElidedLabel
+from ocr_desktop.ui.page_progress import lines_known
+from ocr_desktop.ui.texts import plain_tool_tip
 from ocr_desktop.workspace.page import Page, PageStatus
 
 
@@ -28,9 +30,7 @@ class StatusBar(QStatusBar):
         """Name, size, lines and time of a page."""
         self._set(self._name, _name_and_notice(page) if page else "")
         self._set(self._size, f"{size.width()}×{size.height()}" if size else "")
-        is_read = page is not None and page.status in (PageStatus.DONE, PageStatus.NO_TEXT, PageStatus.READING)
-        count = len(page.rows()) if page else 0
-        self._set(self._lines, self.tr("%n line(s)", "", count) if is_read else "")
+        self._set(self._lines, self._line_count(page) if page else "")
         total_ms = page.result.timings_ms.get("total") if page and page.result else None
         self._set(self._time, "" if total_ms is None else self.tr("{ms} ms").format(ms=round(total_ms)))
 
@@ -51,16 +51,25 @@ class StatusBar(QStatusBar):
         labels = (self._name, self._size, self._zoom, self._pointer, self._lines, self._time, self._engine)
         return [label.text() for label in labels if label.text()]
 
+    def _line_count(self, page: Page) -> str:
+        if page.status is PageStatus.READING and page.detections:
+            known = lines_known(page)
+            return self.tr("{known} of %n line(s)", "", len(page.detections)).format(known=known)
+        if page.status in (PageStatus.DONE, PageStatus.NO_TEXT):
+            return self.tr("%n line(s)", "", len(page.rows()))
+        return ""
+
     def _add(self, label: QLabel, name: str, *, stretch: int = 0) -> QLabel:
         label.setAccessibleName(name)
         label.setContentsMargins(6, 2, 6, 2)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         self.addPermanentWidget(label, stretch)
         return label
 
     @staticmethod
     def _set(label: QLabel, text: str) -> None:
         label.setText(text)
-        label.setToolTip(f"{label.accessibleName()}: {text}" if text else "")
+        label.setToolTip(plain_tool_tip(f"{label.accessibleName()}: {text}" if text else ""))
         label.setVisible(bool(text) or isinstance(label, ElidedLabel))
 
 

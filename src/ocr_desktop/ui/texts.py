@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from html import escape
 from platform import platform
 
 from PySide6.QtCore import QCoreApplication, qVersion
@@ -42,6 +43,16 @@ def duration_text(seconds: float) -> str:
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def plain_tool_tip(text: str) -> str:
+    """Text for a tooltip, shown as it stands: Qt would take «<b>» in a file name for a tag."""
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>' if text else ""
+
+
+def plain_title(text: str) -> str:
+    """Text for a window's title, shown as it stands: Qt takes «[*]» for the place of its sign of changes."""
+    return text.replace("[*]", "[*][*]")
 
 
 def failure_report(failure: Failure) -> str:

@@ -16,6 +16,8 @@ from ocr_desktop.ui.results.results_panel import ResultsPanel
 from ocr_desktop.ui.settings.settings_panel import SettingsPanel
 
 _FIRST_WIDTHS_PX = [210, 640, 390]
+_STRETCH = (1, 3, 2)
+_LEAST_PAGE_WIDTH_PX = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,11 @@ class WindowLayout(QWidget):
         self._parts = parts
         self.right = _splitter("right", Qt.Orientation.Vertical, parts.results, parts.settings)
         self.columns = _splitter("columns", Qt.Orientation.Horizontal, parts.pages, parts.view, self.right)
-        self.columns.setStretchFactor(1, 1)
+        for column, stretch in enumerate(_STRETCH):
+            self.columns.setStretchFactor(column, stretch)
         self.columns.setSizes(_FIRST_WIDTHS_PX)
         self.right.setStretchFactor(0, 1)
+        parts.view.setMinimumWidth(_LEAST_PAGE_WIDTH_PX)
         parts.settings.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,11 +53,6 @@ class WindowLayout(QWidget):
         layout.addWidget(self.columns, stretch=1)
         layout.addWidget(parts.strip)
         self.arrange(has_pages=False)
-
-    @property
-    def splitters(self) -> tuple[QSplitter, ...]:
-        """What the user can drag, for the window's memory."""
-        return (self.columns, self.right)
 
     def arrange(self, *, has_pages: bool) -> None:
         """Show what has something to show: an empty window is only the drop zone."""
@@ -65,6 +64,13 @@ class WindowLayout(QWidget):
         """Open or close the settings under the results."""
         self._parts.settings.setVisible(is_shown)
         self.arrange(has_pages=has_pages)
+        if is_shown:
+            self._make_room_for_settings()
+
+    def _make_room_for_settings(self) -> None:
+        wanted, sizes = self._parts.settings.sizeHint().height(), self.right.sizes()
+        if sizes[1] < wanted:
+            self.right.setSizes([max(0, sum(sizes) - wanted), wanted])
 
 
 def _splitter(name: str, orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter
+
+_FIRST_SIZE = QSize(1240, 780)
+_FIRST_SHARE = 0.92
+"""Of the screen, at most: the frame around the window needs room too."""
 
 
 class WindowState:
@@ -14,20 +19,23 @@ class WindowState:
     def __init__(self, path: Path) -> None:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
-    def restore(self, window: QMainWindow, splitters: tuple[QSplitter, ...]) -> bool:
-        """Put window and splitters where they were; False on the first start."""
+    def restore(self, window: QMainWindow, columns: QSplitter) -> None:
+        """Put window and columns where they were; on the first start, and always, within the screen."""
+        sizes = self._settings.value("splitters/columns")
+        if isinstance(sizes, QByteArray):
+            columns.restoreState(sizes)
         geometry = self._settings.value("window/geometry")
-        for splitter in splitters:
-            sizes = self._settings.value(f"splitters/{splitter.objectName()}")
-            if isinstance(sizes, QByteArray):
-                splitter.restoreState(sizes)
-        return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
+        room = window.screen().availableGeometry().size()
+        if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
+            window.resize(_FIRST_SIZE.boundedTo(room * _FIRST_SHARE))
+        _leave_full_screen(window)
+        _keep_on_screen(window)
 
-    def save(self, window: QMainWindow, splitters: tuple[QSplitter, ...]) -> None:
-        """Remember where window and splitters are."""
+    def save(self, window: QMainWindow, columns: QSplitter) -> None:
+        """Remember where window and columns are; columns out of sight have no width worth remembering."""
         self._settings.setValue("window/geometry", window.saveGeometry())
-        for splitter in splitters:
-            self._settings.setValue(f"splitters/{splitter.objectName()}", splitter.saveState())
+        if all(columns.sizes()):
+            self._settings.setValue("splitters/columns", columns.saveState())
         self._settings.sync()
 
     @property
@@ -51,3 +59,21 @@ class WindowState:
     def _folder(self, key: str) -> Path | None:
         value = self._settings.value(key)
         return Path(value) if isinstance(value, str) and value else None
+
+
+def _leave_full_screen(window: QMainWindow) -> None:
+    """A window without a frame is no place to start in."""
+    if window.isFullScreen():
+        place = window.normalGeometry()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
+        window.setGeometry(place)
+
+
+def _keep_on_screen(window: QMainWindow) -> None:
+    """The screen may be another than the last time."""
+    if window.isMaximized():
+        return
+    room = window.screen().availableGeometry()
+    window.resize(window.size().boundedTo(room.size()))
+    if QGuiApplication.screenAt(window.geometry().center()) is None:
+        window.move(room.topLeft())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -27,10 +28,13 @@ from ocr_desktop.ui.canvas.page_image import MappedImage
 from ocr_desktop.ui.canvas.page_item import PageItem
 from ocr_desktop.ui.canvas.panning import Panning
 from ocr_desktop.ui.canvas.zoom import FitMode, clamp_zoom, fitting_zoom, stepped_zoom
+from ocr_desktop.ui.texts import plain_tool_tip
 from ocr_desktop.workspace.page import Box
 
 _WHEEL_NOTCH = 120
 _BACKDROP_PERCENT = 108
+_FOCUS_FRAME_PX = 2
+_REFIT_MS = 150
 _BOX_MARGIN = 0.6
 """Room left around a box that is zoomed to, as a share of its size."""
 
@@ -49,6 +53,8 @@ class CanvasView(QGraphicsView):
         self._fit = FitMode.PAGE
         self._zoom = 1.0
         self._panning = Panning(self)
+        self._refit = QTimer(self, singleShot=True, interval=_REFIT_MS)
+        self._refit.timeout.connect(self._apply_fit)
         self._set_up_view()
         scene = QGraphicsScene(self)
         scene.addItem(self._page_item)
@@ -60,6 +66,7 @@ class CanvasView(QGraphicsView):
     def _set_up_view(self) -> None:
         self.setAccessibleName(self.tr("Page"))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportMargins(*[_FOCUS_FRAME_PX] * 4)
         self.setAcceptDrops(False)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -154,9 +161,17 @@ class CanvasView(QGraphicsView):
     def _apply_fit(self) -> None:
         if self._fit is FitMode.FREE or self.mapped is None:
             return
+        self._refit.stop()
         size = self.mapped.size
-        zoom = fitting_zoom(self._fit, page=(size.width(), size.height()), view=self._view_size())
-        self._set_zoom(zoom, QPointF(self.viewport().rect().center()))
+        page, view = (size.width(), size.height()), self._view_size()
+        anchor = QPointF(self.viewport().rect().center())
+        zoom = fitting_zoom(self._fit, page=page, view=view)
+        if self._fit is FitMode.WIDTH:
+            # What is read next lies below, so the upper edge of the view is what stays.
+            anchor.setY(0)
+            if page[1] * zoom > view[1]:
+                zoom = fitting_zoom(self._fit, page=page, view=(view[0] - self._bar_width(), view[1]))
+        self._set_zoom(zoom, anchor)
 
     def _set_zoom(self, zoom: float, anchor: QPointF) -> None:
         before = self.mapToScene(anchor.toPoint())
@@ -172,6 +187,10 @@ class CanvasView(QGraphicsView):
         ratio = self.devicePixelRatioF()
         size = self.maximumViewportSize()
         return (size.width() - 2) * ratio, (size.height() - 2) * ratio
+
+    def _bar_width(self) -> float:
+        """What the scroll bar at the side takes, in screen pixels."""
+        return self.verticalScrollBar().sizeHint().width() * self.devicePixelRatioF()
 
     def _scroll_by(self, offset: QPoint) -> None:
         for bar, delta in ((self.horizontalScrollBar(), offset.x()), (self.verticalScrollBar(), offset.y())):
@@ -212,12 +231,26 @@ class CanvasView(QGraphicsView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """A shade darker than the window, so that the edge of a pale page shows."""
-        painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Window).darker(_BACKDROP_PERCENT))
+        painter.fillRect(rect, self._backdrop())
+
+    def event(self, event: QEvent) -> bool:
+        """Frame the page while it has the keyboard; the frame lies outside of what scrolls."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.Paint:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), self._frame_colour())
+            painter.end()
+        return is_done
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys go here now."""
+        super().focusInEvent(event)
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the page fitted, if it is."""
+        """Keep the page fitted, if it is: once, and not for every bar that comes and goes around it."""
         super().resizeEvent(event)
-        self._apply_fit()
+        self._refit.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl zooms at the pointer, Shift scrolls sideways, the plain wheel scrolls."""
@@ -283,6 +316,7 @@ class CanvasView(QGraphicsView):
         """Keys and buttons held now are released elsewhere."""
         self._panning.let_go()
         super().focusOutEvent(event)
+        self.update()
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Tab walks the boxes; on a page without any it moves on as everywhere."""
@@ -308,6 +342,12 @@ class CanvasView(QGraphicsView):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._apply_fit()
 
+    def _backdrop(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.Window).darker(_BACKDROP_PERCENT)
+
+    def _frame_colour(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.Highlight) if self.hasFocus() else self._backdrop()
+
     def _on_native_gesture(self, event: QNativeGestureEvent) -> bool:
         if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
             return False
@@ -329,7 +369,7 @@ class CanvasView(QGraphicsView):
             QToolTip.hideText()
             return
         text = self.tr("{text}\nScore {score}").format(text=box.text, score=f"{box.line.score:.2f}")
-        QToolTip.showText(event.globalPos(), text, self.viewport())
+        QToolTip.showText(event.globalPos(), plain_tool_tip(text), self.viewport())
 
     def _leave(self) -> None:
         super().focusNextPrevChild(True)

@@ -23,7 +23,7 @@ _PENS = {
     BoxState.EMPTY: (BOX_FOUND, Qt.PenStyle.DotLine),
 }
 _THIN_PX, _THICK_PX = 1.5, 2.5
-# Smooth edges cost ten times as much: with more boxes in view a repaint would hold the window up.
+# Smooth edges cost ten times as much: with more boxes on a page a repaint would hold the window up.
 _MOST_SMOOTH_BOXES = 40
 _FILL_ALPHA = {"plain": 16, "hovered": 45, "selected": 80}
 
@@ -71,11 +71,13 @@ class OverlayItem(QGraphicsItem):
         return self._bounds.get(index, QRectF())
 
     def box_at(self, point: QPointF) -> int | None:
-        """The smallest box under a point of the page."""
+        """The smallest box under a point of the page; one that holds no text cannot be hit."""
         hits = [
             index
             for index, bounds in self._bounds.items()
-            if bounds.contains(point) and self._polygons[index].containsPoint(point, Qt.FillRule.OddEvenFill)
+            if self._boxes[index].state is not BoxState.EMPTY
+            and bounds.contains(point)
+            and self._polygons[index].containsPoint(point, Qt.FillRule.OddEvenFill)
         ]
         return min(hits, key=lambda index: _area(self._bounds[index]), default=None)
 
@@ -89,7 +91,8 @@ class OverlayItem(QGraphicsItem):
         self._pen_room = _THICK_PX / option.levelOfDetailFromTransform(painter.worldTransform())
         marked = self._selection.indexes | ({self._selection.hovered} - {None})
         visible = [index for index, bounds in self._bounds.items() if bounds.intersects(exposed)]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(visible) <= _MOST_SMOOTH_BOXES)
+        # Not decided by what is exposed: a repaint of a part would differ from the rest.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._boxes) <= _MOST_SMOOTH_BOXES)
         for index in sorted(visible, key=marked.__contains__):
             self._paint_box(painter, index)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ocr_desktop.ui.colours import Tone
@@ -16,6 +16,7 @@ from ocr_desktop.workspace.page import Page, PageStatus
 _PICTURE_PX = 48
 _MARGIN_PX = 8
 _ICON_PX = 16
+_FOCUS_PX = 1
 
 _TONES = {
     PageStatus.WAITING: Tone.MUTED,
@@ -52,6 +53,7 @@ class PageDelegate(QStyledItemDelegate):
         self._paint_picture(painter, row, page)
         self._paint_name(painter, row, page)
         self._paint_status(painter, row, page)
+        self._paint_focus(painter, row)
         painter.restore()
 
     def _paint_ground(
@@ -97,21 +99,29 @@ class PageDelegate(QStyledItemDelegate):
             text_rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, status_text(page.status)
         )
 
+    @staticmethod
+    def _paint_focus(painter: QPainter, row: _Row) -> None:
+        if row.has_focus:
+            painter.setPen(QPen(row.text_colour, _FOCUS_PX))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(row.rect.adjusted(_FOCUS_PX, _FOCUS_PX, -_FOCUS_PX - 1, -_FOCUS_PX - 1))
+
 
 class _Row:
     """Places and colours of one row."""
 
     def __init__(self, option: QStyleOptionViewItem) -> None:
-        rect: QRect = option.rect
+        self.rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         self.font: QFont = option.font
         self.palette: QPalette = option.palette
         self.is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        self.has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
         role = QPalette.ColorRole.HighlightedText if self.is_selected else QPalette.ColorRole.Text
         self.text_colour: QColor = self.palette.color(QPalette.ColorGroup.Active, role)
         self.accent: QColor = self.palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
         self.muted = self.text_colour if self.is_selected else Tone.MUTED.on(self.palette)
-        self._place(rect)
+        self._place(self.rect)
 
     def _place(self, rect: QRect) -> None:
         inner = rect.adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)

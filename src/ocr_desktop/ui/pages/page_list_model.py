@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.ui.pages.thumbnails import Thumbnails
 from ocr_desktop.ui.session import ReadingSession
-from ocr_desktop.ui.texts import status_text
+from ocr_desktop.ui.texts import plain_tool_tip, status_text
 from ocr_desktop.workspace.page import Page
 
 PAGE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -63,7 +63,7 @@ class PageListModel(QAbstractListModel):
             lines.append(str(page.failure))
         if page.result and page.result.notice:
             lines.append(page.result.notice)
-        return "\n".join(lines)
+        return plain_tool_tip("\n".join(lines))
 
     def _on_pages_added(self, added: tuple[PageId, ...]) -> None:
         first = len(self._pages)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ocr_desktop.ui.colours import Tone
 from ocr_desktop.ui.icons import icon
+from ocr_desktop.ui.texts import plain_tool_tip
 from ocr_desktop.workspace.page import Box, BoxState, Page
 
 Index = QModelIndex | QPersistentModelIndex
@@ -104,8 +105,9 @@ class LineTableModel(QAbstractTableModel):
 
     def _tool_tip(self, box: Box) -> str | None:
         if box.state is BoxState.DOUBTFUL:
-            return self.tr("{text}\nDoubtful: compare this line with the image.").format(text=box.text)
-        return box.text or None
+            text = self.tr("{text}\nDoubtful: compare this line with the image.").format(text=box.text)
+            return plain_tool_tip(text)
+        return plain_tool_tip(box.text) or None
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

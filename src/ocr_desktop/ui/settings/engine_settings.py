@@ -76,6 +76,7 @@ class EngineSettings(QWidget):
     def _show_plan(self, plan: EnginePlan | None) -> None:
         if plan is None:
             self._truth.set_lines([])
+            self._backend.explain([])
             return
         self._truth.set_lines([line for line in (plan.summary, plan.main.reason) if line])
         self._backend.explain([f"{backend.label}: {reason}" for backend, reason in plan.main.skipped.items()])

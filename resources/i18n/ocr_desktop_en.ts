@@ -24,6 +24,13 @@
 <context>
     <name>StatusBar</name>
     <message numerus="yes">
+        <source>{known} of %n line(s)</source>
+        <translation>
+            <numerusform>{known} of %n line</numerusform>
+            <numerusform>{known} of %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
             <numerusform>%n line</numerusform>

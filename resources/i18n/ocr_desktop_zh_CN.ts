@@ -105,8 +105,8 @@ Licensed under Apache-2.0.</source>
         <translation>缩小(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;100 %</source>
-        <translation>100 %(&amp;1)</translation>
+        <source>Zoom to &amp;100 %</source>
+        <translation>缩放到 100 %(&amp;1)</translation>
     </message>
     <message>
         <source>&amp;Fit page</source>
@@ -547,6 +547,12 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Engine</source>
         <translation>引擎</translation>
+    </message>
+    <message numerus="yes">
+        <source>{known} of %n line(s)</source>
+        <translation>
+            <numerusform>{known} / %n 行</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QToolButton
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.system.resources import resource
@@ -14,7 +14,8 @@ from ocr_desktop.ui.commands import Commands
 from ocr_desktop.ui.help_dialog import HelpDialog
 from ocr_desktop.ui.main_window import MainWindow
 from tests.helpers.fake_reader import FakeReader
-from tests.ui.opening import open_read_page
+from tests.helpers.results import make_line, make_result
+from tests.ui.opening import open_pages, open_read_page
 
 
 def test_no_key_means_two_things() -> None:
@@ -75,6 +76,51 @@ def test_help_lists_every_key(window: MainWindow) -> None:
     dialog.close()
 
 
+def test_help_comes_to_the_front_instead_of_opening_again(window: MainWindow) -> None:
+    for _ in range(2):
+        window.actions_by_key["show_help"].trigger()
+    (dialog,) = window.findChildren(HelpDialog)
+    dialog.close()
+    window.actions_by_key["show_help"].trigger()
+    assert dialog.isVisible()
+    dialog.close()
+
+
+@pytest.mark.parametrize("place", ["pages", "lines", "canvas"])
+def test_every_place_has_its_context_menu(window: MainWindow, reader: FakeReader, place: str) -> None:
+    open_read_page(window, reader, "text")
+    parts = window.parts
+    widget = {"pages": parts.pages, "lines": parts.results.table, "canvas": parts.view.canvas}[place]
+    shown: list[str] = []
+
+    def look() -> None:
+        if (menu := QApplication.activePopupWidget()) is not None:
+            shown.extend(action.objectName() for action in menu.actions())
+            menu.close()
+
+    QTimer.singleShot(0, look)
+    at = QPoint(5, 5)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, widget.viewport().mapToGlobal(at))
+    QApplication.sendEvent(widget.viewport(), event)
+    assert "copy_text" in shown or "remove_page" in shown
+    assert shown == [action.objectName() for action in widget.actions()]
+
+
+def test_the_full_screen_action_follows_the_window(window: MainWindow) -> None:
+    window.showFullScreen()
+    assert window.actions_by_key["show_full_screen"].isChecked()
+    window.showNormal()
+    assert not window.actions_by_key["show_full_screen"].isChecked()
+
+
+def test_full_screen_goes_back_to_a_maximised_window(window: MainWindow) -> None:
+    window.showMaximized()
+    window.actions_by_key["show_full_screen"].trigger()
+    window.actions_by_key["show_full_screen"].trigger()
+    assert window.isMaximized()
+    assert not window.isFullScreen()
+
+
 def test_full_screen_and_back(window: MainWindow) -> None:
     window.actions_by_key["show_full_screen"].trigger()
     assert window.isFullScreen()
@@ -102,6 +148,14 @@ def test_the_zoom_is_shown_in_toolbar_and_status_bar(window: MainWindow, reader:
 def test_select_all_selects_every_line(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
     open_read_page(window, reader, "one", "two")
     qtbot.keyClick(window.parts.view.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert window.selection.indexes == {0, 1}
+
+
+def test_select_all_does_not_need_the_page_in_view(window: MainWindow, reader: FakeReader) -> None:
+    (page,) = open_pages(window, reader, "page.png")
+    reader.read(page.id, make_result([make_line(0, "one"), make_line(1, "two")], extra_boxes=1))
+    assert window.parts.view.canvas.mapped is None
+    window.actions_by_key["select_all"].trigger()
     assert window.selection.indexes == {0, 1}
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -70,12 +70,44 @@ def test_a_small_page_opens_at_its_own_size(canvas: CanvasView) -> None:
     assert canvas.zoom == 1.0
 
 
-def test_fit_is_kept_while_the_view_is_resized(canvas: CanvasView) -> None:
+def test_fit_is_kept_while_the_view_is_resized(canvas: CanvasView, qtbot: QtBot) -> None:
     canvas.show_page(mapped(1000, 500), [])
     before = canvas.zoom
     canvas.resize(600, 450)
-    assert canvas.zoom > before
+    qtbot.waitUntil(lambda: canvas.zoom > before)
     assert canvas.fit_mode is FitMode.PAGE
+
+
+def test_a_bar_that_comes_and_goes_leaves_the_page_where_it_is(canvas: CanvasView) -> None:
+    canvas.show_page(mapped(500, 1000), [])
+    before = canvas.zoom
+    canvas.resize(400, 250)
+    canvas.resize(400, 300)
+    assert canvas.zoom == before
+
+
+@pytest.mark.parametrize("height", [250, 4000])
+def test_the_fitted_width_needs_no_scrolling_sideways(canvas: CanvasView, qtbot: QtBot, height: int) -> None:
+    canvas.show_page(mapped(1000, height), [])
+    canvas.fit(FitMode.WIDTH)
+    assert canvas.horizontalScrollBar().maximum() == 0
+    assert canvas.verticalScrollBar().value() == 0
+    qtbot.waitUntil(lambda: canvas.verticalScrollBar().isVisible() == (height > 1000))
+    shown = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert 1000 <= shown.width() < 1025
+    assert canvas.horizontalScrollBar().maximum() == 0
+
+
+def test_the_page_has_a_frame_while_it_has_the_keyboard(canvas: CanvasView, qtbot: QtBot) -> None:
+    canvas.show_page(mapped(1000, 500), [])
+    canvas.activateWindow()
+    canvas.clearFocus()
+    without = canvas.grab().toImage().pixelColor(0, 150)
+    canvas.setFocus()
+    qtbot.waitUntil(canvas.hasFocus)
+    accent = canvas.palette().color(QPalette.ColorRole.Highlight)
+    assert canvas.grab().toImage().pixelColor(0, 150) == accent
+    assert without != accent
 
 
 def test_a_zoom_of_ones_own_survives_a_resize(canvas: CanvasView) -> None:
@@ -177,6 +209,20 @@ def test_a_turned_box_is_hit_by_its_shape_not_by_its_rectangle(canvas: CanvasVie
     canvas.show_page(mapped(300, 200), [Box(0, line.polygon, line, BoxState.READ)])
     assert canvas.overlay.box_at(QPointF(145, 55)) == 0
     assert canvas.overlay.box_at(QPointF(190, 15)) is None
+
+
+def test_a_box_without_text_is_not_hit(canvas: CanvasView) -> None:
+    polygon = make_line(0, "x").polygon
+    canvas.show_page(mapped(300, 200), [Box(0, polygon, None, BoxState.EMPTY)])
+    assert canvas.overlay.box_at(canvas.overlay.bounds(0).center()) is None
+
+
+def test_a_repaint_of_a_part_looks_like_the_whole(canvas: CanvasView) -> None:
+    slanted = np.array([[10, 0], [90, 5], [90, 9], [10, 4]], np.float32)
+    crowd = [Box(row, slanted + np.float32([0, 4 * row]), None, BoxState.READ) for row in range(60)]
+    canvas.show_page(mapped(300, 250), crowd)
+    part = QRect(0, 0, 390, 60)
+    assert canvas.viewport().grab(part).toImage() == canvas.viewport().grab().toImage().copy(part)
 
 
 def test_the_pointer_is_told_in_page_pixels(canvas: CanvasView, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.unexpected_errors import UnexpectedErrors
 from tests.helpers.fake_reader import FakeReader
-from tests.helpers.results import make_plan
+from tests.helpers.results import make_line, make_plan, make_result
 from tests.ui.opening import open_pages
 
 CPU = DeviceStatus(Device(DeviceKind.CPU), "Fast processor", Availability(True))
@@ -60,6 +60,58 @@ def test_the_queue_shows_its_count_and_cancel(window: MainWindow, reader: FakeRe
     assert not window.parts.strip.isVisible()
 
 
+class Clock:
+    """Seconds that pass when a test says so."""
+
+    def __init__(self) -> None:
+        self.now_s = 100.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr("ocr_desktop.ui.progress_strip.monotonic", made)
+    return made
+
+
+def test_the_time_left_follows_from_the_pages_read(window: MainWindow, reader: FakeReader, clock: Clock) -> None:
+    pages = open_pages(window, reader, "a.png", "b.png", "c.png")
+    reader.report_queue(0, 3, pages[0].id)
+    clock.now_s += 60
+    reader.report_queue(1, 3, pages[1].id)
+    assert window.parts.strip.times == "1:00, about 2:00 left"
+    reader.engine_progressed.emit(Progress(Stage.LOAD, 0, 0, "recogniser"))
+    clock.now_s += 5
+    reader.engine_opened.emit(make_plan())
+    clock.now_s += 55
+    reader.report_queue(2, 3, pages[2].id)
+    assert window.parts.strip.times == "2:00, about 1:00 left"
+
+
+def test_waiting_for_an_engine_is_not_reading(window: MainWindow, reader: FakeReader, clock: Clock) -> None:
+    pages = open_pages(window, reader, "a.png", "b.png")
+    reader.report_queue(0, 2)
+    clock.now_s += 300
+    reader.report_queue(0, 2, pages[0].id)
+    clock.now_s += 10
+    reader.report_queue(1, 2, pages[1].id)
+    assert window.parts.strip.times == "5:10, about 0:10 left"
+
+
+def test_a_single_page_shows_how_far_it_is(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    lines = [make_line(index, "text") for index in range(4)]
+    reader.begin(page.id)
+    reader.report_queue(0, 1, page.id)
+    reader.find_boxes(page.id, make_result(lines))
+    for line in lines[:3]:
+        reader.read_line(page.id, line.detection_index, line)
+    qtbot.waitUntil(lambda: window.parts.strip.share == 0.75)
+
+
 def test_the_settings_open_and_close_by_key_and_button(window: MainWindow, qtbot: QtBot) -> None:
     panel = window.parts.settings
     qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
@@ -83,6 +135,25 @@ def test_the_truth_stands_under_the_toggle(settings_shown: MainWindow, reader: F
     panel = settings_shown.parts.settings.engine
     assert panel.truth == "OpenVINO · CPU · fp32 · HPI on\nOpenVINO is installed"
     assert panel.backend.explanation == "ONNX Runtime: slower on this computer"
+
+
+def test_an_engine_that_opens_takes_the_old_explanation_away(settings_shown: MainWindow, reader: FakeReader) -> None:
+    reader.engine_opened.emit(make_plan())
+    panel = settings_shown.parts.settings.engine
+    panel.hpi.click()
+    assert (panel.truth, panel.backend.explanation) == ("", "")
+
+
+def test_a_slider_that_is_dragged_is_saved_once(
+    settings_shown: MainWindow, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved: list[AppSettings] = []
+    monkeypatch.setattr(SettingsStore, "save", lambda _store, settings: saved.append(settings))
+    for percent in range(20, 60):
+        settings_shown.parts.settings.opacity.setValue(percent)
+    assert settings_shown.parts.view.canvas.overlay.opacity() == pytest.approx(0.59)
+    services.keeper.stop()
+    assert [settings.overlay_opacity for settings in saved] == [0.59]
 
 
 def test_a_device_that_cannot_run_is_greyed_and_says_why(settings_shown: MainWindow, reader: FakeReader) -> None:

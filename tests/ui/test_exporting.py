@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.ui.main_window import MainWindow
+from ocr_desktop.ui.services import Services
 from tests.helpers.fake_reader import FakeReader
 from tests.helpers.results import make_line, make_result
 from tests.ui.opening import open_pages
@@ -53,8 +54,31 @@ def test_the_last_folder_is_offered_again(window: MainWindow, reader: FakeReader
     read_pages(window, reader, "/elsewhere/a.png")
     (tmp_path / "exports").mkdir()
     choose(window, "export_json", tmp_path / "exports" / "b.json")
+    reader.confirm_write()
     dialog = choose(window, "export_json", tmp_path / "exports" / "c.json")
     assert Path(dialog.directory().absolutePath()) == tmp_path / "exports"
+
+
+def test_a_folder_that_took_nothing_is_not_offered_again(
+    window: MainWindow, reader: FakeReader, services: Services, tmp_path: Path
+) -> None:
+    read_pages(window, reader, "/elsewhere/a.png")
+    choose(window, "export_json", tmp_path / "b.json")
+    reader.refuse_write(Failure("ExportError", "The disk is full"))
+    assert services.state.export_folder is None
+
+
+def test_two_dialogs_do_not_mix_up_their_pages(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read_pages(window, reader, "/one/a.png", "/one/b.png")
+    window.actions_by_key["export_all"].trigger()
+    folder_dialog = window.findChildren(QFileDialog)[-1]
+    choose(window, "export_json", tmp_path / "single.json")
+    folder_dialog.fileSelected.emit(str(tmp_path))
+    folder_dialog.reject()
+    qtbot.waitUntil(lambda: len(reader.written) == 3)
+    assert [path.name for _job, _result, path in reader.written] == ["single.json", "a_res.json", "b_res.json"]
 
 
 def test_all_pages_get_distinct_names_and_nothing_is_overwritten(

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.theme import apply_theme
 from ocr_desktop.ui.window_state import WindowState
+from tests.helpers.fake_reader import FakeReader
+from tests.ui.opening import open_read_page
 
 
 @pytest.fixture
@@ -90,6 +93,7 @@ def test_placeholders_survive_translation() -> None:
             "{score}",
             "{number}",
             "{total}",
+            "{known}",
         ):
             assert all((mark in (form.text or "")) == (mark in source) for form in forms), source
 
@@ -106,23 +110,82 @@ def test_the_compiled_translation_is_the_one_in_the_catalogue(qapp: QApplication
             assert translator.translate(context.findtext("name") or "", source) == message.findtext("translation")
 
 
-def test_place_and_size_are_kept(services: Services, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+Again = tuple[MainWindow, FakeReader]
+
+
+@pytest.fixture
+def start_again(services: Services, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> Callable[[], Again]:
+    """Close the window and open it as the next start does."""
+
+    def start() -> Again:
+        window.close()
+        reader = FakeReader()
+        again = MainWindow(replace(services, reader=reader, state=WindowState(tmp_path / "window.ini")))
+        qtbot.addWidget(again)
+        again.show()
+        qtbot.waitUntil(lambda: reader.started_with is not None)
+        return again, reader
+
+    return start
+
+
+def test_place_and_size_are_kept(
+    services: Services, window: MainWindow, reader: FakeReader, start_again: Callable[[], Again], qtbot: QtBot
+) -> None:
     window.resize(760, 600)
-    window.layout_widget.columns.setSizes([300, 500, 200])
+    open_read_page(window, reader, "text")
+    window.layout_widget.columns.setSizes([160, 360, 238])
+    widths = window.layout_widget.columns.sizes()
     services.state.open_folder = Path("/data/票据")
-    window.close()
-    again = MainWindow(
-        Services(
-            services.reader,
-            services.keeper,
-            WindowState(tmp_path / "window.ini"),
-            services.pasted,
-            services.notifications,
-        )
-    )
-    qtbot.addWidget(again)
+    again, its_reader = start_again()
+    open_read_page(again, its_reader, "text")
     assert (again.width(), again.height()) == (760, 600)
+    qtbot.waitUntil(lambda: again.layout_widget.columns.sizes() == widths)
     assert again._services.state.open_folder == Path("/data/票据")
+
+
+def test_an_empty_window_keeps_no_widths(window: MainWindow, start_again: Callable[[], Again], qtbot: QtBot) -> None:
+    again, its_reader = start_again()
+    again.resize(1200, 700)
+    open_read_page(again, its_reader, "text")
+    qtbot.waitUntil(lambda: all(again.layout_widget.columns.sizes()))
+    assert again.layout_widget.columns.sizes()[0] >= 160
+    assert again.layout_widget.columns.sizes()[2] >= 300
+
+
+def test_the_settings_open_large_enough_at_every_start(
+    window: MainWindow, reader: FakeReader, start_again: Callable[[], Again]
+) -> None:
+    open_read_page(window, reader, "text")
+    again, its_reader = start_again()
+    again.resize(1200, 760)
+    open_read_page(again, its_reader, "text")
+    again.actions_by_key["show_settings"].setChecked(True)
+    panel = again.parts.settings
+    assert panel.height() >= min(panel.sizeHint().height(), 400)
+
+
+def test_full_screen_is_not_kept(window: MainWindow, start_again: Callable[[], Again]) -> None:
+    window.resize(760, 600)
+    window.showFullScreen()
+    again, _reader = start_again()
+    assert not again.isFullScreen()
+    assert not again.actions_by_key["show_full_screen"].isChecked()
+    assert (again.width(), again.height()) == (760, 600)
+
+
+def test_the_first_window_is_smaller_than_the_screen(services: Services, qtbot: QtBot) -> None:
+    window = MainWindow(services)
+    qtbot.addWidget(window)
+    room = window.screen().availableGeometry()
+    assert window.width() < room.width()
+    assert window.height() < room.height()
+
+
+def test_the_page_keeps_its_room_in_a_small_window(window: MainWindow, reader: FakeReader) -> None:
+    open_read_page(window, reader, "text")
+    window.resize(800, 500)
+    assert window.parts.view.width() >= 300
 
 
 def test_a_damaged_window_file_does_not_keep_it_from_opening(tmp_path: Path) -> None:

@@ -50,6 +50,18 @@ def test_a_row_that_is_chosen_is_shown(window: MainWindow, reader: FakeReader) -
     assert current_name(window) == "b"
 
 
+def test_the_row_with_the_keyboard_is_framed(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    open_pages(window, reader, "a", "b")
+    window.activateWindow()
+    window.parts.results.setFocus()
+    pages = window.parts.pages
+    pages.clearFocus()
+    without = pages.grab().toImage()
+    pages.setFocus()
+    qtbot.waitUntil(pages.hasFocus)
+    assert pages.grab().toImage() != without
+
+
 def test_delete_in_the_list_removes_the_page_and_shows_the_next(
     window: MainWindow, reader: FakeReader, qtbot: QtBot
 ) -> None:

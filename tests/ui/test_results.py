@@ -5,12 +5,13 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.requests import OcrParameters
+from ocr_desktop.ui.elided_label import ElidedLabel
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.results.line_table_model import Column
 from tests.helpers.fake_reader import FakeReader
@@ -127,6 +128,42 @@ def test_copy_takes_the_selection_in_reading_order(window: MainWindow, reader: F
     click_row(window, qtbot, 0, CONTROL)
     qtbot.keyClick(window.parts.results.table, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == "one\nthree"
+
+
+def test_a_selection_without_text_leaves_the_clipboard_alone(window: MainWindow, reader: FakeReader) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    QGuiApplication.clipboard().setText("kept")
+    reader.read(page.id, make_result([make_line(0, "one")], extra_boxes=1))
+    window.selection.select({1})
+    assert not window.actions_by_key["copy_text"].isEnabled()
+    window.commands.copy_text()
+    assert QGuiApplication.clipboard().text() == "kept"
+
+
+def test_text_is_never_taken_for_markup(window: MainWindow, reader: FakeReader) -> None:
+    name, text = "<b>a[*].png", "<h1>one</h1>"
+    (page,) = open_pages(window, reader, name)
+    reader.read(page.id, make_result([make_line(0, text)]))
+    tool_tip = Qt.ItemDataRole.ToolTipRole
+    told = {
+        window.parts.results.table.model().index(0, Column.TEXT).data(tool_tip): text,
+        window.parts.pages.model().index(0, 0).data(tool_tip): name,
+        window.status_bar.findChildren(ElidedLabel)[0].toolTip(): name,
+    }
+    for html, plain in told.items():
+        assert plain in QTextDocumentFragment.fromHtml(html).toPlainText()
+    assert window.windowTitle().replace("[*][*]", "[*]").startswith(name)
+    assert "[*][*]" in window.windowTitle()
+
+
+def test_the_status_bar_counts_the_lines_that_are_known(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    lines = [make_line(0, "one"), make_line(1, "two"), make_line(2, "three")]
+    reader.begin(page.id)
+    reader.find_boxes(page.id, make_result(lines))
+    reader.read_line(page.id, 0, lines[0])
+    reader.read_line(page.id, 2, None)
+    qtbot.waitUntil(lambda: any(text.startswith("2 of 3 line") for text in window.status_bar.texts()))
 
 
 def test_a_page_without_text_says_so(window: MainWindow, reader: FakeReader) -> None:

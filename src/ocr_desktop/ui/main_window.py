@@ -178,7 +178,9 @@ class MainWindow(QMainWindow):
         self.engine.plan_changed.connect(self._on_plan_changed)
 
     def _restore(self) -> None:
-        self._services.state.restore(self, self.layout_widget.columns)
+        self._services.state.restore(self)
+        if widths_px := self._services.state.column_widths_px:
+            self.layout_widget.widths_px = widths_px
 
     # Follow what happens
 
@@ -310,7 +312,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close without asking, whatever is going on."""
-        self._services.state.save(self, self.layout_widget.columns)
+        self._services.state.column_widths_px = self.layout_widget.widths_px
+        self._services.state.save(self)
         self.hide()
         self.stop()
         super().closeEvent(event)

@@ -42,7 +42,7 @@ class WindowLayout(QWidget):
         self.columns = _splitter("columns", Qt.Orientation.Horizontal, parts.pages, parts.view, self.right)
         for column, stretch in enumerate(_STRETCH):
             self.columns.setStretchFactor(column, stretch)
-        self.columns.setSizes(_FIRST_WIDTHS_PX)
+        self._widths_px = _FIRST_WIDTHS_PX
         self.right.setStretchFactor(0, 1)
         parts.view.setMinimumWidth(_LEAST_PAGE_WIDTH_PX)
         parts.settings.hide()
@@ -54,11 +54,26 @@ class WindowLayout(QWidget):
         layout.addWidget(parts.strip)
         self.arrange(has_pages=False)
 
+    @property
+    def widths_px(self) -> list[int]:
+        """Widths of pages, page and text; while some are out of sight, those that they will have."""
+        sizes = self.columns.sizes()
+        return sizes if all(sizes) else self._widths_px
+
+    @widths_px.setter
+    def widths_px(self, widths_px: list[int]) -> None:
+        self._widths_px = widths_px
+        self.columns.setSizes(widths_px)
+
     def arrange(self, *, has_pages: bool) -> None:
         """Show what has something to show: an empty window is only the drop zone."""
+        had_pages = not self._parts.pages.isHidden()
+        self._widths_px = self.widths_px
         self._parts.pages.setVisible(has_pages)
         self._parts.results.setVisible(has_pages)
         self.right.setVisible(has_pages or not self._parts.settings.isHidden())
+        if has_pages and not had_pages:
+            self.columns.setSizes(self._widths_px)
 
     def show_settings(self, is_shown: bool, *, has_pages: bool) -> None:
         """Open or close the settings under the results."""

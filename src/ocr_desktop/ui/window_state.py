@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow
 
 _FIRST_SIZE = QSize(1240, 780)
+_COLUMNS = 3
 _FIRST_SHARE = 0.92
 """Of the screen, at most: the frame around the window needs room too."""
 
@@ -19,11 +20,8 @@ class WindowState:
     def __init__(self, path: Path) -> None:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
-    def restore(self, window: QMainWindow, columns: QSplitter) -> None:
-        """Put window and columns where they were; on the first start, and always, within the screen."""
-        sizes = self._settings.value("splitters/columns")
-        if isinstance(sizes, QByteArray):
-            columns.restoreState(sizes)
+    def restore(self, window: QMainWindow) -> None:
+        """Put the window where it was, but always on a screen; on the first start only that."""
         geometry = self._settings.value("window/geometry")
         room = window.screen().availableGeometry().size()
         if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
@@ -31,12 +29,22 @@ class WindowState:
         _leave_full_screen(window)
         _keep_on_screen(window)
 
-    def save(self, window: QMainWindow, columns: QSplitter) -> None:
-        """Remember where window and columns are; columns out of sight have no width worth remembering."""
+    def save(self, window: QMainWindow) -> None:
+        """Remember where the window is, and write everything down."""
         self._settings.setValue("window/geometry", window.saveGeometry())
-        if all(columns.sizes()):
-            self._settings.setValue("splitters/columns", columns.saveState())
         self._settings.sync()
+
+    @property
+    def column_widths_px(self) -> list[int] | None:
+        """How wide pages, page and text were; None if that is not known."""
+        value = self._settings.value("window/columns")
+        words = value.split() if isinstance(value, str) else []
+        widths = [int(word) for word in words if word.isdecimal()]
+        return widths if len(widths) == _COLUMNS and all(widths) else None
+
+    @column_widths_px.setter
+    def column_widths_px(self, widths_px: list[int]) -> None:
+        self._settings.setValue("window/columns", " ".join(map(str, widths_px)))
 
     @property
     def open_folder(self) -> Path | None:

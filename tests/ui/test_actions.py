@@ -152,8 +152,10 @@ def test_select_all_selects_every_line(window: MainWindow, reader: FakeReader, q
 
 
 def test_select_all_does_not_need_the_page_in_view(window: MainWindow, reader: FakeReader) -> None:
-    (page,) = open_pages(window, reader, "page.png")
+    page, other = open_pages(window, reader, "a.png", "b.png")
     reader.read(page.id, make_result([make_line(0, "one"), make_line(1, "two")], extra_boxes=1))
+    window.session.select(other.id)
+    window.session.select(page.id)
     assert window.parts.view.canvas.mapped is None
     window.actions_by_key["select_all"].trigger()
     assert window.selection.indexes == {0, 1}

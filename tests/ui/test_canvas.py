@@ -82,6 +82,7 @@ def test_a_bar_that_comes_and_goes_leaves_the_page_where_it_is(canvas: CanvasVie
     canvas.show_page(mapped(500, 1000), [])
     before = canvas.zoom
     canvas.resize(400, 250)
+    assert canvas.zoom == before
     canvas.resize(400, 300)
     assert canvas.zoom == before
 

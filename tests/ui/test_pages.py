@@ -3,7 +3,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
@@ -56,10 +57,12 @@ def test_the_row_with_the_keyboard_is_framed(window: MainWindow, reader: FakeRea
     window.parts.results.setFocus()
     pages = window.parts.pages
     pages.clearFocus()
-    without = pages.grab().toImage()
+    edge = pages.visualRect(pages.currentIndex()).topLeft() + QPoint(1, 20)
+    text = pages.palette().color(QPalette.ColorRole.HighlightedText)
+    assert pages.viewport().grab().toImage().pixelColor(edge) != text
     pages.setFocus()
     qtbot.waitUntil(pages.hasFocus)
-    assert pages.grab().toImage() != without
+    assert pages.viewport().grab().toImage().pixelColor(edge) == text
 
 
 def test_delete_in_the_list_removes_the_page_and_shows_the_next(

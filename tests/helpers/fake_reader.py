@@ -22,6 +22,7 @@ from ocr_desktop.jobs.events import (
     PageFinished,
     PageLineRead,
     PageLoaded,
+    PageLoadFailed,
     PageStarted,
     QueueChanged,
     ThumbnailMade,
@@ -102,6 +103,10 @@ class FakeReader(Reader):
         """Hand over the pixels of a page: 300 wide and 200 high, unless others are given."""
         image = SharedImage(np.full((200, 300, 3), 255, np.uint8) if pixels is None else pixels)
         self.page_loaded.emit(PageLoaded(page, image, "0" * 64))
+
+    def fail_load(self, page: PageId, failure: Failure) -> None:
+        """Tell that a page cannot be shown."""
+        self.page_load_failed.emit(PageLoadFailed(page, failure))
 
     def answer_thumbnail(self, page: PageId) -> None:
         """Hand over a small picture."""

@@ -16,6 +16,7 @@ from ocr_desktop.jobs.events import (
     PageCancelled,
     PageFailed,
     PageFinished,
+    PageLoadFailed,
     QueueChanged,
 )
 from ocr_desktop.jobs.reader import Reader
@@ -40,6 +41,7 @@ class RecordedReader(QObject):
             self.reader.devices_listed,
             self.reader.documents_listed,
             self.reader.page_loaded,
+            self.reader.page_load_failed,
             self.reader.thumbnail_made,
             self.reader.page_started,
             self.reader.boxes_found,
@@ -98,6 +100,9 @@ class RecordedReader(QObject):
 
     def failures(self) -> dict[int, Failure]:
         return {event.page: event.failure for event in self.all(PageFailed)}
+
+    def load_failures(self) -> dict[int, Failure]:
+        return {event.page: event.failure for event in self.all(PageLoadFailed)}
 
     def cancelled(self) -> list[int]:
         return [event.page for event in self.all(PageCancelled)]

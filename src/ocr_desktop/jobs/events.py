@@ -40,6 +40,14 @@ class PageLoaded:
     notice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PageLoadFailed:
+    """A page cannot be shown; whether it can be read is told apart from that."""
+
+    page: PageId
+    failure: Failure
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ThumbnailMade:
     """A small picture of a page for the page list."""
@@ -86,7 +94,7 @@ class PageFinished:
 
 @dataclass(frozen=True, slots=True)
 class PageFailed:
-    """A page could not be opened or read; the queue goes on."""
+    """A page could not be read; the queue goes on."""
 
     page: PageId
     failure: Failure

@@ -15,6 +15,7 @@ class ReaderSignals(QObject):
     devices_listed = Signal(object)  # tuple[DeviceStatus, ...]
     documents_listed = Signal(object)  # DocumentsListed
     page_loaded = Signal(object)  # PageLoaded
+    page_load_failed = Signal(object)  # PageLoadFailed
     thumbnail_made = Signal(object)  # ThumbnailMade
     page_started = Signal(object)  # PageStarted
     boxes_found = Signal(object)  # PageBoxesFound

@@ -38,6 +38,7 @@ from ocr_desktop.jobs.events import (
     PageFinished,
     PageLineRead,
     PageLoaded,
+    PageLoadFailed,
     PageStarted,
     ThumbnailMade,
 )
@@ -342,7 +343,7 @@ class EngineWorker(ReaderSignals):
 
     def _fail_look(self, look: Look, failure: Failure) -> None:
         if look.side_px is None:
-            self.page_failed.emit(PageFailed(look.page, failure))
+            self.page_load_failed.emit(PageLoadFailed(look.page, failure))
 
     def _end_reading(self, reading: Reading, failure: Failure | None) -> None:
         """Tell how a page ended that was not read, and go on with the next."""

@@ -16,6 +16,8 @@ from ocr_desktop.jobs.events import (
     PageFailed,
     PageFinished,
     PageLineRead,
+    PageLoaded,
+    PageLoadFailed,
     PageStarted,
 )
 from ocr_desktop.jobs.reader import Reader
@@ -50,6 +52,8 @@ class ReadingSession(QObject):
         self._has_begun = False
         self._early: list[tuple[Path, ...]] = []
         reader.documents_listed.connect(self._on_documents_listed)
+        reader.page_loaded.connect(self._on_page_loaded)
+        reader.page_load_failed.connect(self._on_page_load_failed)
         reader.page_started.connect(self._on_page_started)
         reader.boxes_found.connect(self._on_boxes_found)
         reader.line_read.connect(self._on_line_read)
@@ -130,6 +134,15 @@ class ReadingSession(QObject):
         self.pages_added.emit(tuple(page.id for page in added))
         self.select(added[0].id)
         self._reader.read_pages([(page.id, page.source) for page in added if page.is_listed], self.request)
+
+    def _on_page_loaded(self, event: PageLoaded) -> None:
+        if page := self.workspace.get(event.page):
+            page.load_failure = None
+
+    def _on_page_load_failed(self, event: PageLoadFailed) -> None:
+        if page := self.workspace.get(event.page):
+            page.load_failure = event.failure
+            self.page_changed.emit(event.page)
 
     def _on_page_started(self, event: PageStarted) -> None:
         if page := self.workspace.get(event.page):

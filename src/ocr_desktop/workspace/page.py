@@ -97,9 +97,9 @@ class Page:
         self.status, self._job = PageStatus.READING, job
 
     def wait(self) -> None:
-        """Stand in the queue again."""
+        """Stand in the queue again; what could not be shown may be tried again too."""
         self._forget_reading()
-        self.status = PageStatus.WAITING
+        self.status, self.load_failure = PageStatus.WAITING, None
 
     def find_boxes(self, job: JobId, detections: tuple[Detection, ...]) -> bool:
         """Take the boxes; False for a late answer to another reading."""
@@ -126,10 +126,7 @@ class Page:
         return True
 
     def fail(self, failure: Failure) -> None:
-        """Take a failure; one that comes after the page was read is only about showing it."""
-        if self.result is not None:
-            self.load_failure = failure
-            return
+        """Take the reason why it could not be read."""
         self._forget_reading()
         self.status, self.failure = PageStatus.FAILED, failure
 
@@ -167,5 +164,5 @@ class Page:
         return self.status is PageStatus.READING and self._job == job
 
     def _forget_reading(self) -> None:
-        self.failure, self.load_failure, self.result, self._job = None, None, None, None
+        self.failure, self.result, self._job = None, None, None
         self.detections, self._lines = (), {}

@@ -297,7 +297,8 @@ def test_a_page_that_cannot_be_shown_says_so_and_its_thumbnail_stays_silent(star
     recorded.reader.load_page(PageId(2), missing)
     recorded.reader.make_thumbnail(PageId(3), make_page(tmp_path / "a.png"), 90)
     recorded.wait_for(ThumbnailMade)
-    assert list(recorded.failures()) == [2]
+    assert list(recorded.load_failures()) == [2]
+    assert recorded.failures() == {}
 
 
 @on_posix
@@ -356,7 +357,7 @@ def test_an_engine_process_that_cannot_start_is_told(start: Start, tmp_path: Pat
     recorded = start(dataclasses.replace(host_config(tmp_path), command=("/no-such-program",)))
     recorded.read(pages(tmp_path, "a"))
     recorded.reader.load_page(PageId(2), make_page(tmp_path / "a.png"))
-    recorded.wait(lambda: set(recorded.failures()) == {1, 2})
+    recorded.wait(lambda: set(recorded.failures()) == {1} and set(recorded.load_failures()) == {2})
     assert "cannot be started" in recorded.engine_failures[0].message
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject
 
-from ocr_desktop.domain.compute import EngineOptions
+from ocr_desktop.domain.compute import EngineOptions, EnginePlan
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
 from ocr_desktop.domain.pages import PageSource
@@ -16,7 +16,9 @@ from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import OcrResult, TextLine
 from ocr_desktop.jobs.events import (
     DocumentsListed,
+    EngineFailed,
     FileWritten,
+    HostRestarted,
     PageBoxesFound,
     PageFailed,
     PageFinished,
@@ -138,9 +140,17 @@ class FakeReader(Reader):
             self.read_line(page, line.detection_index, line)
         self.finish(page, result)
 
-    def fail(self, page: PageId, failure: Failure) -> None:
+    def fail(self, page: PageId, failure: Failure, *, needs_engine: bool = False) -> None:
         """Tell that a page cannot be read."""
-        self.page_failed.emit(PageFailed(page, failure))
+        self.page_failed.emit(PageFailed(page, failure, needs_engine))
+
+    def fail_engine(self, failure: Failure, *, in_force: EnginePlan | None = None) -> None:
+        """Tell that an engine cannot be opened."""
+        self.engine_failed.emit(EngineFailed(failure, in_force))
+
+    def restart_host(self, cause: Failure, *, is_expected: bool = False) -> None:
+        """Tell that the engine process was replaced."""
+        self.host_restarted.emit(HostRestarted(cause, is_expected))
 
     def report_queue(self, finished: int, total: int, current: PageId | None = None) -> None:
         """Tell how far the queue is."""

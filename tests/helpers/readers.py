@@ -8,11 +8,14 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
+from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.jobs.events import (
+    EngineFailed,
+    HostRestarted,
     PageCancelled,
     PageFailed,
     PageFinished,
@@ -33,6 +36,7 @@ class RecordedReader(QObject):
         self._qtbot = qtbot
         self.said: list[object] = []
         self.engine_failures: list[Failure] = []
+        self.in_force: list[EnginePlan | None] = []
         self.restarts: list[Failure] = []
         self.reader = Reader(config=config)
         for signal in (
@@ -62,12 +66,13 @@ class RecordedReader(QObject):
         self.said.append(event)
 
     @Slot(object)
-    def _on_engine_failed(self, failure: Failure) -> None:
-        self.engine_failures.append(failure)
+    def _on_engine_failed(self, event: EngineFailed) -> None:
+        self.engine_failures.append(event.failure)
+        self.in_force.append(event.in_force)
 
     @Slot(object)
-    def _on_host_restarted(self, failure: Failure) -> None:
-        self.restarts.append(failure)
+    def _on_host_restarted(self, event: HostRestarted) -> None:
+        self.restarts.append(event.cause)
 
     def all(self, kind: type[T]) -> list[T]:
         """Everything of one kind that was said."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiAppl
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ocr_desktop.documents.listing import list_documents
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.workspace.page import PageStatus
@@ -142,11 +143,12 @@ def test_a_path_without_a_page_is_a_failed_row_that_can_be_tried_again(window: M
     assert window.session.workspace[0].status is PageStatus.WAITING
 
 
-def test_a_folder_without_images_is_told(window: MainWindow, reader: FakeReader) -> None:
-    window.session.open_paths([Path("empty")])
-    reader.answer_listing()
-    assert "No images" in window.toast.text()
-    assert window.parts.view.empty.isVisible()
+def test_a_folder_without_images_is_a_row_that_says_so(window: MainWindow, reader: FakeReader, tmp_path: Path) -> None:
+    window.session.open_paths([tmp_path])
+    listing = list_documents([tmp_path])
+    reader.answer_listing(problems=[(str(path), failure) for path, failure in listing.problems])
+    assert "holds no images" in window.parts.results.notice.accessibleName()
+    assert not reader.queue
 
 
 def test_files_named_at_the_start_are_opened_after_the_engine_was_asked_for(

@@ -31,7 +31,9 @@ from ocr_desktop.hosting.messages import (
 from ocr_desktop.jobs.engine_state import EngineState
 from ocr_desktop.jobs.events import (
     DocumentsListed,
+    EngineFailed,
     FileWritten,
+    HostRestarted,
     PageBoxesFound,
     PageCancelled,
     PageFailed,
@@ -289,7 +291,7 @@ class EngineWorker(ReaderSignals):
                 self.engine_progressed.emit(event.progress)
             return
         self._end_job(event.job)
-        if self._engine.opened(event.job):
+        if self._engine.opened(event.job, event.plan):
             self.engine_opened.emit(event.plan)
             self._advance()
 
@@ -361,10 +363,10 @@ class EngineWorker(ReaderSignals):
 
     def _fail_engine(self, failure: Failure) -> None:
         """Tell that an engine cannot be opened; if none is left, nothing may wait for one in silence."""
-        self.engine_failed.emit(failure)
+        self.engine_failed.emit(EngineFailed(failure, self._engine.in_force))
         if not self._engine.can_serve and self._engine.opening is None:
             for page in self._queue.clear_waiting():
-                self.page_failed.emit(PageFailed(page, failure))
+                self.page_failed.emit(PageFailed(page, failure, needs_engine=True))
         self._advance()
 
     # --- deaths ---
@@ -382,7 +384,7 @@ class EngineWorker(ReaderSignals):
         if options is not None and (has_died_opening or self._deaths >= _MOST_DEATHS):
             self._fail_engine(cause)
         elif options is not None:
-            self.host_restarted.emit(cause)
+            self.host_restarted.emit(HostRestarted(cause, is_expected=was_killed))
             self._open(options)
         if was_cancelled:
             self._fail_engine(_OPENING_CANCELLED)

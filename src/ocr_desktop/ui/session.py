@@ -41,7 +41,6 @@ class ReadingSession(QObject):
     box_changed = Signal(object, int)  # PageId and the index of one box
     queue_changed = Signal(object)  # QueueChanged
     listing_changed = Signal(bool)  # whether files are being looked through
-    nothing_found = Signal()  # files or folders were opened and hold no page
 
     def __init__(self, reader: Reader, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +117,15 @@ class ReadingSession(QObject):
         self._announce(page)
         self._reader.read_pages([(page, entry.source)], self.request)
 
+    def read_failed_for_engine(self) -> None:
+        """An engine is open: put the pages back in the queue that failed for want of one."""
+        pages = [page for page in self.workspace if page.needs_engine]
+        for page in pages:
+            page.wait()
+            self._announce(page.id)
+        if pages:
+            self._reader.read_pages([(page.id, page.source) for page in pages], self.request)
+
     def cancel(self) -> None:
         """Stop reading and empty the queue."""
         self._reader.cancel()
@@ -128,9 +136,6 @@ class ReadingSession(QObject):
         self._listings.discard(event.job)
         added = self.workspace.add(event.sources, event.problems)
         self.listing_changed.emit(bool(self._listings))
-        if not added:
-            self.nothing_found.emit()
-            return
         self.pages_added.emit(tuple(page.id for page in added))
         self.select(added[0].id)
         self._reader.read_pages([(page.id, page.source) for page in added if page.is_listed], self.request)
@@ -166,7 +171,7 @@ class ReadingSession(QObject):
 
     def _on_page_failed(self, event: PageFailed) -> None:
         if page := self.workspace.get(event.page):
-            page.fail(event.failure)
+            page.fail(event.failure, needs_engine=event.needs_engine)
             self._announce(event.page)
 
     def _on_page_cancelled(self, event: PageCancelled) -> None:

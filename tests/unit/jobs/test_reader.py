@@ -91,6 +91,7 @@ def test_a_page_that_cannot_be_decoded_fails_and_the_queue_goes_on(start: Start,
         2: "DocumentError",
         4: "EngineError",
     }
+    assert not any(event.needs_engine for event in recorded.all(PageFailed))
 
 
 @on_posix
@@ -146,6 +147,8 @@ def test_an_engine_that_cannot_open_fails_the_pages_that_wait_for_it(start: Star
     recorded.wait(lambda: len(recorded.failures()) == 2)
     assert recorded.engine_failures[0].message == "No GPU was found"
     assert recorded.failures()[2] == recorded.failures()[1]
+    assert all(event.needs_engine for event in recorded.all(PageFailed))
+    assert recorded.in_force == [None]
 
     recorded.reader.open_engine(EngineOptions())
     recorded.read(pages(tmp_path, "a", "b"))
@@ -159,6 +162,7 @@ def test_a_switch_that_fails_leaves_the_engine_that_reads(start: Start, tmp_path
     recorded.read(pages(tmp_path, "a"))
     recorded.wait_for(PageFinished)
     assert len(recorded.engine_failures) == 1
+    assert recorded.in_force == recorded.all(EnginePlan)
 
 
 def test_a_page_is_finished_on_the_engine_it_began_with(start: Start, tmp_path: Path) -> None:

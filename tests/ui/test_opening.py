@@ -36,6 +36,11 @@ def drop(target: QWidget, mime: QMimeData) -> bool:
     return enter.isAccepted()
 
 
+def rows(window: MainWindow) -> list[str]:
+    model = window.parts.pages.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
 def current_name(window: MainWindow) -> str:
     page = window.session.current
     return page.source.name if page else ""
@@ -132,15 +137,41 @@ def test_pasting_where_nothing_can_be_saved_shows_why(
 
 def test_a_path_without_a_page_is_a_failed_row_that_can_be_tried_again(window: MainWindow, reader: FakeReader) -> None:
     window.session.open_paths([Path("a.txt")])
-    reader.answer_listing(problems=[("a.txt", Failure("DocumentError", "The file is not an image"))])
+    reader.answer_listing(problems=[("a.txt", Failure("DocumentError", "The file does not exist"))])
     page = window.session.workspace[0]
     assert page.status is PageStatus.FAILED
     assert not reader.queue
     assert window.parts.results.notice.isVisible()
+    open_pages(window, reader, "z.png")
+    window.session.select(page.id)
     window.actions_by_key["read_again"].trigger()
+    assert (page.status, window.session.current) == (PageStatus.WAITING, page)
+    reader.answer_listing("a/1.png", "a/2.png")
+    assert rows(window) == ["1.png", "2.png", "z.png"]
+    assert window.session.current is page
+    assert [source.name for _page, source in reader.queue] == ["z.png", "1.png", "2.png"]
+    reader.answer_page(page.id)
+    assert window.parts.view.canvas.isVisible()
+
+
+def test_an_answer_for_a_row_that_was_removed_meanwhile_adds_nothing(window: MainWindow, reader: FakeReader) -> None:
+    window.session.open_paths([Path("a.txt")])
+    reader.answer_listing(problems=[("a.txt", Failure("DocumentError", "The file does not exist"))])
+    page = window.session.workspace[0]
+    window.session.read_again(page.id)
+    window.session.remove(page.id)
     reader.answer_listing("a.txt")
-    assert [page.source.name for page in window.session.workspace] == ["a.txt"]
-    assert window.session.workspace[0].status is PageStatus.WAITING
+    assert rows(window) == []
+    assert not reader.queue
+
+
+def test_rows_that_failed_stand_where_they_were_named_and_a_page_is_looked_at(
+    window: MainWindow, reader: FakeReader
+) -> None:
+    window.session.open_paths([Path("gone.png"), Path("b.png")])
+    reader.answer_listing("b.png", problems=[("gone.png", Failure("DocumentError", "The file does not exist"))])
+    assert rows(window) == ["gone.png", "b.png"]
+    assert current_name(window) == "b.png"
 
 
 def test_a_folder_without_images_is_a_row_that_says_so(window: MainWindow, reader: FakeReader, tmp_path: Path) -> None:

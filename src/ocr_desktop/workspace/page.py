@@ -154,10 +154,6 @@ class Page:
         rank = {line.detection_index: place for place, line in enumerate(self.result.lines)}
         return sorted(boxes, key=lambda box: rank.get(box.index, len(rank)))
 
-    def order(self) -> list[int]:
-        """The boxes that hold text or may yet, by index in reading order."""
-        return [box.index for box in self.boxes() if box.state is not BoxState.EMPTY]
-
     def rows(self) -> list[Box]:
         """The boxes that have a row in a list: all while reading, those with text afterwards."""
         return [box for box in self.boxes() if self.result is None or box.line is not None]

@@ -62,16 +62,6 @@ def test_a_finished_page_keeps_rows_for_text_alone(page: Page) -> None:
     assert [box.state for box in page.boxes()] == [BoxState.READ, BoxState.EMPTY, BoxState.EMPTY]
 
 
-def test_the_order_names_the_boxes_that_may_hold_text(page: Page) -> None:
-    lines = [make_line(1, "first"), make_line(0, "second")]
-    page.begin(JOB)
-    page.find_boxes(JOB, make_result(lines).detections)
-    page.read_line(JOB, 0, None)
-    assert page.order() == [1]
-    page.finish(JOB, make_result(lines, extra_boxes=1))
-    assert page.order() == [1, 0]
-
-
 def test_rows_follow_the_order_of_the_result(page: Page) -> None:
     lines = [make_line(1, "first"), make_line(0, "second")]
     page.begin(JOB)

@@ -51,6 +51,7 @@ help:
 	@sed -n 's/^\([a-z-]*\):.*##/\1:/p' Makefile
 
 $(VENV)/bin/python:
+	@echo "Setting up $(VENV): about 300 MB are downloaded, once; this takes a minute or two."
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed-cpu: requirements/cpu.txt pyproject.toml | $(VENV)/bin/python

@@ -94,7 +94,7 @@ def test_files_of_one_stem_keep_their_own_result(tmp_path, capfd):
         (["recognize", RECEIPT, "--backend", "onnxruntime", "--precision", "bf16"], 3, "bf16"),
         (["recognize", "no such file.png"], 1, "no such file.png"),
         (["recognize", ""], 2, "a file name is empty"),
-        (["recognize", RECEIPT, "--output", RECEIPT], 2, "File exists"),
+        (["recognize", RECEIPT, "--output", RECEIPT], 2, "is a file, not a folder"),
     ],
 )
 def test_what_cannot_be_done_has_its_exit_status_and_one_reason(arguments, code, complaint, capfd):
@@ -105,6 +105,25 @@ def test_what_cannot_be_done_has_its_exit_status_and_one_reason(arguments, code,
 
     assert answer == code
     assert complaint in capfd.readouterr().err
+
+
+def test_several_files_give_one_line_of_json_each(capfd):
+    notice = str(resource("samples", "notice.png"))
+
+    assert main(["recognize", "--format", "json", RECEIPT, notice]) == 0
+
+    first, second = map(json.loads, capfd.readouterr().out.splitlines())
+    assert (first["rec_texts"][0], second["rec_texts"][0]) == ("GREEN CORNER MARKET", "停水通知")
+
+
+def test_a_slip_is_answered_in_two_lines(capfd):
+    with pytest.raises(SystemExit):
+        main(["recognize", RECEIPT, "--device", "tpu"])
+
+    assert capfd.readouterr().err.splitlines() == [
+        "ocr-desktop recognize: 'tpu' is no device: use auto, cpu, gpu, gpu:N or npu",
+        "See: ocr-desktop recognize --help",
+    ]
 
 
 def test_the_doctor_answers_for_people_and_programs(capfd):

@@ -111,6 +111,9 @@ def test_a_pasted_image_is_saved_as_png_and_opened_like_a_file(
     assert path.parent == tmp_path / "pasted"
     assert QImage(str(path)).pixelColor(3, 3) == image.pixelColor(3, 3)
 
+    window.stop()
+    assert not path.exists()
+
 
 def test_pasted_files_are_opened(window: MainWindow, reader: FakeReader) -> None:
     QGuiApplication.clipboard().setMimeData(mime_of("/data/a.png"))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from ocr_desktop._version import __version__
 from ocr_desktop.cli.exit_codes import ExitCode
 from ocr_desktop.cli.messages import prepare_streams
+from ocr_desktop.cli.parser import Parser
 
 _COMMANDS = {
     "recognize": "read images and print their text",
@@ -50,9 +51,9 @@ def _open_window(words: Sequence[str]) -> int:
     return run_window(files)
 
 
-def _window_parser() -> argparse.ArgumentParser:
+def _window_parser() -> Parser:
     commands = "\n".join(f"  ocr-desktop {name:<10} {text}" for name, text in _COMMANDS.items())
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="ocr-desktop",
         description="Open the window, with FILES in it if any are given.",
         epilog=f"commands:\n{commands}\n\nA file with the name of a command is given as ./NAME.",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 
 from ocr_desktop.cli.exit_codes import ExitCode
+from ocr_desktop.cli.parser import Parser
 from ocr_desktop.diagnostics.doctor import examine
 from ocr_desktop.diagnostics.report_text import as_json, as_text
 
 
 def run(words: Sequence[str]) -> int:
     """Print the report; 0 if pages can be read here, 1 if not."""
-    parser = argparse.ArgumentParser(prog="ocr-desktop doctor", description="What this computer has and lacks.")
+    parser = Parser(prog="ocr-desktop doctor", description="What this computer has and lacks.")
     parser.add_argument("--json", action="store_true", help="for programs")
     parsed = parser.parse_args(words)
     report = examine()

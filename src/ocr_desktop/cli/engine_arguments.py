@@ -16,7 +16,7 @@ def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
         default=True,
         help="high-performance inference: the fastest engine of this computer (default: on)",
     )
-    group.add_argument("--device", default="auto", metavar="DEVICE", help="auto, cpu, gpu, gpu:N or npu")
+    group.add_argument("--device", default="auto", metavar="DEVICE", help="auto or cpu; others in later versions")
     group.add_argument("--backend", default="auto", choices=["auto", *Backend], help="pin a backend")
     group.add_argument("--precision", default="auto", choices=["auto", *Precision], help="pin the arithmetic")
     group.add_argument("--cpu-threads", type=int, metavar="N", help="threads per network (default: physical cores)")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.pages import PageSource
 
 
 def say(text: str) -> None:
@@ -16,6 +18,15 @@ def say(text: str) -> None:
 def complain(subject: str, failure: Failure) -> None:
     """Tell what went wrong with something."""
     say(f"{subject}: {failure}")
+
+
+def watched(sources: Sequence[PageSource]) -> Iterator[PageSource]:
+    """Go through pages and show on a terminal which of them is at work, where the text does not show it."""
+    is_shown = sys.stderr.isatty() and not sys.stdout.isatty() and len(sources) > 1
+    for number, source in enumerate(sources, start=1):
+        if is_shown:
+            say(f"{number}/{len(sources)} {source.name}")
+        yield source
 
 
 def prepare_streams() -> None:

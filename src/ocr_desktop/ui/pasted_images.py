@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from ocr_desktop.system.atomic_files import write_atomically
 
 
 class PastedImages(QObject):
-    """Saves images as PNG in a folder, away from the GUI thread."""
+    """Saves images as PNG in a folder, away from the GUI thread, and removes them when the window closes."""
 
     saved = Signal(object)  # Path
     failed = Signal(object)  # Failure
@@ -24,15 +25,23 @@ class PastedImages(QObject):
         self._folder = folder
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._saved: set[Path] = set()
 
     def save(self, image: QImage) -> None:
         """Save one image; answered by `saved` or `failed`."""
         stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S.%f")[:-3]
-        self._pool.start(_Save(image, self._folder / f"pasted {stamp}.png", self))
+        path = self._folder / f"pasted {stamp}.png"
+        self._saved.add(path)
+        self._pool.start(_Save(image, path, self))
 
     def stop(self) -> None:
-        """Wait for what is being saved."""
+        """Wait for what is being saved, and remove it all: what was pasted was never meant to be kept."""
         self._pool.waitForDone()
+        for path in self._saved:
+            # One that cannot be removed keeps no window from closing.
+            with contextlib.suppress(OSError):
+                path.unlink()
+        self._saved.clear()
 
 
 class _Save(QRunnable):

@@ -436,16 +436,28 @@ Doubtful: compare this line with the image.</source>
 <context>
     <name>ProblemReports</name>
     <message>
+        <source>No engine is open</source>
+        <translation>没有打开的引擎</translation>
+    </message>
+    <message>
+        <source>Opening it was cancelled</source>
+        <translation>已取消打开引擎</translation>
+    </message>
+    <message>
+        <source>Reading goes on with {engine}</source>
+        <translation>继续使用 {engine} 识别</translation>
+    </message>
+    <message>
         <source>Retry</source>
         <translation>重试</translation>
     </message>
     <message>
-        <source>Choose automatically</source>
-        <translation>自动选择</translation>
+        <source>The engine stopped unexpectedly and was started again</source>
+        <translation>引擎意外停止，已重新启动</translation>
     </message>
     <message>
-        <source>No images were found there</source>
-        <translation>其中没有找到图片</translation>
+        <source>Choose automatically</source>
+        <translation>自动选择</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject
 
-from ocr_desktop.domain.compute import EngineOptions
+from ocr_desktop.domain.compute import EngineOptions, EnginePlan
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
 from ocr_desktop.domain.pages import PageSource
@@ -16,12 +16,15 @@ from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import OcrResult, TextLine
 from ocr_desktop.jobs.events import (
     DocumentsListed,
+    EngineFailed,
     FileWritten,
+    HostRestarted,
     PageBoxesFound,
     PageFailed,
     PageFinished,
     PageLineRead,
     PageLoaded,
+    PageLoadFailed,
     PageStarted,
     QueueChanged,
     ThumbnailMade,
@@ -103,6 +106,10 @@ class FakeReader(Reader):
         image = SharedImage(np.full((200, 300, 3), 255, np.uint8) if pixels is None else pixels)
         self.page_loaded.emit(PageLoaded(page, image, "0" * 64))
 
+    def fail_load(self, page: PageId, failure: Failure) -> None:
+        """Tell that a page cannot be shown."""
+        self.page_load_failed.emit(PageLoadFailed(page, failure))
+
     def answer_thumbnail(self, page: PageId) -> None:
         """Hand over a small picture."""
         self.thumbnail_made.emit(ThumbnailMade(page, SharedImage(np.full((40, 30, 3), 200, np.uint8))))
@@ -133,9 +140,17 @@ class FakeReader(Reader):
             self.read_line(page, line.detection_index, line)
         self.finish(page, result)
 
-    def fail(self, page: PageId, failure: Failure) -> None:
+    def fail(self, page: PageId, failure: Failure, *, needs_engine: bool = False) -> None:
         """Tell that a page cannot be read."""
-        self.page_failed.emit(PageFailed(page, failure))
+        self.page_failed.emit(PageFailed(page, failure, needs_engine))
+
+    def fail_engine(self, failure: Failure, *, in_force: EnginePlan | None = None) -> None:
+        """Tell that an engine cannot be opened."""
+        self.engine_failed.emit(EngineFailed(failure, in_force))
+
+    def restart_host(self, cause: Failure, *, is_expected: bool = False) -> None:
+        """Tell that the engine process was replaced."""
+        self.host_restarted.emit(HostRestarted(cause, is_expected))
 
     def report_queue(self, finished: int, total: int, current: PageId | None = None) -> None:
         """Tell how far the queue is."""

@@ -8,14 +8,18 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
+from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.jobs.events import (
+    EngineFailed,
+    HostRestarted,
     PageCancelled,
     PageFailed,
     PageFinished,
+    PageLoadFailed,
     QueueChanged,
 )
 from ocr_desktop.jobs.reader import Reader
@@ -32,6 +36,7 @@ class RecordedReader(QObject):
         self._qtbot = qtbot
         self.said: list[object] = []
         self.engine_failures: list[Failure] = []
+        self.in_force: list[EnginePlan | None] = []
         self.restarts: list[Failure] = []
         self.reader = Reader(config=config)
         for signal in (
@@ -40,6 +45,7 @@ class RecordedReader(QObject):
             self.reader.devices_listed,
             self.reader.documents_listed,
             self.reader.page_loaded,
+            self.reader.page_load_failed,
             self.reader.thumbnail_made,
             self.reader.page_started,
             self.reader.boxes_found,
@@ -60,12 +66,13 @@ class RecordedReader(QObject):
         self.said.append(event)
 
     @Slot(object)
-    def _on_engine_failed(self, failure: Failure) -> None:
-        self.engine_failures.append(failure)
+    def _on_engine_failed(self, event: EngineFailed) -> None:
+        self.engine_failures.append(event.failure)
+        self.in_force.append(event.in_force)
 
     @Slot(object)
-    def _on_host_restarted(self, failure: Failure) -> None:
-        self.restarts.append(failure)
+    def _on_host_restarted(self, event: HostRestarted) -> None:
+        self.restarts.append(event.cause)
 
     def all(self, kind: type[T]) -> list[T]:
         """Everything of one kind that was said."""
@@ -98,6 +105,9 @@ class RecordedReader(QObject):
 
     def failures(self) -> dict[int, Failure]:
         return {event.page: event.failure for event in self.all(PageFailed)}
+
+    def load_failures(self) -> dict[int, Failure]:
+        return {event.page: event.failure for event in self.all(PageLoadFailed)}
 
     def cancelled(self) -> list[int]:
         return [event.page for event in self.all(PageCancelled)]

@@ -15,11 +15,13 @@ from ocr_desktop.settings.store import SettingsStore
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.unexpected_errors import UnexpectedErrors
+from ocr_desktop.workspace.page import PageStatus
 from tests.helpers.fake_reader import FakeReader
 from tests.helpers.results import make_line, make_plan, make_result
 from tests.ui.opening import open_pages
 
 CPU = DeviceStatus(Device(DeviceKind.CPU), "Fast processor", Availability(True))
+CANCELLED = Failure("Cancelled", "Opening the engine was cancelled", "Press Retry to open it")
 NO_GPU = DeviceStatus(Device(DeviceKind.GPU), "", Availability(False, "No driver was found", "Install a driver"))
 
 
@@ -176,7 +178,7 @@ def test_choosing_device_and_backend_opens_that_engine(settings_shown: MainWindo
 
 
 def test_an_engine_that_fails_says_why_and_retries(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
-    reader.engine_failed.emit(Failure("ModelError", "The model is damaged", "Install the app again", "details"))
+    reader.fail_engine(Failure("ModelError", "The model is damaged", "Install the app again", "details"))
     assert bar_texts(window) == ["The model is damaged"]
     assert set(bar_buttons(window)) == {"Retry", "Copy details"}
     qtbot.mouseClick(bar_buttons(window)["Retry"], Qt.MouseButton.LeftButton)
@@ -188,22 +190,106 @@ def test_a_pinned_device_that_fails_can_be_let_go(
     services: Services, reader: FakeReader, qtbot: QtBot, window: MainWindow
 ) -> None:
     services.keeper.change(replace(AppSettings(), engine=EngineOptions(device="gpu:0")))
-    reader.engine_failed.emit(Failure("UnavailableError", "GPU 0 cannot run"))
+    reader.fail_engine(Failure("UnavailableError", "GPU 0 cannot run"))
     qtbot.mouseClick(bar_buttons(window)["Choose automatically"], Qt.MouseButton.LeftButton)
     assert reader.opened[-1] == EngineOptions()
     assert services.keeper.settings.engine.device == "auto"
 
 
 def test_an_engine_that_opens_takes_its_error_away(window: MainWindow, reader: FakeReader) -> None:
-    reader.engine_failed.emit(Failure("ModelError", "The model is damaged"))
+    reader.fail_engine(Failure("ModelError", "The model is damaged"))
     reader.engine_opened.emit(make_plan())
     assert not window.parts.bars.isVisible()
 
 
+def test_pages_that_failed_for_want_of_an_engine_are_read_once_there_is_one(
+    window: MainWindow, reader: FakeReader
+) -> None:
+    no_engine = Failure("ModelError", "The model is damaged")
+    waiting, broken = open_pages(window, reader, "a.png", "broken.png")
+    reader.fail_engine(no_engine)
+    reader.fail(waiting.id, no_engine, needs_engine=True)
+    reader.fail(broken.id, Failure("DocumentError", "The file is not an image"))
+    reader.queue.clear()
+    reader.engine_opened.emit(make_plan())
+    assert reader.queue == [(waiting.id, waiting.source)]
+    assert (waiting.status, waiting.failure) == (PageStatus.WAITING, None)
+    assert broken.status is PageStatus.FAILED
+    reader.engine_opened.emit(make_plan())
+    assert len(reader.queue) == 1
+
+
+def test_a_switch_that_fails_says_what_reads_on(settings_shown: MainWindow, reader: FakeReader) -> None:
+    reader.engine_opened.emit(make_plan())
+    settings_shown.parts.settings.engine.hpi.click()
+    reader.fail_engine(Failure("UnavailableError", "GPU 0 cannot run", "Choose CPU"), in_force=make_plan())
+    (bar,) = settings_shown.parts.bars.bars()
+    assert bar.problem.failure.message == "GPU 0 cannot run"
+    assert bar.problem.failure.hint == "Choose CPU. Reading goes on with OpenVINO · CPU · fp32 · HPI on"
+    assert "OpenVINO · CPU · fp32 · HPI on" in settings_shown.status_bar.texts()
+    assert "OpenVINO · CPU · fp32 · HPI on" in settings_shown.parts.settings.engine.truth
+
+
+def test_cancelling_the_engine_is_no_error_and_it_can_be_opened_again(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot
+) -> None:
+    reader.fail_engine(CANCELLED)
+    (bar,) = window.parts.bars.bars()
+    assert bar.problem.failure.message == "No engine is open"
+    assert not bar.problem.is_error
+    qtbot.mouseClick(bar_buttons(window)["Retry"], Qt.MouseButton.LeftButton)
+    assert reader.opened == [EngineOptions()]
+    assert not window.parts.bars.isVisible()
+
+
+def test_cancelling_a_switch_says_in_passing_what_reads_on(window: MainWindow, reader: FakeReader) -> None:
+    reader.fail_engine(CANCELLED, in_force=make_plan())
+    assert not window.parts.bars.isVisible()
+    assert window.toast.text() == "Reading goes on with OpenVINO · CPU · fp32 · HPI on"
+
+
+def test_a_restart_is_told_until_the_engine_is_back(window: MainWindow, reader: FakeReader) -> None:
+    reader.restart_host(
+        Failure("HostError", "Ended by SIGSEGV", "Press Retry to read the page again", "driver: about to crash")
+    )
+    (bar,) = window.parts.bars.bars()
+    failure = bar.problem.failure
+    assert failure.message == "The engine stopped unexpectedly and was started again"
+    assert failure.hint == ""
+    assert all(part in failure.details for part in ("Ended by SIGSEGV", "driver: about to crash"))
+    assert "Copy details" in bar_buttons(window)
+    reader.engine_opened.emit(make_plan())
+    assert not window.parts.bars.isVisible()
+
+
+def test_an_engine_that_ignored_cancel_did_not_stop_unexpectedly(window: MainWindow, reader: FakeReader) -> None:
+    reader.restart_host(Failure("HostError", "The engine did not stop in time"), is_expected=True)
+    assert bar_texts(window) == ["The engine did not stop in time"]
+
+
+def test_a_reader_that_cannot_be_imported_is_told_and_tried_again(
+    services: Services, reader: FakeReader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def prepare() -> None:
+        raise ImportError("numpy is damaged")
+
+    monkeypatch.setattr(reader, "prepare", prepare)
+    window = MainWindow(services)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: bool(bar_texts(window)))
+    assert "numpy is damaged" in bar_texts(window)[0]
+    assert reader.started_with is None
+    monkeypatch.undo()
+    qtbot.mouseClick(bar_buttons(window)["Retry"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: reader.started_with is not None)
+    window.close()
+
+
 def test_the_same_problem_again_counts_up_instead_of_piling_up(window: MainWindow, reader: FakeReader) -> None:
     for _ in range(3):
-        reader.host_restarted.emit(Failure("HostError", "The engine process ended"))
-    assert bar_texts(window) == ["The engine process ended"]
+        reader.restart_host(Failure("HostError", "The engine process ended"))
+    assert bar_texts(window) == ["The engine stopped unexpectedly and was started again"]
     assert window.parts.bars.bars()[0].problem.count == 3
 
 

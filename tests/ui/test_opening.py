@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiAppl
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ocr_desktop.documents.listing import list_documents
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.workspace.page import PageStatus
@@ -33,6 +34,11 @@ def drop(target: QWidget, mime: QMimeData) -> bool:
     if enter.isAccepted():
         QApplication.sendEvent(target, QDropEvent(QPointF(50, 50), COPY, mime, LEFT, NO_KEYS))
     return enter.isAccepted()
+
+
+def rows(window: MainWindow) -> list[str]:
+    model = window.parts.pages.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def current_name(window: MainWindow) -> str:
@@ -134,22 +140,49 @@ def test_pasting_where_nothing_can_be_saved_shows_why(
 
 def test_a_path_without_a_page_is_a_failed_row_that_can_be_tried_again(window: MainWindow, reader: FakeReader) -> None:
     window.session.open_paths([Path("a.txt")])
-    reader.answer_listing(problems=[("a.txt", Failure("DocumentError", "The file is not an image"))])
+    reader.answer_listing(problems=[("a.txt", Failure("DocumentError", "The file does not exist"))])
     page = window.session.workspace[0]
     assert page.status is PageStatus.FAILED
     assert not reader.queue
     assert window.parts.results.notice.isVisible()
+    open_pages(window, reader, "z.png")
+    window.session.select(page.id)
     window.actions_by_key["read_again"].trigger()
+    assert (page.status, window.session.current) == (PageStatus.WAITING, page)
+    reader.answer_listing("a/1.png", "a/2.png")
+    assert rows(window) == ["1.png", "2.png", "z.png"]
+    assert window.session.current is page
+    assert [source.name for _page, source in reader.queue] == ["z.png", "1.png", "2.png"]
+    reader.answer_page(page.id)
+    assert window.parts.view.canvas.isVisible()
+
+
+def test_an_answer_for_a_row_that_was_removed_meanwhile_adds_nothing(window: MainWindow, reader: FakeReader) -> None:
+    window.session.open_paths([Path("a.txt")])
+    reader.answer_listing(problems=[("a.txt", Failure("DocumentError", "The file does not exist"))])
+    page = window.session.workspace[0]
+    window.session.read_again(page.id)
+    window.session.remove(page.id)
     reader.answer_listing("a.txt")
-    assert [page.source.name for page in window.session.workspace] == ["a.txt"]
-    assert window.session.workspace[0].status is PageStatus.WAITING
+    assert rows(window) == []
+    assert not reader.queue
 
 
-def test_a_folder_without_images_is_told(window: MainWindow, reader: FakeReader) -> None:
-    window.session.open_paths([Path("empty")])
-    reader.answer_listing()
-    assert "No images" in window.toast.text()
-    assert window.parts.view.empty.isVisible()
+def test_rows_that_failed_stand_where_they_were_named_and_a_page_is_looked_at(
+    window: MainWindow, reader: FakeReader
+) -> None:
+    window.session.open_paths([Path("gone.png"), Path("b.png")])
+    reader.answer_listing("b.png", problems=[("gone.png", Failure("DocumentError", "The file does not exist"))])
+    assert rows(window) == ["gone.png", "b.png"]
+    assert current_name(window) == "b.png"
+
+
+def test_a_folder_without_images_is_a_row_that_says_so(window: MainWindow, reader: FakeReader, tmp_path: Path) -> None:
+    window.session.open_paths([tmp_path])
+    listing = list_documents([tmp_path])
+    reader.answer_listing(problems=[(str(path), failure) for path, failure in listing.problems])
+    assert "holds no images" in window.parts.results.notice.accessibleName()
+    assert not reader.queue
 
 
 def test_files_named_at_the_start_are_opened_after_the_engine_was_asked_for(

@@ -79,6 +79,14 @@ def test_pixels_of_a_removed_page_are_not_kept(reader: FakeReader, qtbot: QtBot)
 def test_a_page_that_failed_can_be_asked_for_again(reader: FakeReader) -> None:
     images = PageImages(reader)
     images.request(PageId(1), SOURCE)
-    reader.fail(PageId(1), Failure("DocumentError", "no"))
+    reader.fail_load(PageId(1), Failure("DocumentError", "no"))
     images.request(PageId(1), SOURCE)
     assert len(reader.loads) == 2
+
+
+def test_a_failed_reading_does_not_cost_an_image_on_its_way(reader: FakeReader) -> None:
+    images = PageImages(reader)
+    images.request(PageId(1), SOURCE)
+    reader.fail(PageId(1), Failure("HostError", "The engine process ended"))
+    reader.answer_page(PageId(1))
+    assert images.get(PageId(1)) is not None

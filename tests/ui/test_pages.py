@@ -122,6 +122,16 @@ def test_a_picture_is_drawn_when_it_comes(window: MainWindow, reader: FakeReader
     assert window.parts.pages.grab().toImage() != before
 
 
+def test_the_picture_of_a_repaired_file_is_asked_for_again(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot
+) -> None:
+    (page,) = open_pages(window, reader, "broken.png")
+    qtbot.waitUntil(lambda: reader.thumbnails == [page.id])
+    reader.fail(page.id, Failure("DocumentError", "The file ends too early"))
+    window.session.read_again(page.id)
+    qtbot.waitUntil(lambda: reader.thumbnails == [page.id, page.id])
+
+
 @pytest.mark.parametrize("status", ["failed", "cancelled"])
 def test_reading_again_puts_the_page_back_in_the_queue(window: MainWindow, reader: FakeReader, status: str) -> None:
     (page,) = open_pages(window, reader, "a.png")

@@ -14,6 +14,7 @@ from ocr_desktop.domain.requests import OcrParameters
 from ocr_desktop.ui.elided_label import ElidedLabel
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.results.line_table_model import Column
+from ocr_desktop.workspace.page import PageStatus
 from tests.helpers.fake_reader import FakeReader
 from tests.helpers.results import make_line, make_result
 from tests.ui.opening import open_pages, open_read_page
@@ -200,6 +201,8 @@ def test_a_page_that_failed_while_it_was_read_stays_in_view(window: MainWindow, 
 
 def test_a_page_that_cannot_be_shown_says_why_in_its_place(window: MainWindow, reader: FakeReader) -> None:
     (page,) = open_pages(window, reader, "a.png")
+    reader.fail_load(page.id, Failure("DocumentError", "The file ends too early"))
+    assert window.parts.view.placeholder.text == "The file ends too early"
     reader.fail(page.id, Failure("DocumentError", "The file ends too early"))
     assert window.parts.view.placeholder.text == "This page cannot be shown"
     assert window.parts.results.notice.accessibleName() == "The file ends too early"
@@ -208,9 +211,30 @@ def test_a_page_that_cannot_be_shown_says_why_in_its_place(window: MainWindow, r
 def test_a_read_page_that_cannot_be_shown_any_more_keeps_its_text(window: MainWindow, reader: FakeReader) -> None:
     (page,) = open_pages(window, reader, "a.png")
     reader.read(page.id, make_result([make_line(0, "kept")]))
-    reader.fail(page.id, Failure("DocumentError", "The file is gone"))
+    reader.fail_load(page.id, Failure("DocumentError", "The file is gone"))
     assert column(window, Column.TEXT) == ["kept"]
     assert window.parts.view.placeholder.text == "The file is gone"
+
+
+def test_a_repaired_file_is_shown_after_retry(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    (page,) = open_pages(window, reader, "broken.jpg")
+    reader.fail_load(page.id, Failure("DocumentError", "The file ends too early"))
+    reader.begin(page.id)
+    reader.fail(page.id, Failure("DocumentError", "The file ends too early"))
+    assert len(reader.loads) == 1
+    (retry,) = (button for button in window.parts.results.notice.findChildren(QPushButton) if button.text() == "Retry")
+    qtbot.mouseClick(retry, Qt.MouseButton.LeftButton)
+    reader.answer_page(page.id)
+    assert window.parts.view.canvas.isVisible()
+
+
+def test_a_page_that_cannot_be_shown_is_read_all_the_same(window: MainWindow, reader: FakeReader) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    reader.begin(page.id)
+    reader.fail_load(page.id, Failure("DocumentError", "Not enough memory"))
+    reader.finish(page.id, make_result([make_line(0, "kept")]))
+    assert page.status is PageStatus.DONE
+    assert column(window, Column.TEXT) == ["kept"]
 
 
 def test_a_page_scrolled_back_to_is_asked_for_again(window: MainWindow, reader: FakeReader) -> None:

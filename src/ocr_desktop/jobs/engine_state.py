@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ocr_desktop.domain.compute import EngineOptions
+from ocr_desktop.domain.compute import EngineOptions, EnginePlan
 from ocr_desktop.domain.jobs import JobId, new_job_id
 
 
@@ -13,6 +13,7 @@ class EngineState:
         self._asked: dict[JobId, EngineOptions] = {}
         self._opening: JobId | None = None
         self._serving: EngineOptions | None = None
+        self._in_force: EnginePlan | None = None
         self._wanted: EngineOptions | None = None
         self._is_cancelling = False
 
@@ -30,6 +31,11 @@ class EngineState:
     def can_serve(self) -> bool:
         """Whether an engine is open, even while another is being opened."""
         return self._serving is not None
+
+    @property
+    def in_force(self) -> EnginePlan | None:
+        """What the open engine became; None without one."""
+        return self._in_force
 
     @property
     def can_begin_page(self) -> bool:
@@ -62,13 +68,13 @@ class EngineState:
         """Whether a job opens an engine."""
         return job in self._asked
 
-    def opened(self, job: JobId) -> bool:
+    def opened(self, job: JobId, plan: EnginePlan) -> bool:
         """An engine is open.
 
         Returns:
             Whether it is the one asked for last.
         """
-        self._serving = self._asked.pop(job)
+        self._serving, self._in_force = self._asked.pop(job), plan
         return self._settle(job)
 
     def failed(self, job: JobId) -> bool:
@@ -90,7 +96,7 @@ class EngineState:
         is_wanted = self._opening is not None and not self._is_cancelling
         options = self._wanted if is_wanted else self._serving
         self._asked.clear()
-        self._opening = self._serving = None
+        self._opening = self._serving = self._in_force = None
         self._is_cancelling = False
         return options
 

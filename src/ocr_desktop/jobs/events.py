@@ -10,9 +10,36 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId
 
 if TYPE_CHECKING:
+    from ocr_desktop.domain.compute import EnginePlan
     from ocr_desktop.domain.pages import PageSource
     from ocr_desktop.domain.results import Detection, OcrResult, TextLine
     from ocr_desktop.system.shared_images import SharedImage
+
+
+@dataclass(frozen=True, slots=True)
+class EngineFailed:
+    """An engine could not be opened.
+
+    Attributes:
+        failure: Why.
+        in_force: The engine that was open before and reads on; None if there is none.
+    """
+
+    failure: Failure
+    in_force: EnginePlan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HostRestarted:
+    """The engine process was replaced.
+
+    Attributes:
+        cause: Why.
+        is_expected: It was ended because it did not heed Cancel, and did not end by itself.
+    """
+
+    cause: Failure
+    is_expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +65,14 @@ class PageLoaded:
     image: SharedImage
     image_sha256: str
     notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLoadFailed:
+    """A page cannot be shown; whether it can be read is told apart from that."""
+
+    page: PageId
+    failure: Failure
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,10 +121,17 @@ class PageFinished:
 
 @dataclass(frozen=True, slots=True)
 class PageFailed:
-    """A page could not be opened or read; the queue goes on."""
+    """A page could not be read; the queue goes on.
+
+    Attributes:
+        page: Which.
+        failure: Why.
+        needs_engine: Only for want of an engine: once one is open, the page may be read.
+    """
 
     page: PageId
     failure: Failure
+    needs_engine: bool = False
 
 
 @dataclass(frozen=True, slots=True)

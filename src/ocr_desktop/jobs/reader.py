@@ -84,7 +84,7 @@ class Reader(ReaderSignals):
         return job
 
     def load_page(self, page: PageId, source: PageSource) -> None:
-        """Decode a page to be shown, whatever the engine is doing; answered by `page_loaded` or `page_failed`."""
+        """Decode a page to be shown, whatever the engine is doing; answered by `page_loaded` or `page_load_failed`."""
         self._page_requested.emit(page, source)
 
     def make_thumbnail(self, page: PageId, source: PageSource, side_px: int) -> None:

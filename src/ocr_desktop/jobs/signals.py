@@ -10,11 +10,12 @@ class ReaderSignals(QObject):
 
     engine_progressed = Signal(object)  # Progress
     engine_opened = Signal(object)  # EnginePlan
-    engine_failed = Signal(object)  # Failure: no engine; pages wait until options change or Retry
-    host_restarted = Signal(object)  # Failure: why the engine process was replaced
+    engine_failed = Signal(object)  # EngineFailed
+    host_restarted = Signal(object)  # HostRestarted
     devices_listed = Signal(object)  # tuple[DeviceStatus, ...]
     documents_listed = Signal(object)  # DocumentsListed
     page_loaded = Signal(object)  # PageLoaded
+    page_load_failed = Signal(object)  # PageLoadFailed
     thumbnail_made = Signal(object)  # ThumbnailMade
     page_started = Signal(object)  # PageStarted
     boxes_found = Signal(object)  # PageBoxesFound

@@ -31,13 +31,16 @@ from ocr_desktop.hosting.messages import (
 from ocr_desktop.jobs.engine_state import EngineState
 from ocr_desktop.jobs.events import (
     DocumentsListed,
+    EngineFailed,
     FileWritten,
+    HostRestarted,
     PageBoxesFound,
     PageCancelled,
     PageFailed,
     PageFinished,
     PageLineRead,
     PageLoaded,
+    PageLoadFailed,
     PageStarted,
     ThumbnailMade,
 )
@@ -288,7 +291,7 @@ class EngineWorker(ReaderSignals):
                 self.engine_progressed.emit(event.progress)
             return
         self._end_job(event.job)
-        if self._engine.opened(event.job):
+        if self._engine.opened(event.job, event.plan):
             self.engine_opened.emit(event.plan)
             self._advance()
 
@@ -342,7 +345,7 @@ class EngineWorker(ReaderSignals):
 
     def _fail_look(self, look: Look, failure: Failure) -> None:
         if look.side_px is None:
-            self.page_failed.emit(PageFailed(look.page, failure))
+            self.page_load_failed.emit(PageLoadFailed(look.page, failure))
 
     def _end_reading(self, reading: Reading, failure: Failure | None) -> None:
         """Tell how a page ended that was not read, and go on with the next."""
@@ -360,10 +363,10 @@ class EngineWorker(ReaderSignals):
 
     def _fail_engine(self, failure: Failure) -> None:
         """Tell that an engine cannot be opened; if none is left, nothing may wait for one in silence."""
-        self.engine_failed.emit(failure)
+        self.engine_failed.emit(EngineFailed(failure, self._engine.in_force))
         if not self._engine.can_serve and self._engine.opening is None:
             for page in self._queue.clear_waiting():
-                self.page_failed.emit(PageFailed(page, failure))
+                self.page_failed.emit(PageFailed(page, failure, needs_engine=True))
         self._advance()
 
     # --- deaths ---
@@ -381,7 +384,7 @@ class EngineWorker(ReaderSignals):
         if options is not None and (has_died_opening or self._deaths >= _MOST_DEATHS):
             self._fail_engine(cause)
         elif options is not None:
-            self.host_restarted.emit(cause)
+            self.host_restarted.emit(HostRestarted(cause, is_expected=was_killed))
             self._open(options)
         if was_cancelled:
             self._fail_engine(_OPENING_CANCELLED)

@@ -6,18 +6,25 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstan
 
 from ocr_desktop.domain.compute import DeviceStatus, EngineOptions, EnginePlan
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.jobs.events import EngineFailed
 from ocr_desktop.jobs.reader import Reader
 
 
 class EngineControl(QObject):
-    """Asks the reader for engines and remembers the latest answer."""
+    """Asks the reader for engines and remembers the latest answer.
+
+    Attributes:
+        options: What is asked for.
+        plan: What reads; None while an engine opens, and when there is none.
+        devices: What engines may run on, once it is known.
+    """
 
     started = Signal()
-    plan_changed = Signal(object)  # EnginePlan, or None while an engine opens or after it failed
+    plan_changed = Signal(object)  # EnginePlan, or None while an engine opens or if there is none
     progressed = Signal(object)  # Progress, or None when the engine is open or failed
-    failed = Signal(object)  # Failure
+    failed = Signal(object)  # Failure; `plan` tells by then whether another engine reads on
     devices_changed = Signal(object)  # tuple[DeviceStatus, ...]
-    _prepared = Signal()
+    _prepared = Signal(object)  # Failure, or None if all went well
 
     def __init__(self, reader: Reader, options: EngineOptions, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +32,7 @@ class EngineControl(QObject):
         self.options = options
         self.plan: EnginePlan | None = None
         self.devices: tuple[DeviceStatus, ...] = ()
-        self._is_stopped = False
+        self._has_begun = self._is_stopped = False
         self._pool = QThreadPool(self)
         self._prepared.connect(self._on_prepared)
         reader.engine_progressed.connect(self.progressed)
@@ -52,27 +59,34 @@ class EngineControl(QObject):
     def open(self, options: EngineOptions) -> None:
         """Change to another engine, or try the same one again."""
         self.options = options
-        self._forget_plan()
-        self._reader.open_engine(options)
+        self._set_plan(None)
+        if self._has_begun:
+            self._reader.open_engine(options)
+        else:
+            self.start()
 
-    def _on_prepared(self) -> None:
-        if not self._is_stopped:
-            self._reader.start(self.options)
-            self.started.emit()
+    def _on_prepared(self, failure: Failure | None) -> None:
+        if self._is_stopped or self._has_begun:
+            return
+        if failure is not None:
+            self.failed.emit(failure)
+            return
+        self._has_begun = True
+        self._reader.start(self.options)
+        self.started.emit()
 
-    def _forget_plan(self) -> None:
-        self.plan = None
-        self.plan_changed.emit(None)
-
-    def _on_engine_opened(self, plan: EnginePlan) -> None:
+    def _set_plan(self, plan: EnginePlan | None) -> None:
         self.plan = plan
-        self.progressed.emit(None)
         self.plan_changed.emit(plan)
 
-    def _on_engine_failed(self, failure: Failure) -> None:
+    def _on_engine_opened(self, plan: EnginePlan) -> None:
         self.progressed.emit(None)
-        self._forget_plan()
-        self.failed.emit(failure)
+        self._set_plan(plan)
+
+    def _on_engine_failed(self, event: EngineFailed) -> None:
+        self.progressed.emit(None)
+        self._set_plan(event.in_force)
+        self.failed.emit(event.failure)
 
     def _on_devices_listed(self, devices: tuple[DeviceStatus, ...]) -> None:
         self.devices = devices
@@ -85,5 +99,9 @@ class _Preparation(QRunnable):
         self._reader, self._prepared = reader, prepared
 
     def run(self) -> None:
-        self._reader.prepare()
-        self._prepared.emit()
+        try:
+            self._reader.prepare()
+        except Exception as error:  # noqa: BLE001 - whatever a damaged installation raises, the window must show it
+            self._prepared.emit(Failure.from_error(error))
+        else:
+            self._prepared.emit(None)

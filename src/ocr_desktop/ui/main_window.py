@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._make_frame()
         self._exporting = Exporting(services.reader, services.notifications, services.state, self)
         self.commands = self._make_commands()
-        self._problems = ProblemReports(services, self.session, self.engine, self)
+        self._problems = ProblemReports(services, self.engine, self)
         self._connect()
         self._apply_settings(services.keeper.settings)
         self._restore()
@@ -246,6 +246,8 @@ class MainWindow(QMainWindow):
 
     def _on_plan_changed(self, plan: EnginePlan | None) -> None:
         self.status_bar.show_engine(plan.summary if plan else "")
+        if plan is not None:
+            self.session.read_failed_for_engine()
 
     def _on_settings_toggled(self, is_shown: bool) -> None:
         self.layout_widget.show_settings(is_shown, has_pages=bool(len(self.session.workspace)))

@@ -59,12 +59,13 @@ class MessageBar(QWidget):
     def __init__(self, problem: Problem, parent: QWidget) -> None:
         super().__init__(parent)
         self.problem = problem
+        self._tone = Tone.ERROR if problem.is_error else Tone.MUTED
         self.setAccessibleName(problem.failure.message)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(10)
         sign = IconLabel(_ICON_PX, self)
-        sign.set_icon("failed", Tone.ERROR)
+        sign.set_icon("failed" if problem.is_error else "info", self._tone)
         layout.addWidget(sign)
         layout.addWidget(self._make_text(), stretch=1)
         for button in self._make_buttons():
@@ -73,7 +74,7 @@ class MessageBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A tint tells the bar from the page; no border is needed."""
         painter = QPainter(self)
-        tint = QColor(Tone.ERROR.on(self.palette()))
+        tint = QColor(self._tone.on(self.palette()))
         tint.setAlpha(_TINT_ALPHA)
         painter.fillRect(self.rect(), tint)
         painter.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -30,12 +30,14 @@ class Problem:
         topic: What it is about: a new problem takes the place of an old one of the same topic and failure.
         failure: What happened and what to do.
         remedies: Buttons besides Copy details and Close.
+        is_error: Something went wrong; False for a state that the user should see and may leave as it is.
         count: How often it happened.
     """
 
     topic: str
     failure: Failure
     remedies: tuple[Remedy, ...] = ()
+    is_error: bool = True
     count: int = 1
 
     def is_same(self, other: Problem) -> bool:
@@ -64,13 +66,13 @@ class Notifications(QObject):
         """Say something that needs no answer."""
         self.informed.emit(text)
 
-    def report(self, topic: str, failure: Failure, remedies: tuple[Remedy, ...] = ()) -> None:
+    def report(self, topic: str, failure: Failure, remedies: tuple[Remedy, ...] = (), *, is_error: bool = True) -> None:
         """Show a problem; the same one again only counts up."""
-        problem = Problem(topic, failure, remedies)
+        problem = Problem(topic, failure, remedies, is_error)
         same = next((old for old in self._problems if old.is_same(problem)), None)
         if same is not None:
             self._problems.remove(same)
-            problem = Problem(topic, failure, remedies, same.count + 1)
+            problem = replace(problem, count=same.count + 1)
         self._problems.insert(0, problem)
         self.problems_changed.emit()
 

@@ -54,10 +54,13 @@ class PageView(QStackedWidget):
         if page is None:
             self.setCurrentWidget(self.empty)
         else:
-            if page.is_listed:
-                self._images.request(page.id, page.source)
+            self._request(page)
             self._show(page)
         self.page_shown.emit()
+
+    def _request(self, page: Page) -> None:
+        if page.is_listed:
+            self._images.request(page.id, page.source)
 
     def _show(self, page: Page) -> None:
         mapped = self._images.get(page.id)
@@ -83,6 +86,8 @@ class PageView(QStackedWidget):
     def _on_page_changed(self, page: PageId) -> None:
         current = self._session.current
         if current is not None and current.id == page:
+            if current.status.is_queued and current.load_failure is None:
+                self._request(current)
             self._show(current)
 
     def _on_boxes_changed(self, page: PageId) -> None:
@@ -126,13 +131,15 @@ class _Placeholder(QWidget):
         return self._text.text()
 
     def show_page(self, page: Page) -> None:
-        """Say why the page is not to be seen; why it could not be read stands beside its text."""
-        if page.load_failure is not None:
-            self._icon.set_icon("failed", Tone.ERROR)
-            self._text.setText(page.load_failure.message)
-        elif page.failure is not None:
-            self._icon.set_icon("page", Tone.MUTED)
-            self._text.setText(self.tr("This page cannot be shown"))
+        """Say why the page is not to be seen, unless the same reason stands in place of its text already."""
+        reason = page.load_failure if page.is_listed else page.failure
+        if reason is None:
+            self._show("page", Tone.MUTED, self.tr("Opening {name}…").format(name=page.source.name))
+        elif page.failure is not None and page.failure.message == reason.message:
+            self._show("page", Tone.MUTED, self.tr("This page cannot be shown"))
         else:
-            self._icon.set_icon("page", Tone.MUTED)
-            self._text.setText(self.tr("Opening {name}…").format(name=page.source.name))
+            self._show("failed", Tone.ERROR, reason.message)
+
+    def _show(self, icon: str, tone: Tone, text: str) -> None:
+        self._icon.set_icon(icon, tone)
+        self._text.setText(text)

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
+from ocr_desktop.domain.compute import EnginePlan
+from ocr_desktop.domain.errors import Cancelled
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.jobs.events import HostRestarted
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.notifications import Remedy
 from ocr_desktop.ui.services import Services
-from ocr_desktop.ui.session import ReadingSession
 
 ENGINE = "engine"
 HOST = "host"
@@ -23,7 +25,7 @@ UNEXPECTED = "unexpected"
 class ProblemReports(QObject):
     """Knows which problem is solved by what."""
 
-    def __init__(self, services: Services, session: ReadingSession, engine: EngineControl, parent: QObject) -> None:
+    def __init__(self, services: Services, engine: EngineControl, parent: QObject) -> None:
         super().__init__(parent)
         self._notifications = services.notifications
         self._keeper = services.keeper
@@ -33,7 +35,6 @@ class ProblemReports(QObject):
         services.reader.host_restarted.connect(self._on_host_restarted)
         services.keeper.save_failed.connect(self._on_save_failed)
         services.pasted.failed.connect(self._on_paste_failed)
-        session.nothing_found.connect(self._on_nothing_found)
         self._notifications.remedy_chosen.connect(self._on_remedy_chosen)
 
     def report_settings(self, problems: Sequence[str]) -> None:
@@ -46,27 +47,53 @@ class ProblemReports(QObject):
         self._notifications.report(UNEXPECTED, failure)
 
     def _on_engine_failed(self, failure: Failure) -> None:
-        remedies = [Remedy("retry", self.tr("Retry"))]
+        self._notifications.resolve(ENGINE)
+        if failure.kind == Cancelled.__name__:
+            self._tell_cancelled()
+            return
+        remedies = [self._retry()]
         if self._engine.is_pinned:
             remedies.append(Remedy("automatic", self.tr("Choose automatically")))
-        self._notifications.resolve(ENGINE)
-        self._notifications.report(ENGINE, failure, tuple(remedies))
+        self._notifications.report(ENGINE, self._with_plan_in_force(failure), tuple(remedies))
 
-    def _on_plan_changed(self, plan: object) -> None:
+    def _tell_cancelled(self) -> None:
+        """The user's own act is no error; that there is no engine stays in view, with the way back."""
+        if self._engine.plan is not None:
+            self._notifications.inform(self._reading_goes_on(self._engine.plan))
+            return
+        failure = Failure(Cancelled.__name__, self.tr("No engine is open"), self.tr("Opening it was cancelled"))
+        self._notifications.report(ENGINE, failure, (self._retry(),), is_error=False)
+
+    def _with_plan_in_force(self, failure: Failure) -> Failure:
+        if self._engine.plan is None:
+            return failure
+        parts = (failure.hint, self._reading_goes_on(self._engine.plan))
+        return replace(failure, hint=". ".join(part for part in parts if part))
+
+    def _reading_goes_on(self, plan: EnginePlan) -> str:
+        return self.tr("Reading goes on with {engine}").format(engine=plan.summary)
+
+    def _retry(self) -> Remedy:
+        return Remedy("retry", self.tr("Retry"))
+
+    def _on_plan_changed(self, plan: EnginePlan | None) -> None:
         if plan is not None:
             self._notifications.resolve(ENGINE)
+            self._notifications.resolve(HOST)
 
-    def _on_host_restarted(self, failure: Failure) -> None:
-        self._notifications.report(HOST, failure)
+    def _on_host_restarted(self, event: HostRestarted) -> None:
+        """What to do about the page that was read stands with that page."""
+        cause, message = event.cause, event.cause.message
+        if not event.is_expected:
+            message = self.tr("The engine stopped unexpectedly and was started again")
+        failure = Failure(cause.kind, message, details="\n".join((cause.message, cause.details)))
+        self._notifications.report(HOST, failure, is_error=False)
 
     def _on_save_failed(self, failure: Failure) -> None:
         self._notifications.report(SETTINGS, failure)
 
     def _on_paste_failed(self, failure: Failure) -> None:
         self._notifications.report(PASTE, failure)
-
-    def _on_nothing_found(self) -> None:
-        self._notifications.inform(self.tr("No images were found there"))
 
     def _on_remedy_chosen(self, topic: str, key: str) -> None:
         if topic != ENGINE:

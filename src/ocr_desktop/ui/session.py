@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,11 +17,26 @@ from ocr_desktop.jobs.events import (
     PageFailed,
     PageFinished,
     PageLineRead,
+    PageLoaded,
+    PageLoadFailed,
     PageStarted,
 )
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.workspace.page import Page
 from ocr_desktop.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """Paths that are looked through.
+
+    Attributes:
+        paths: As they were named.
+        row: The page whose row waits for them; None where new rows are to come.
+    """
+
+    paths: tuple[Path, ...]
+    row: PageId | None = None
 
 
 class ReadingSession(QObject):
@@ -31,7 +47,7 @@ class ReadingSession(QObject):
         request: What is asked for pages that are put in the queue from now on.
     """
 
-    pages_added = Signal(object)  # tuple[PageId, ...], at the end of the list
+    pages_added = Signal(object)  # tuple[PageId, ...], one behind the other
     page_removed = Signal(object)  # PageId
     page_changed = Signal(object)  # PageId: its status
     current_changed = Signal()
@@ -39,17 +55,18 @@ class ReadingSession(QObject):
     box_changed = Signal(object, int)  # PageId and the index of one box
     queue_changed = Signal(object)  # QueueChanged
     listing_changed = Signal(bool)  # whether files are being looked through
-    nothing_found = Signal()  # files or folders were opened and hold no page
 
     def __init__(self, reader: Reader, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
         self.workspace = workspace
         self.request = OcrRequest()
-        self._listings: set[JobId] = set()
+        self._listings: dict[JobId, _Listing] = {}
         self._has_begun = False
         self._early: list[tuple[Path, ...]] = []
         reader.documents_listed.connect(self._on_documents_listed)
+        reader.page_loaded.connect(self._on_page_loaded)
+        reader.page_load_failed.connect(self._on_page_load_failed)
         reader.page_started.connect(self._on_page_started)
         reader.boxes_found.connect(self._on_boxes_found)
         reader.line_read.connect(self._on_line_read)
@@ -75,10 +92,10 @@ class ReadingSession(QObject):
         if not paths:
             return
         if self._has_begun:
-            self._listings.add(self._reader.list_documents(paths))
+            self._list(_Listing(tuple(paths)))
         else:
             self._early.append(tuple(paths))
-        self.listing_changed.emit(True)
+            self.listing_changed.emit(True)
 
     def select(self, page: PageId) -> None:
         """Look at a page."""
@@ -106,30 +123,65 @@ class ReadingSession(QObject):
         entry = self.workspace.get(page)
         if entry is None or entry.status.is_queued:
             return
-        if not entry.is_listed:
-            self.remove(page)
-            self.open_paths([entry.source.path])
-            return
         entry.wait()
         self._announce(page)
-        self._reader.read_pages([(page, entry.source)], self.request)
+        if entry.is_listed:
+            self._read([entry])
+        else:
+            self._list(_Listing((entry.source.path,), page))
+
+    def read_failed_for_engine(self) -> None:
+        """An engine is open: put the pages back in the queue that failed for want of one."""
+        pages = [page for page in self.workspace if page.needs_engine]
+        for page in pages:
+            page.wait()
+            self._announce(page.id)
+        self._read(pages)
 
     def cancel(self) -> None:
         """Stop reading and empty the queue."""
         self._reader.cancel()
 
     def _on_documents_listed(self, event: DocumentsListed) -> None:
-        if event.job not in self._listings:
+        listing = self._listings.pop(event.job, None)
+        if listing is None:
             return
-        self._listings.discard(event.job)
-        added = self.workspace.add(event.sources, event.problems)
         self.listing_changed.emit(bool(self._listings))
-        if not added:
-            self.nothing_found.emit()
-            return
+        if listing.row is None:
+            self._add(event, listing.paths)
+        elif row := self.workspace.get(listing.row):
+            self._fill(row, event)
+
+    def _list(self, listing: _Listing) -> None:
+        self._listings[self._reader.list_documents(listing.paths)] = listing
+        self.listing_changed.emit(True)
+
+    def _add(self, event: DocumentsListed, named: Sequence[Path]) -> None:
+        added = self.workspace.add(event.sources, event.problems, named=named)
         self.pages_added.emit(tuple(page.id for page in added))
-        self.select(added[0].id)
-        self._reader.read_pages([(page.id, page.source) for page in added if page.is_listed], self.request)
+        self.select(next((page for page in added if page.is_listed), added[0]).id)
+        self._read(added)
+
+    def _fill(self, row: Page, event: DocumentsListed) -> None:
+        added = self.workspace.fill(row.id, event.sources, event.problems)
+        if added:
+            self.pages_added.emit(tuple(page.id for page in added))
+        self._announce(row.id)
+        self._read([row, *added])
+
+    def _read(self, pages: Sequence[Page]) -> None:
+        listed = [(page.id, page.source) for page in pages if page.is_listed]
+        if listed:
+            self._reader.read_pages(listed, self.request)
+
+    def _on_page_loaded(self, event: PageLoaded) -> None:
+        if page := self.workspace.get(event.page):
+            page.load_failure = None
+
+    def _on_page_load_failed(self, event: PageLoadFailed) -> None:
+        if page := self.workspace.get(event.page):
+            page.load_failure = event.failure
+            self.page_changed.emit(event.page)
 
     def _on_page_started(self, event: PageStarted) -> None:
         if page := self.workspace.get(event.page):
@@ -153,7 +205,7 @@ class ReadingSession(QObject):
 
     def _on_page_failed(self, event: PageFailed) -> None:
         if page := self.workspace.get(event.page):
-            page.fail(event.failure)
+            page.fail(event.failure, needs_engine=event.needs_engine)
             self._announce(event.page)
 
     def _on_page_cancelled(self, event: PageCancelled) -> None:

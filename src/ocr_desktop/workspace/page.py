@@ -75,6 +75,7 @@ class Page:
         status: How far it is.
         failure: Why it could not be read.
         load_failure: Why it cannot be shown.
+        needs_engine: It failed for want of an engine alone, and may be read once there is one.
         is_listed: A page was found in its file; False for a path that yielded none.
         detections: The boxes, in reading order, once they are found.
         result: The finished reading.
@@ -85,6 +86,7 @@ class Page:
     status: PageStatus = PageStatus.WAITING
     failure: Failure | None = None
     load_failure: Failure | None = None
+    needs_engine: bool = False
     is_listed: bool = True
     detections: tuple[Detection, ...] = ()
     result: OcrResult | None = None
@@ -97,9 +99,9 @@ class Page:
         self.status, self._job = PageStatus.READING, job
 
     def wait(self) -> None:
-        """Stand in the queue again."""
+        """Stand in the queue again; what could not be shown may be tried again too."""
         self._forget_reading()
-        self.status = PageStatus.WAITING
+        self.status, self.load_failure = PageStatus.WAITING, None
 
     def find_boxes(self, job: JobId, detections: tuple[Detection, ...]) -> bool:
         """Take the boxes; False for a late answer to another reading."""
@@ -125,13 +127,10 @@ class Page:
         self.status = PageStatus.DONE if result.lines else PageStatus.NO_TEXT
         return True
 
-    def fail(self, failure: Failure) -> None:
-        """Take a failure; one that comes after the page was read is only about showing it."""
-        if self.result is not None:
-            self.load_failure = failure
-            return
+    def fail(self, failure: Failure, *, needs_engine: bool = False) -> None:
+        """Take the reason why it could not be read."""
         self._forget_reading()
-        self.status, self.failure = PageStatus.FAILED, failure
+        self.status, self.failure, self.needs_engine = PageStatus.FAILED, failure, needs_engine
 
     def cancel(self) -> None:
         """Leave the queue; what was read of it is dropped."""
@@ -167,5 +166,5 @@ class Page:
         return self.status is PageStatus.READING and self._job == job
 
     def _forget_reading(self) -> None:
-        self.failure, self.load_failure, self.result, self._job = None, None, None, None
-        self.detections, self._lines = (), {}
+        self.failure, self.result, self._job = None, None, None
+        self.needs_engine, self.detections, self._lines = False, (), {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,18 +48,49 @@ class Workspace:
         """The 0-based place of the page that is looked at."""
         return None if self._current is None else self._rows.get(self._current)
 
-    def add(self, sources: Iterable[PageSource], problems: Iterable[tuple[Path, Failure]] = ()) -> list[Page]:
-        """Append pages, and a failed one for each path that yielded none; returns the new ones."""
-        from ocr_desktop.domain.pages import PageSource
+    def row_of(self, page: PageId) -> int:
+        """The 0-based place of a page.
 
-        added = [Page(self._new_id(), source) for source in sources]
-        for path, failure in problems:
-            page = Page(self._new_id(), PageSource(path), is_listed=False)
-            page.fail(failure)
-            added.append(page)
+        Raises:
+            KeyError: it was removed.
+        """
+        return self._rows[page]
+
+    def add(
+        self,
+        sources: Iterable[PageSource],
+        problems: Sequence[tuple[Path, Failure]] = (),
+        *,
+        named: Sequence[Path] = (),
+    ) -> list[Page]:
+        """Append pages, and a failed one for each path that yielded none, in the order in which paths were named.
+
+        Returns:
+            The new pages, in their order.
+        """
+        added = self._make_pages(sources, problems)
+        if problems:
+            added = _in_order_of(named, added)
         self._pages.extend(added)
         self._index()
         return added
+
+    def fill(
+        self, page: PageId, sources: Iterable[PageSource], problems: Sequence[tuple[Path, Failure]] = ()
+    ) -> list[Page]:
+        """Take what a row without a page yields now: the first of it into the row, the rest behind it.
+
+        Returns:
+            The new pages behind the row.
+        """
+        row, entry = self._rows[page], self._by_id[page]
+        first, *rest = self._make_pages(sources, problems)
+        entry.source, entry.is_listed = first.source, first.is_listed
+        if first.failure is not None:
+            entry.fail(first.failure)
+        self._pages[row + 1 : row + 1] = rest
+        self._index()
+        return rest
 
     def remove(self, page: PageId) -> None:
         """Take a page out; the one after it, or else before it, is looked at next."""
@@ -93,9 +124,32 @@ class Workspace:
         """The pages that have a result."""
         return [page for page in self._pages if page.status in (PageStatus.DONE, PageStatus.NO_TEXT)]
 
+    def _make_pages(self, sources: Iterable[PageSource], problems: Iterable[tuple[Path, Failure]]) -> list[Page]:
+        from ocr_desktop.domain.pages import PageSource
+
+        made = [Page(self._new_id(), source) for source in sources]
+        for path, failure in problems:
+            page = Page(self._new_id(), PageSource(path), is_listed=False)
+            page.fail(failure)
+            made.append(page)
+        return made
+
     def _new_id(self) -> PageId:
         return PageId(next(self._numbers))
 
     def _index(self) -> None:
         self._by_id = {page.id: page for page in self._pages}
         self._rows = {page.id: row for row, page in enumerate(self._pages)}
+
+
+def _in_order_of(named: Sequence[Path], pages: Iterable[Page]) -> list[Page]:
+    """Sort pages by the path that led to them: their own, or a folder they lie in."""
+    places: dict[Path, int] = {}
+    for place, path in enumerate(named):
+        places.setdefault(path, place)
+
+    def place_of(page: Page) -> int:
+        path = page.source.path
+        return min((places[one] for one in (path, *path.parents) if one in places), default=len(places))
+
+    return sorted(pages, key=place_of)

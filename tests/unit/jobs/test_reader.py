@@ -91,6 +91,7 @@ def test_a_page_that_cannot_be_decoded_fails_and_the_queue_goes_on(start: Start,
         2: "DocumentError",
         4: "EngineError",
     }
+    assert not any(event.needs_engine for event in recorded.all(PageFailed))
 
 
 @on_posix
@@ -146,6 +147,8 @@ def test_an_engine_that_cannot_open_fails_the_pages_that_wait_for_it(start: Star
     recorded.wait(lambda: len(recorded.failures()) == 2)
     assert recorded.engine_failures[0].message == "No GPU was found"
     assert recorded.failures()[2] == recorded.failures()[1]
+    assert all(event.needs_engine for event in recorded.all(PageFailed))
+    assert recorded.in_force == [None]
 
     recorded.reader.open_engine(EngineOptions())
     recorded.read(pages(tmp_path, "a", "b"))
@@ -159,6 +162,7 @@ def test_a_switch_that_fails_leaves_the_engine_that_reads(start: Start, tmp_path
     recorded.read(pages(tmp_path, "a"))
     recorded.wait_for(PageFinished)
     assert len(recorded.engine_failures) == 1
+    assert recorded.in_force == recorded.all(EnginePlan)
 
 
 def test_a_page_is_finished_on_the_engine_it_began_with(start: Start, tmp_path: Path) -> None:
@@ -297,7 +301,8 @@ def test_a_page_that_cannot_be_shown_says_so_and_its_thumbnail_stays_silent(star
     recorded.reader.load_page(PageId(2), missing)
     recorded.reader.make_thumbnail(PageId(3), make_page(tmp_path / "a.png"), 90)
     recorded.wait_for(ThumbnailMade)
-    assert list(recorded.failures()) == [2]
+    assert list(recorded.load_failures()) == [2]
+    assert recorded.failures() == {}
 
 
 @on_posix
@@ -356,7 +361,7 @@ def test_an_engine_process_that_cannot_start_is_told(start: Start, tmp_path: Pat
     recorded = start(dataclasses.replace(host_config(tmp_path), command=("/no-such-program",)))
     recorded.read(pages(tmp_path, "a"))
     recorded.reader.load_page(PageId(2), make_page(tmp_path / "a.png"))
-    recorded.wait(lambda: set(recorded.failures()) == {1, 2})
+    recorded.wait(lambda: set(recorded.failures()) == {1} and set(recorded.load_failures()) == {2})
     assert "cannot be started" in recorded.engine_failures[0].message
 
 

@@ -84,19 +84,11 @@ def test_a_failure_drops_what_was_half_read(page: Page) -> None:
     assert page.boxes() == []
 
 
-def test_a_failure_to_show_a_page_does_not_cost_its_text(page: Page) -> None:
-    page.begin(JOB)
-    page.finish(JOB, make_result([make_line(0, "kept")]))
-    page.fail(Failure("DocumentError", "The file is gone"))
-    assert page.status is PageStatus.DONE
-    assert page_text(page) == "kept"
-    assert page.load_failure is not None
-
-
 def test_reading_again_forgets_the_old_failure(page: Page) -> None:
+    page.load_failure = Failure("DocumentError", "cannot be shown")
     page.fail(Failure("EngineError", "no"))
     page.wait()
-    assert (page.status, page.failure) == (PageStatus.WAITING, None)
+    assert (page.status, page.failure, page.load_failure) == (PageStatus.WAITING, None, None)
 
 
 def test_copied_text_is_the_selection_in_reading_order_or_else_everything(page: Page) -> None:

@@ -29,6 +29,40 @@ def test_a_path_that_yields_no_page_is_a_failed_row(workspace: Workspace) -> Non
     assert names(workspace)[-1] == "x.txt"
 
 
+def test_failed_rows_stand_where_their_paths_were_named(workspace: Workspace) -> None:
+    named = [Path("gone.png"), Path("folder"), Path("lost.png"), Path("z.png")]
+    sources = [PageSource(Path(name)) for name in ("folder/1.png", "folder/2/a.png", "z.png")]
+    problems = [(Path(name), Failure("DocumentError", "no")) for name in ("gone.png", "folder/locked", "lost.png")]
+    added = workspace.add(sources, problems, named=named)
+    assert [str(page.source.path.as_posix()) for page in added] == [
+        "gone.png",
+        "folder/1.png",
+        "folder/2/a.png",
+        "folder/locked",
+        "lost.png",
+        "z.png",
+    ]
+
+
+def test_a_row_is_filled_in_its_place(workspace: Workspace) -> None:
+    row = workspace.add([], [(Path("folder"), Failure("DocumentError", "locked"))])[0]
+    workspace.add([PageSource(Path("z.png"))])
+    row.wait()
+    rest = workspace.fill(row.id, [PageSource(Path("folder/1.png")), PageSource(Path("folder/2.png"))])
+    assert names(workspace) == ["a.png", "b.png", "c.png", "1.png", "2.png", "z.png"]
+    assert (row.status, row.is_listed) == (PageStatus.WAITING, True)
+    assert [workspace.row_of(page.id) for page in rest] == [4]
+
+
+def test_a_row_that_yields_nothing_again_fails_again(workspace: Workspace) -> None:
+    (row,) = workspace.add([], [(Path("x.png"), Failure("DocumentError", "gone"))])
+    row.wait()
+    assert workspace.fill(row.id, [], [(Path("x.png"), Failure("DocumentError", "still gone"))]) == []
+    assert row.status is PageStatus.FAILED
+    assert row.failure is not None
+    assert row.failure.message == "still gone"
+
+
 @pytest.mark.parametrize(("removed", "looked_at"), [(0, "b.png"), (1, "c.png"), (2, "b.png")])
 def test_removing_the_current_page_looks_at_its_neighbour(workspace: Workspace, removed: int, looked_at: str) -> None:
     workspace.select(workspace[removed].id)

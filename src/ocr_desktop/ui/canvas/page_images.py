@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ocr_desktop.domain.jobs import PageId
-from ocr_desktop.jobs.events import PageFailed, PageLoaded
+from ocr_desktop.jobs.events import PageLoaded, PageLoadFailed
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.ui.canvas.page_image import MappedImage
 
@@ -30,7 +30,7 @@ class PageImages(QObject):
         self._images: OrderedDict[PageId, MappedImage] = OrderedDict()
         self._asked: set[PageId] = set()
         reader.page_loaded.connect(self._on_page_loaded)
-        reader.page_failed.connect(self._on_page_failed)
+        reader.page_load_failed.connect(self._on_page_load_failed)
 
     def get(self, page: PageId) -> MappedImage | None:
         """The pixels of a page, if they are at hand."""
@@ -39,7 +39,7 @@ class PageImages(QObject):
         return self._images.get(page)
 
     def request(self, page: PageId, source: PageSource) -> None:
-        """Have a page decoded; answered by `image_loaded`, or by the reader's `page_failed`."""
+        """Have a page decoded; answered by `image_loaded`, or by the reader's `page_load_failed`."""
         if page not in self._images and page not in self._asked:
             self._asked.add(page)
             self._reader.load_page(page, source)
@@ -57,7 +57,7 @@ class PageImages(QObject):
         self._evict()
         self.image_loaded.emit(event.page)
 
-    def _on_page_failed(self, event: PageFailed) -> None:
+    def _on_page_load_failed(self, event: PageLoadFailed) -> None:
         self._asked.discard(event.page)
 
     def _evict(self) -> None:

@@ -6,11 +6,12 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.ui.pages.page_delegate import PageDelegate
 from ocr_desktop.ui.pages.page_list_model import PAGE_ROLE, PageListModel
 from ocr_desktop.ui.pages.thumbnails import Thumbnails
 from ocr_desktop.ui.session import ReadingSession
-from ocr_desktop.workspace.page import Page
+from ocr_desktop.workspace.page import Page, PageStatus
 
 _REST_MS = 60
 """Pictures are asked for once the list stands still for so long."""
@@ -32,6 +33,7 @@ class PageList(QListView):
         self._model.rowsRemoved.connect(self._on_rows_moved)
         self.selectionModel().currentChanged.connect(self._on_row_chosen)
         session.current_changed.connect(self._on_current_changed)
+        session.page_changed.connect(self._on_page_changed)
 
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Pages"))
@@ -65,6 +67,13 @@ class PageList(QListView):
 
     def _on_rest_elapsed(self) -> None:
         self._thumbnails.request(self.visible_pages())
+
+    def _on_page_changed(self, page: PageId) -> None:
+        """A page that stands in the queue once more may have a new file behind it."""
+        entry = self._session.workspace.get(page)
+        if entry is not None and entry.status is PageStatus.WAITING:
+            self._thumbnails.renew(page)
+            self._rest.start()
 
     def _on_row_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         page: Page | None = current.data(PAGE_ROLE)

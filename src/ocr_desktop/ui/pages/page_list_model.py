@@ -66,9 +66,9 @@ class PageListModel(QAbstractListModel):
         return plain_tool_tip("\n".join(lines))
 
     def _on_pages_added(self, added: tuple[PageId, ...]) -> None:
-        first = len(self._pages)
+        first = self._workspace.row_of(added[0])
         self.beginInsertRows(QModelIndex(), first, first + len(added) - 1)
-        self._pages.extend(added)
+        self._pages[first:first] = added
         self._number_rows()
         self.endInsertRows()
 

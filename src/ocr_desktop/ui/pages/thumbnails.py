@@ -18,7 +18,7 @@ REQUESTED_SIDE_PX = 128
 
 
 class Thumbnails(QObject):
-    """Asks for each picture once and keeps it: 1,000 of them take some 40 MB."""
+    """Asks for each picture once, unless its page is read again, and keeps it: 1,000 of them take some 40 MB."""
 
     thumbnail_made = Signal(object)  # PageId
 
@@ -39,6 +39,10 @@ class Thumbnails(QObject):
             if page.is_listed and page.id not in self._asked:
                 self._asked.add(page.id)
                 self._reader.make_thumbnail(page.id, page.source, REQUESTED_SIDE_PX)
+
+    def renew(self, page: PageId) -> None:
+        """Let the next request make a picture again, as the file may have changed; the old one stays meanwhile."""
+        self._asked.discard(page)
 
     def drop(self, page: PageId) -> None:
         """Forget a page."""

@@ -39,15 +39,15 @@ def receipt(tmp_path: Path) -> Path:
     return path
 
 
-def copy_until(screen: XServer, last_words: str) -> str:
-    """Copy the page's text by keyboard until these words are in it, as they are once it is read."""
+def copy_receipt(screen: XServer) -> str:
+    """Copy the page's text by keyboard until it has as many lines as the receipt: lines come in any order."""
 
     def probe() -> str | None:
         screen.press("ctrl+a", "ctrl+c")
         text = screen.clipboard()
-        return text if last_words in text else None
+        return text if len(text.splitlines()) == len(RECEIPT_TEXTS) else None
 
-    return wait_for(probe, f"«{last_words}» on the clipboard", timeout_s=READING_TIMEOUT_S)
+    return wait_for(probe, "all lines of the receipt on the clipboard", timeout_s=READING_TIMEOUT_S)
 
 
 def quit_by_keyboard(screen: XServer, window: WindowProcess) -> None:
@@ -67,7 +67,7 @@ def test_a_dropped_image_is_read_copied_and_exported(
         with files_dropped(screen, [receipt], window, tmp_path / "drag.txt"):
             app.wait_for_window(receipt.name)
 
-        text = copy_until(screen, RECEIPT_TEXTS[-1])
+        text = copy_receipt(screen)
         assert text.split() == " ".join(RECEIPT_TEXTS).split()
 
         exported = export_by_keyboard(screen, receipt)
@@ -100,7 +100,7 @@ def test_files_of_the_command_line_are_read_without_a_runtime_in_the_window(
     program = "import sys; from ocr_desktop.cli import main; code = main(); print(*sys.modules); sys.exit(code)"
     with WindowProcess(screen, home, [receipt], program=("-c", program)) as app:
         app.wait_for_window(receipt.name)
-        copy_until(screen, RECEIPT_TEXTS[-1])
+        copy_receipt(screen)
         quit_by_keyboard(screen, app)
         loaded = set(app.output.split())
     assert "ocr_desktop.ui.main_window" in loaded
@@ -114,7 +114,7 @@ def test_a_window_killed_while_it_reads_leaves_nothing_and_starts_again(
     long_pages = [write_drawn_page(tmp_path / f"long {number}.png", lines) for number in range(4)]
     with WindowProcess(screen, home, [receipt, *long_pages]) as app:
         app.wait_for_window(receipt.name)
-        copy_until(screen, RECEIPT_TEXTS[-1])
+        copy_receipt(screen)
         children = app.children()
         os.kill(app.pid, signal.SIGKILL)
         assert app.wait() == -signal.SIGKILL
@@ -124,6 +124,6 @@ def test_a_window_killed_while_it_reads_leaves_nothing_and_starts_again(
 
     with WindowProcess(screen, home, [receipt]) as app:
         app.wait_for_window(receipt.name)
-        copy_until(screen, RECEIPT_TEXTS[-1])
+        copy_receipt(screen)
         quit_by_keyboard(screen, app)
     assert home.leftovers() == []

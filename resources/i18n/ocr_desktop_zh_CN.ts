@@ -157,6 +157,10 @@ Licensed under Apache-2.0.</source>
         <translation>重新识别(&amp;R)</translation>
     </message>
     <message>
+        <source>Read all &amp;unfinished pages</source>
+        <translation>识别所有未完成的页面(&amp;U)</translation>
+    </message>
+    <message>
         <source>&amp;Cancel reading</source>
         <translation>取消识别(&amp;C)</translation>
     </message>
@@ -559,6 +563,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Engine</source>
         <translation>引擎</translation>
+    </message>
+    <message>
+        <source>{ms} ms with {engine}</source>
+        <translation>{ms} 毫秒（{engine}）</translation>
     </message>
     <message numerus="yes">
         <source>{known} of %n line(s)</source>

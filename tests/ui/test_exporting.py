@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.system.folders import data_folder
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
 from tests.helpers.fake_reader import FakeReader
@@ -96,3 +97,13 @@ def test_a_page_that_is_not_read_cannot_be_exported(window: MainWindow, reader: 
     open_pages(window, reader, "a.png")
     assert not window.actions_by_key["export_json"].isEnabled()
     assert not window.actions_by_key["export_all"].isEnabled()
+
+
+def test_a_pasted_page_is_not_saved_where_nobody_looks(window: MainWindow, reader: FakeReader) -> None:
+    hidden = data_folder() / "pasted"
+    read_pages(window, reader, str(hidden / "pasted 1.png"))
+
+    window.actions_by_key["export_json"].trigger()
+
+    (dialog,) = window.findChildren(QFileDialog)
+    assert not Path(dialog.directory().absolutePath()).is_relative_to(data_folder())

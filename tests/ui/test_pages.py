@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.jobs.events import PageCancelled
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.workspace.page import PageStatus
 from tests.helpers.fake_reader import FakeReader
@@ -145,3 +146,19 @@ def test_reading_again_puts_the_page_back_in_the_queue(window: MainWindow, reade
     assert page.status is PageStatus.WAITING
     assert [entry for entry, _source in reader.queue] == [page.id, page.id]
     assert not window.actions_by_key["read_again"].isEnabled()
+
+
+def test_all_pages_that_were_cancelled_or_failed_are_read_again_at_once(window: MainWindow, reader: FakeReader) -> None:
+    done, cancelled, failed = open_pages(window, reader, "done.png", "cancelled.png", "failed.png")
+    assert not window.actions_by_key["read_unfinished"].isEnabled()
+    reader.read(done.id, make_result([make_line(0, "text")]))
+    reader.page_cancelled.emit(PageCancelled(cancelled.id))
+    reader.begin(failed.id)
+    reader.fail(failed.id, Failure("EngineError", "It failed"))
+    reader.queue.clear()
+
+    window.actions_by_key["read_unfinished"].trigger()
+
+    assert [page for page, _source in reader.queue] == [cancelled.id, failed.id]
+    assert done.status is PageStatus.DONE
+    assert not window.actions_by_key["read_unfinished"].isEnabled()

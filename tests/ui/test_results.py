@@ -16,7 +16,7 @@ from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.results.line_table_model import Column
 from ocr_desktop.workspace.page import PageStatus
 from tests.helpers.fake_reader import FakeReader
-from tests.helpers.results import make_line, make_result
+from tests.helpers.results import make_line, make_plan, make_result
 from tests.ui.opening import open_pages, open_read_page
 
 
@@ -247,6 +247,7 @@ def test_a_page_scrolled_back_to_is_asked_for_again(window: MainWindow, reader: 
 
 
 def test_the_status_bar_tells_the_facts(window: MainWindow, reader: FakeReader) -> None:
+    reader.engine_opened.emit(make_plan())
     page = open_read_page(window, reader, "one", "two")
     texts = window.status_bar.texts()
     assert page.source.path == Path("page.png")
@@ -272,3 +273,13 @@ def test_pages_are_read_with_the_parameters_of_the_settings(window: MainWindow, 
     open_pages(window, reader, "page.png")
 
     assert reader.requests[-1].parameters == parameters
+
+
+def test_a_time_names_its_engine_once_another_is_in_use(window: MainWindow, reader: FakeReader) -> None:
+    reader.engine_opened.emit(make_plan())
+    open_read_page(window, reader, "one")
+    assert "412 ms" in window.status_bar.texts()
+
+    reader.engine_opened.emit(make_plan(enable_hpi=False))
+
+    assert f"412 ms with {make_plan().summary}" in window.status_bar.texts()

@@ -34,6 +34,7 @@ class Need(Enum):
     RESULT = auto()
     ANY_RESULT = auto()
     RETRY = auto()
+    UNFINISHED = auto()
     QUEUE = auto()
 
 
@@ -246,6 +247,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcuts=("F5",),
         need=Need.RETRY,
         begins_group=True,
+    ),
+    ActionSpec(
+        "read_unfinished",
+        QT_TRANSLATE_NOOP("Actions", "Read all &unfinished pages"),
+        MenuName.PAGE,
+        shortcuts=("Shift+F5",),
+        need=Need.UNFINISHED,
     ),
     ActionSpec(
         "cancel_reading",

@@ -190,6 +190,10 @@ class Commands(QObject):
         if page := self._parts.session.current:
             self._parts.session.read_again(page.id)
 
+    def read_unfinished(self) -> None:
+        """Put every page in the queue that was cancelled or failed."""
+        self._parts.session.read_unfinished()
+
     def cancel_reading(self) -> None:
         """Stop reading and empty the queue."""
         self._parts.session.cancel()

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QStandardPaths, QThreadPool, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.export.names import JSON_SUFFIX, distinct_output_names, output_name
 from ocr_desktop.jobs.events import FileWritten, WriteFailed
 from ocr_desktop.jobs.reader import Reader
+from ocr_desktop.system.folders import data_folder
 from ocr_desktop.ui.notifications import Notifications
 from ocr_desktop.ui.window_state import WindowState
 from ocr_desktop.workspace.page import Page
@@ -71,7 +72,11 @@ class Exporting(QObject):
         dialog.open()
 
     def _first_folder(self, page: Page) -> Path:
-        return self._state.export_folder or page.source.path.parent
+        """The last folder, or the page's own; a pasted page lies where nobody looks."""
+        beside = page.source.path.parent
+        if beside.is_relative_to(data_folder()):
+            beside = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return self._state.export_folder or beside
 
     def _on_file_chosen(self, path: Path, results: Results) -> None:
         self._jobs.update(self._reader.write_json(result, path) for _source, result in results)

@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def _add_context_menus(self) -> None:
         menus = {
-            self.parts.pages: ("read_again", "export_json", "remove_page"),
+            self.parts.pages: ("read_again", "read_unfinished", "export_json", "remove_page"),
             self.parts.results.table: ("copy_text", "zoom_to_box", "select_all"),
             self.parts.view.canvas: (
                 "copy_text",
@@ -246,6 +246,7 @@ class MainWindow(QMainWindow):
 
     def _on_plan_changed(self, plan: EnginePlan | None) -> None:
         self.status_bar.show_engine(plan.summary if plan else "")
+        self._refresh_page()
         if plan is not None:
             self.session.read_failed_for_engine()
 

@@ -26,6 +26,7 @@ def _needs_of_list(workspace: Workspace) -> set[Need]:
         Need.NEXT_PAGE: row is not None and row < len(workspace) - 1,
         Need.ANY_RESULT: bool(workspace.finished()),
         Need.QUEUE: workspace.has_queued(),
+        Need.UNFINISHED: bool(workspace.unfinished()),
     }
     return {need for need, is_met in conditions.items() if is_met}
 

@@ -132,11 +132,11 @@ class ReadingSession(QObject):
 
     def read_failed_for_engine(self) -> None:
         """An engine is open: put the pages back in the queue that failed for want of one."""
-        pages = [page for page in self.workspace if page.needs_engine]
-        for page in pages:
-            page.wait()
-            self._announce(page.id)
-        self._read(pages)
+        self._queue_again([page for page in self.workspace if page.needs_engine])
+
+    def read_unfinished(self) -> None:
+        """Put the pages back in the queue that were cancelled or failed; what held no page is left alone."""
+        self._queue_again([page for page in self.workspace.unfinished() if page.is_listed])
 
     def cancel(self) -> None:
         """Stop reading and empty the queue."""
@@ -151,6 +151,12 @@ class ReadingSession(QObject):
             self._add(event, listing.paths)
         elif row := self.workspace.get(listing.row):
             self._fill(row, event)
+
+    def _queue_again(self, pages: Sequence[Page]) -> None:
+        for page in pages:
+            page.wait()
+            self._announce(page.id)
+        self._read(pages)
 
     def _list(self, listing: _Listing) -> None:
         self._listings[self._reader.list_documents(listing.paths)] = listing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
@@ -9,6 +11,9 @@ from ocr_desktop.ui.elided_label import ElidedLabel
 from ocr_desktop.ui.page_progress import lines_known
 from ocr_desktop.ui.texts import plain_tool_tip
 from ocr_desktop.workspace.page import Page, PageStatus
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.results import OcrResult
 
 
 class StatusBar(QStatusBar):
@@ -31,8 +36,7 @@ class StatusBar(QStatusBar):
         self._set(self._name, _name_and_notice(page) if page else "")
         self._set(self._size, f"{size.width()}×{size.height()}" if size else "")
         self._set(self._lines, self._line_count(page) if page else "")
-        total_ms = page.result.timings_ms.get("total") if page and page.result else None
-        self._set(self._time, "" if total_ms is None else self.tr("{ms} ms").format(ms=round(total_ms)))
+        self._set(self._time, self._time_taken(page.result) if page and page.result else "")
 
     def show_zoom(self, text: str) -> None:
         """Show «86 %», or nothing."""
@@ -50,6 +54,13 @@ class StatusBar(QStatusBar):
         """What is shown, from left to right."""
         labels = (self._name, self._size, self._zoom, self._pointer, self._lines, self._time, self._engine)
         return [label.text() for label in labels if label.text()]
+
+    def _time_taken(self, result: OcrResult) -> str:
+        """How long the page took; with the engine that read it, where that is no longer the one in use."""
+        ms = round(result.timings_ms.get("total", 0))
+        if result.plan.summary == self._engine.text():
+            return self.tr("{ms} ms").format(ms=ms)
+        return self.tr("{ms} ms with {engine}").format(ms=ms, engine=result.plan.summary)
 
     def _line_count(self, page: Page) -> str:
         if page.status is PageStatus.READING and page.detections:

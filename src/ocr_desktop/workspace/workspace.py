@@ -124,6 +124,10 @@ class Workspace:
         """The pages that have a result."""
         return [page for page in self._pages if page.status in (PageStatus.DONE, PageStatus.NO_TEXT)]
 
+    def unfinished(self) -> list[Page]:
+        """The pages whose reading was cancelled or failed."""
+        return [page for page in self._pages if page.status in (PageStatus.CANCELLED, PageStatus.FAILED)]
+
     def _make_pages(self, sources: Iterable[PageSource], problems: Iterable[tuple[Path, Failure]]) -> list[Page]:
         from ocr_desktop.domain.pages import PageSource
 

@@ -28,21 +28,9 @@ class NullSession:
         self._respond = respond
         self._reduction = output_reduction
         self._is_closed = False
-
-    @property
-    def inputs(self) -> tuple[TensorInfo, ...]:
-        """One input of free size."""
-        return (TensorInfo("x", (None, 3, None, None)),)
-
-    @property
-    def outputs(self) -> tuple[TensorInfo, ...]:
-        """One output of free size."""
-        return (TensorInfo("y", (None,)),)
-
-    @property
-    def actual(self) -> Placement:
-        """The CPU, in fp32."""
-        return Placement(Device(DeviceKind.CPU), Precision.FP32)
+        self.inputs = (TensorInfo("x", (None, 3, None, None)),)
+        self.outputs = (TensorInfo("y", (None,)),)
+        self.actual = Placement(Device(DeviceKind.CPU), Precision.FP32)
 
     def run(self, batch: PixelArray, cancel: CancelToken) -> tuple[Tensor, ...]:
         """Answer a batch; see `Session.run`."""

@@ -20,7 +20,7 @@ _QUIET = 3  # errors only; warnings about unused initialisers help nobody
 
 
 class OnnxRuntimeSession:
-    """One network on ONNX Runtime's CPU provider, in fp32."""
+    """One network on ONNX Runtime's CPU provider, in fp32; see `Session`."""
 
     def __init__(self, model: Path, options: SessionOptions) -> None:
         if options.device.kind is not DeviceKind.CPU or options.precision not in (None, Precision.FP32):
@@ -34,26 +34,11 @@ class OnnxRuntimeSession:
             )
         except Exception as error:  # its errors share no base but Exception
             raise EngineError(f"ONNX Runtime cannot load {model.name}: {error}") from error
-        self._inputs = tuple(_tensor_info(value) for value in self._session.get_inputs())
-        self._outputs = tuple(_tensor_info(value) for value in self._session.get_outputs())
-        self._actual = _placement(self._session, options)
+        self.inputs = tuple(_tensor_info(value) for value in self._session.get_inputs())
+        self.outputs = tuple(_tensor_info(value) for value in self._session.get_outputs())
+        self.actual = _placement(self._session, options)
         self._transform = options.input_transform
         self._reduction = options.output_reduction
-
-    @property
-    def inputs(self) -> tuple[TensorInfo, ...]:
-        """Inputs of the network file."""
-        return self._inputs
-
-    @property
-    def outputs(self) -> tuple[TensorInfo, ...]:
-        """Outputs of the network file."""
-        return self._outputs
-
-    @property
-    def actual(self) -> Placement:
-        """Where the session runs."""
-        return self._actual
 
     def run(self, batch: PixelArray, cancel: CancelToken) -> tuple[Tensor, ...]:
         """Run a batch of pixels; see `Session.run`."""
@@ -61,7 +46,7 @@ class OnnxRuntimeSession:
             raise EngineError("the session is closed")
         cancel.raise_if_cancelled()
         run_options = self._runtime.RunOptions()
-        feed = {self._inputs[0].name: planar_floats(batch, self._transform)}
+        feed = {self.inputs[0].name: planar_floats(batch, self._transform)}
         answer = self._caller.submit(self._session.run, None, feed, run_options)
         while not wait([answer], CANCEL_POLL_MS / 1000).done:
             run_options.terminate = cancel.is_cancelled

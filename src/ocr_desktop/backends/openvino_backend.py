@@ -26,7 +26,7 @@ _PRECISIONS = {name: precision for precision, name in _PRECISION_NAMES.items()}
 
 
 class OpenVinoSession:
-    """One network compiled by OpenVINO, with the input transform folded into it."""
+    """One network compiled by OpenVINO, with the input transform folded into it; see `Session`."""
 
     def __init__(self, model: Path, options: SessionOptions) -> None:
         if options.device.kind is not DeviceKind.CPU:
@@ -35,31 +35,16 @@ class OpenVinoSession:
         try:
             core = openvino.Core()
             network = core.read_model(model)
-            self._inputs = tuple(_tensor_info(port) for port in network.inputs)
-            self._outputs = tuple(_tensor_info(port) for port in network.outputs)
+            self.inputs = tuple(_tensor_info(port) for port in network.inputs)
+            self.outputs = tuple(_tensor_info(port) for port in network.outputs)
             network = _with_transform(openvino, network, options.input_transform)
             compiled = core.compile_model(network, _CPU, _properties(options))
-            self._actual = _placement(compiled)
+            self.actual = _placement(compiled)
             self._request = compiled.create_infer_request()
         except RuntimeError as error:
             raise EngineError(f"OpenVINO cannot load {model.name}: {error}") from error
         self._reduction = options.output_reduction
         self._tensor = openvino.Tensor
-
-    @property
-    def inputs(self) -> tuple[TensorInfo, ...]:
-        """Inputs of the network file."""
-        return self._inputs
-
-    @property
-    def outputs(self) -> tuple[TensorInfo, ...]:
-        """Outputs of the network file."""
-        return self._outputs
-
-    @property
-    def actual(self) -> Placement:
-        """Device and precision as the compiled model reports them."""
-        return self._actual
 
     def run(self, batch: PixelArray, cancel: CancelToken) -> tuple[Tensor, ...]:
         """Run a batch of pixels; see `Session.run`."""

@@ -13,6 +13,12 @@ from ocr_desktop.ui.settings.choice import Choice, Explanation, Option
 
 AUTOMATIC = "auto"
 
+# In the dark theme the style's own empty box cannot be told from the panel behind it.
+_OUTLINED_BOX = (
+    "QCheckBox::indicator:unchecked { width: 11px; height: 11px; background: palette(base);"
+    " border: 1px solid palette(placeholder-text); border-radius: 2px; }"
+)
+
 
 class EngineSettings(QWidget):
     """Changes apply at once; a page in work is finished on the engine it began with."""
@@ -23,6 +29,7 @@ class EngineSettings(QWidget):
         super().__init__(parent)
         self._engine = engine
         self._hpi = QCheckBox(self.tr("High-performance inference"), self)
+        self._hpi.setStyleSheet(_OUTLINED_BOX)
         self._truth = Explanation(self)
         self._device = Choice(self.tr("Device"), self)
         self._backend = Choice(self.tr("Backend"), self)

@@ -6,8 +6,6 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from ocr_desktop.system.resources import resource
 
-SUPPORTED_LANGUAGES = ("en", "zh_CN")
-
 
 def install_translators(app: QCoreApplication, language: str) -> str:
     """Load our own texts and Qt's for a language; "system" asks the computer.

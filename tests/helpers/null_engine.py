@@ -16,13 +16,13 @@ from ocr_desktop.domain.compute import (
     Backend,
     Device,
     DeviceKind,
-    EngineOptions,
     EnginePlan,
     Network,
     NetworkChoice,
     Placement,
     Precision,
 )
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import EngineError, UnavailableError
 from ocr_desktop.domain.geometry import read_only_quad
 from ocr_desktop.domain.pages import PageImage

@@ -13,10 +13,19 @@ import numpy as np
 
 from ocr_desktop.backends.null_backend import NullSession
 from ocr_desktop.backends.session import OutputReduction, Session, Tensor
-from ocr_desktop.domain.compute import Backend, Device, DeviceKind, EnginePlan, Network, NetworkChoice, Precision
+from ocr_desktop.domain.compute import (
+    Backend,
+    Device,
+    DeviceKind,
+    EnginePlan,
+    ModelFormat,
+    Network,
+    NetworkChoice,
+    Precision,
+)
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.engine import OcrEngine
-from ocr_desktop.models.bundle import INPUT_TRANSFORMS, ModelBundle, NetworkModel
+from ocr_desktop.models.bundle import INPUT_TRANSFORMS, ModelBundle, ModelFile, NetworkModel
 
 CHARACTERS = tuple("abcdefgh ")
 STEPS = 10
@@ -75,5 +84,6 @@ def null_plan() -> EnginePlan:
 
 def _bundle(characters: Sequence[str]) -> ModelBundle:
     task = Network.TEXT_RECOGNITION
-    network = NetworkModel(task, "null", Path("null"), INPUT_TRANSFORMS[task], characters=tuple(characters))
+    files = (ModelFile(Path("null.onnx"), ModelFormat.ONNX),)
+    network = NetworkModel(task, "null", files, INPUT_TRANSFORMS[task], tuple(characters))
     return ModelBundle("null", "null", {task: network})

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Qt, QThread
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus, EngineOptions
+from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.progress import Progress, Stage
 from ocr_desktop.settings.schema import AppSettings

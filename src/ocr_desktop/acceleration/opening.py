@@ -12,11 +12,12 @@ import numpy as np
 from ocr_desktop.acceleration.planner import Candidates
 from ocr_desktop.backends import registry
 from ocr_desktop.backends.session import OutputReduction, Session, SessionOptions
-from ocr_desktop.domain.compute import Backend, EngineOptions, EnginePlan, Network, NetworkChoice
+from ocr_desktop.domain.compute import Backend, EnginePlan, Network, NetworkChoice
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import EngineError, UnavailableError
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
 from ocr_desktop.models.bundle import ModelBundle, NetworkModel
-from ocr_desktop.models.verify import verify_network
+from ocr_desktop.models.verify import verify_file
 
 _WARM_UP_SHAPES: Mapping[Network, tuple[int, int, int, int]] = {
     Network.TEXT_DETECTION: (1, 64, 64, 3),
@@ -56,7 +57,7 @@ def open_sessions(
     steps = _Steps(on_progress, cancel, len(bundle.networks))
     for done, network in enumerate(bundle.networks.values()):
         steps.begin(Stage.VERIFY, done, network.name)
-        verify_network(network)
+        verify_file(network.files[0])
     failures: dict[Backend, str] = {}
     for choice in candidates.choices:
         try:
@@ -94,7 +95,7 @@ def _open_network(network: NetworkModel, choice: NetworkChoice, cpu_threads: int
     is_recogniser = network.task is Network.TEXT_RECOGNITION
     session = registry.open_session(
         choice.backend,
-        network.path,
+        network.files[0].path,
         SessionOptions(
             device=choice.device,
             precision=choice.precision,
@@ -125,5 +126,7 @@ def _way_out(bundle: ModelBundle, options: EngineOptions) -> str:
     if {options.backend, options.device, options.precision} != {"auto"}:
         return "Choose auto for device, backend and precision"
     return (
-        "Install the cpu extra again" if bundle.recogniser.sha256 else "Choose another model: this one may be damaged"
+        "Install the cpu extra again"
+        if bundle.recogniser.files[0].sha256
+        else "Choose another model: this one may be damaged"
     )

@@ -10,15 +10,8 @@ from ocr_desktop.acceleration.hardware import physical_core_count
 from ocr_desktop.acceleration.knowledge import backend_order
 from ocr_desktop.backends import registry
 from ocr_desktop.backends.capabilities import CAPABILITIES
-from ocr_desktop.domain.compute import (
-    Availability,
-    Backend,
-    Device,
-    DeviceKind,
-    EngineOptions,
-    NetworkChoice,
-    Precision,
-)
+from ocr_desktop.domain.compute import Availability, Backend, Device, DeviceKind, NetworkChoice, Precision
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import UnavailableError
 
 Probe = Callable[[Backend], Availability]

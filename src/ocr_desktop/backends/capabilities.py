@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ocr_desktop.domain.compute import Backend, DeviceKind, Precision
+from ocr_desktop.domain.compute import Backend, DeviceKind, ModelFormat, Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,31 +14,77 @@ class Capabilities:
     """What a backend can do, and where its runtime comes from.
 
     Attributes:
+        file: Module of this package that drives the runtime, the only one to import it.
         module: Python module of the runtime, looked for and not imported.
         distributions: Packages that may bring it, the usual one first.
         extra: Extra of this package that installs it.
         precisions: Arithmetic it offers on each kind of device; the processor may still lack it.
+        formats: What it reads without conversion.
+        has_engine_file: Whether compiling takes so long that the outcome is worth a file.
     """
 
+    file: str
     module: str
     distributions: tuple[str, ...]
     extra: str
     precisions: Mapping[DeviceKind, tuple[Precision, ...]]
+    formats: tuple[ModelFormat, ...] = (ModelFormat.ONNX,)
+    has_engine_file: bool = False
 
+
+_ON_CPU, _ON_GPU, _ON_NPU = DeviceKind.CPU, DeviceKind.GPU, DeviceKind.NPU
+_FP32, _FP16, _BF16 = Precision.FP32, Precision.FP16, Precision.BF16
+_PADDLE_FORMATS = (ModelFormat.PADDLE, ModelFormat.PADDLE_JSON)
 
 CAPABILITIES: Mapping[Backend, Capabilities] = MappingProxyType(
     {
         Backend.OPENVINO: Capabilities(
+            file="openvino_backend",
             module="openvino",
             distributions=("openvino",),
             extra="cpu",
-            precisions=MappingProxyType({DeviceKind.CPU: (Precision.FP32, Precision.BF16, Precision.FP16)}),
+            precisions=MappingProxyType({_ON_CPU: (_FP32, _BF16, _FP16), _ON_GPU: (_FP32, _FP16), _ON_NPU: (_FP16,)}),
+            formats=(ModelFormat.ONNX, ModelFormat.PADDLE, ModelFormat.OPENVINO_IR),
+            has_engine_file=True,
         ),
         Backend.ONNXRUNTIME: Capabilities(
+            file="onnxruntime_backend",
             module="onnxruntime",
             distributions=("onnxruntime", "onnxruntime-gpu"),
             extra="cpu",
-            precisions=MappingProxyType({DeviceKind.CPU: (Precision.FP32,)}),
+            precisions=MappingProxyType({_ON_CPU: (_FP32,), _ON_GPU: (_FP32,)}),
+        ),
+        Backend.PADDLE: Capabilities(
+            file="paddle_backend",
+            module="paddle",
+            distributions=("paddlepaddle", "paddlepaddle-gpu"),
+            extra="paddle",
+            precisions=MappingProxyType({_ON_CPU: (_FP32,)}),
+            formats=_PADDLE_FORMATS,
+        ),
+        Backend.PADDLE_PLAIN: Capabilities(
+            file="paddle_backend",
+            module="paddle",
+            distributions=("paddlepaddle", "paddlepaddle-gpu"),
+            extra="paddle",
+            precisions=MappingProxyType({_ON_CPU: (_FP32,), _ON_GPU: (_FP32,)}),
+            formats=_PADDLE_FORMATS,
+        ),
+        Backend.TENSORRT: Capabilities(
+            file="tensorrt_backend",
+            module="tensorrt",
+            distributions=("tensorrt", "tensorrt-cu13", "tensorrt-cu12"),
+            extra="gpu",
+            precisions=MappingProxyType({_ON_GPU: (_FP32, _FP16)}),
+            has_engine_file=True,
+        ),
+        Backend.TENSORRT_RTX: Capabilities(
+            file="tensorrt_backend",
+            module="tensorrt_rtx",
+            distributions=("tensorrt-rtx", "tensorrt_rtx"),
+            extra="rtx",
+            precisions=MappingProxyType({_ON_GPU: (_FP32, _FP16)}),
+            has_engine_file=True,
         ),
     }
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 from ocr_desktop.backends.session import CANCEL_POLL_MS, SessionOptions, Tensor, TensorInfo, reduce_output
 from ocr_desktop.backends.transforms import planar_floats
-from ocr_desktop.domain.compute import DeviceKind, Placement, Precision
+from ocr_desktop.domain.compute import Backend, DeviceKind, Placement, Precision
 from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken
@@ -25,7 +25,7 @@ class OnnxRuntimeSession:
     def __init__(self, model: Path, options: SessionOptions) -> None:
         if options.device.kind is not DeviceKind.CPU or options.precision not in (None, Precision.FP32):
             raise EngineError(f"ONNX Runtime runs here on the CPU in fp32, not {options.device} {options.precision}")
-        self._runtime = runtime = import_runtime()
+        self._runtime = runtime = _import_runtime()
         # A run can only be ended from another thread than the one that waits for it.
         self._caller = ThreadPoolExecutor(1, "onnxruntime")
         try:
@@ -62,13 +62,8 @@ class OnnxRuntimeSession:
         self._caller.shutdown()
 
 
-def open_session(model: Path, options: SessionOptions) -> OnnxRuntimeSession:
-    """Load a network with ONNX Runtime; see `BackendModule`."""
-    return OnnxRuntimeSession(model, options)
-
-
-def import_runtime() -> ModuleType:
-    """Import the runtime; see `BackendModule`."""
+def _import_runtime() -> ModuleType:
+    """Import the runtime; see `Runtime.load`."""
     # Without this the import writes a device id and a database of events.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
@@ -98,3 +93,18 @@ def _placement(session: Any, options: SessionOptions) -> Placement:
 
 def _tensor_info(value: Any) -> TensorInfo:
     return TensorInfo(value.name, tuple(size if isinstance(size, int) else None for size in value.shape))
+
+
+class OnnxRuntimeRuntime:
+    """ONNX Runtime; see `Runtime`."""
+
+    def load(self) -> None:
+        """Import it, quietly and offline."""
+        _import_runtime()
+
+    def open_session(self, model: Path, options: SessionOptions) -> OnnxRuntimeSession:
+        """Load a network file."""
+        return OnnxRuntimeSession(model, options)
+
+
+RUNTIMES = {Backend.ONNXRUNTIME: OnnxRuntimeRuntime()}

@@ -15,7 +15,7 @@ from ocr_desktop.backends.session import (
     TensorInfo,
     reduce_output,
 )
-from ocr_desktop.domain.compute import Device, DeviceKind, Placement, Precision
+from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Placement, Precision
 from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken
@@ -31,7 +31,7 @@ class OpenVinoSession:
     def __init__(self, model: Path, options: SessionOptions) -> None:
         if options.device.kind is not DeviceKind.CPU:
             raise EngineError(f"OpenVINO runs here on the CPU, not on {options.device}")
-        openvino = import_runtime()
+        openvino = _import_runtime()
         try:
             core = openvino.Core()
             network = core.read_model(model)
@@ -70,13 +70,8 @@ class OpenVinoSession:
         self._request = None
 
 
-def open_session(model: Path, options: SessionOptions) -> OpenVinoSession:
-    """Load a network with OpenVINO; see `BackendModule`."""
-    return OpenVinoSession(model, options)
-
-
-def import_runtime() -> ModuleType:
-    """Import the runtime; see `BackendModule`."""
+def _import_runtime() -> ModuleType:
+    """Import the runtime; see `Runtime.load`."""
     # OpenVINO reports its use to a server when this package can be imported.
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]  # None blocks the import
     try:
@@ -123,3 +118,18 @@ def _placement(compiled: Any) -> Placement:
 def _tensor_info(port: Any) -> TensorInfo:
     shape = tuple(None if dimension.is_dynamic else dimension.get_length() for dimension in port.partial_shape)
     return TensorInfo(port.any_name, shape)
+
+
+class OpenVinoRuntime:
+    """OpenVINO; see `Runtime`."""
+
+    def load(self) -> None:
+        """Import it, quietly and offline."""
+        _import_runtime()
+
+    def open_session(self, model: Path, options: SessionOptions) -> OpenVinoSession:
+        """Load a network file."""
+        return OpenVinoSession(model, options)
+
+
+RUNTIMES = {Backend.OPENVINO: OpenVinoRuntime()}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import cast
 
 from ocr_desktop.backends.capabilities import CAPABILITIES, Capabilities
-from ocr_desktop.backends.session import BackendModule, Session, SessionOptions
+from ocr_desktop.backends.session import Runtime, Session, SessionOptions
 from ocr_desktop.domain.compute import Availability, Backend
+from ocr_desktop.domain.progress import CancelToken, ProgressCallback
 
 
 def probe(backend: Backend) -> Availability:
@@ -31,7 +33,7 @@ def load_runtime(backend: Backend) -> None:
     Raises:
         EngineError: it is damaged or not installed.
     """
-    _backend_module(backend).import_runtime()
+    _runtime(backend).load()
 
 
 def open_session(backend: Backend, model: Path, options: SessionOptions) -> Session:
@@ -40,11 +42,30 @@ def open_session(backend: Backend, model: Path, options: SessionOptions) -> Sess
     Raises:
         EngineError: the runtime cannot be imported or refuses the network, device or precision.
     """
-    return _backend_module(backend).open_session(model, options)
+    return _runtime(backend).open_session(model, options)
 
 
-def _backend_module(backend: Backend) -> BackendModule:
-    return cast("BackendModule", importlib.import_module(f"ocr_desktop.backends.{backend.value}_backend"))
+def build_engine(
+    backend: Backend,
+    model: Path,
+    options: SessionOptions,
+    target: Path,
+    *,
+    on_progress: ProgressCallback,
+    cancel: CancelToken,
+) -> None:
+    """Compile a network into a file that later sessions open with; see `Runtime.build_engine`.
+
+    Raises:
+        Cancelled: the token was set.
+        EngineError: the runtime refuses, or the file cannot be written.
+    """
+    _runtime(backend).build_engine(model, options, target, on_progress=on_progress, cancel=cancel)
+
+
+def _runtime(backend: Backend) -> Runtime:
+    module = importlib.import_module(f"ocr_desktop.backends.{CAPABILITIES[backend].file}")
+    return cast("Mapping[Backend, Runtime]", module.RUNTIMES)[backend]
 
 
 def _is_importable(module: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Protocol, TypeAlias
 
 import numpy as np
@@ -13,7 +12,7 @@ import numpy.typing as npt
 
 from ocr_desktop.domain.compute import Device, Placement, Precision
 from ocr_desktop.domain.pages import PixelArray
-from ocr_desktop.domain.progress import CancelToken
+from ocr_desktop.domain.progress import CancelToken, ProgressCallback
 
 Tensor: TypeAlias = npt.NDArray[Any]
 
@@ -41,6 +40,24 @@ class OutputReduction(Enum):
     """Over the last axis: the index and the value of the largest element."""
 
 
+Shape: TypeAlias = tuple[int, int, int, int]
+"""Of a batch of pixels: number, height, width, channels."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputShapes:
+    """The batches of pixels that a network gets.
+
+    Attributes:
+        smallest, largest: No side is below or above.
+        usual: What the network is tuned for.
+    """
+
+    smallest: Shape
+    usual: Shape
+    largest: Shape
+
+
 @dataclass(frozen=True, slots=True)
 class SessionOptions:
     """How a network is opened.
@@ -51,6 +68,8 @@ class SessionOptions:
         cpu_threads: Threads on a CPU; None leaves it to the runtime.
         input_transform: Applied to the pixels, in the network where the runtime can fold it in.
         output_reduction: Applied to the first output.
+        input_shapes: The batches to expect, for runtimes that build for a range of shapes.
+        engine_file: What `Runtime.build_engine` made from the same network with the same options; None compiles.
     """
 
     device: Device
@@ -58,6 +77,8 @@ class SessionOptions:
     cpu_threads: int | None
     input_transform: InputTransform
     output_reduction: OutputReduction = OutputReduction.NONE
+    input_shapes: InputShapes | None = None
+    engine_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +125,10 @@ class Session(Protocol):
         ...
 
 
-class BackendModule(Protocol):
-    """What each backend file offers."""
+class Runtime(Protocol):
+    """What a backend file offers for each of its backends, in a mapping called `RUNTIMES`."""
 
-    def import_runtime(self) -> ModuleType:
+    def load(self) -> None:
         """Import the runtime, quietly and offline.
 
         Raises:
@@ -119,7 +140,26 @@ class BackendModule(Protocol):
         """Load a network file.
 
         Raises:
-            EngineError: the runtime cannot be imported or refuses the network, device or precision.
+            EngineError: the runtime cannot be imported or refuses the network, device, precision or engine file.
+            OutOfMemoryError: the device's memory does not suffice.
+        """
+        ...
+
+    def build_engine(
+        self, model: Path, options: SessionOptions, target: Path, *, on_progress: ProgressCallback, cancel: CancelToken
+    ) -> None:
+        """Compile a network file once, so that opening it later is fast; only where `Capabilities.has_engine_file`.
+
+        Args:
+            model: The network file.
+            options: Those of the sessions that will be opened; `engine_file` is ignored.
+            target: Written whole or not at all. Its folder may hold what speeds up later builds of other networks.
+            on_progress: Told of `Stage.BUILD` as often as the runtime tells.
+            cancel: Heeded within a second where the runtime allows.
+
+        Raises:
+            Cancelled: the token was set.
+            EngineError: as `open_session`, or `target` cannot be written.
         """
         ...
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from ocr_desktop.domain.compute import Backend, EngineOptions, Precision
+from ocr_desktop.domain.compute import Backend, Precision
+from ocr_desktop.domain.engine_options import EngineOptions
 
 
 def add_engine_arguments(parser: argparse.ArgumentParser) -> None:

@@ -17,7 +17,7 @@ from ocr_desktop.domain.errors import ModelError
 from ocr_desktop.models.bundle import NetworkModel
 from ocr_desktop.models.catalogue import known_bundles
 from ocr_desktop.models.store import load_bundle
-from ocr_desktop.models.verify import verify_network
+from ocr_desktop.models.verify import verify_file
 from ocr_desktop.system import folders
 
 _PACKAGES = ("PySide6-Essentials", "numpy", "opencv-python-headless", "Pillow", "pypdfium2", "rapidocr")
@@ -103,7 +103,7 @@ def _model_statuses(model: str) -> list[ModelStatus]:
 
 def _network_status(model: str, network: NetworkModel) -> ModelStatus:
     try:
-        verify_network(network)
+        verify_file(network.files[0])
     except ModelError as error:
-        return ModelStatus(model, network.name, network.path, Availability(False, error.message, error.hint))
-    return ModelStatus(model, network.name, network.path, Availability(ok=True, reason="sha256 is right"))
+        return ModelStatus(model, network.name, network.files[0].path, Availability(False, error.message, error.hint))
+    return ModelStatus(model, network.name, network.files[0].path, Availability(ok=True, reason="sha256 is right"))

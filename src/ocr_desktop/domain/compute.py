@@ -16,11 +16,49 @@ class Backend(StrEnum):
 
     OPENVINO = "openvino"
     ONNXRUNTIME = "onnxruntime"
+    PADDLE = "paddle"
+    PADDLE_PLAIN = "paddle_plain"
+    TENSORRT = "tensorrt"
+    TENSORRT_RTX = "tensorrt_rtx"
 
     @property
     def label(self) -> str:
         """The name people know it by."""
-        return {"openvino": "OpenVINO", "onnxruntime": "ONNX Runtime"}[self.value]
+        return _BACKEND_LABELS[self]
+
+
+_BACKEND_LABELS: Mapping[Backend, str] = MappingProxyType(
+    {
+        Backend.OPENVINO: "OpenVINO",
+        Backend.ONNXRUNTIME: "ONNX Runtime",
+        Backend.PADDLE: "Paddle Inference",
+        Backend.PADDLE_PLAIN: "Paddle Inference without oneDNN",
+        Backend.TENSORRT: "TensorRT",
+        Backend.TENSORRT_RTX: "TensorRT-RTX",
+    }
+)
+
+
+class ModelFormat(StrEnum):
+    """How a network is written on disk; what it is called, and its main file."""
+
+    ONNX = "onnx"
+    PADDLE = "paddle"
+    """Paddle's static graph as `.pdmodel` with `.pdiparams`."""
+    PADDLE_JSON = "paddle_json"
+    """Paddle's newer static graph as `.json` with `.pdiparams`."""
+    OPENVINO_IR = "openvino_ir"
+    """OpenVINO's `.xml` with `.bin`."""
+
+    @property
+    def suffix(self) -> str:
+        """Suffix of the main file."""
+        return {"onnx": ".onnx", "paddle": ".pdmodel", "paddle_json": ".json", "openvino_ir": ".xml"}[self.value]
+
+    @property
+    def weights_suffix(self) -> str:
+        """Suffix of the file beside it that holds the weights; empty where the main file holds them."""
+        return {"paddle": ".pdiparams", "paddle_json": ".pdiparams", "openvino_ir": ".bin"}.get(self.value, "")
 
 
 class Precision(StrEnum):
@@ -45,6 +83,8 @@ class Network(StrEnum):
     TEXT_DETECTION = "text_detection"
     TEXTLINE_ORIENTATION = "textline_orientation"
     TEXT_RECOGNITION = "text_recognition"
+    DOC_ORIENTATION = "doc_orientation"
+    DOC_UNWARPING = "doc_unwarping"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -172,36 +212,3 @@ class EnginePlan:
             f"HPI {'on' if self.enable_hpi else 'off'}",
         ]
         return " · ".join(part for part in parts if part)
-
-
-@dataclass(frozen=True, slots=True)
-class EngineOptions:
-    """What the user asks of an engine; "auto" leaves the choice to the planner.
-
-    Attributes:
-        model: Name of a model bundle, or a folder that holds one.
-        lang: Language the model must read; None does not ask.
-        enable_hpi: High-performance inference.
-        device: "auto", "cpu", "gpu", "gpu:N" or "npu".
-        backend: "auto" or a `Backend` value.
-        precision: "auto" or a `Precision` value.
-        cpu_threads: Threads per network; None leaves it to the planner.
-    """
-
-    model: str = "PP-OCRv6_small"
-    lang: str | None = None
-    enable_hpi: bool = True
-    device: str = "auto"
-    backend: str = "auto"
-    precision: str = "auto"
-    cpu_threads: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.device != "auto":
-            Device.parse(self.device)
-        if self.backend not in ("auto", *Backend):
-            raise ValueError(f"'{self.backend}' is no backend: use auto, {', '.join(Backend)}")
-        if self.precision not in ("auto", *Precision):
-            raise ValueError(f"'{self.precision}' is no precision: use auto, {', '.join(Precision)}")
-        if self.cpu_threads is not None and self.cpu_threads < 1:
-            raise ValueError("cpu_threads is at least 1")

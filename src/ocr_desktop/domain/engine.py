@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from ocr_desktop.domain.compute import EngineOptions, EnginePlan
+from ocr_desktop.domain.compute import EnginePlan
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.pages import PageImage
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback
 from ocr_desktop.domain.requests import OcrRequest

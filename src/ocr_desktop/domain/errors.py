@@ -47,6 +47,10 @@ class UnavailableError(EngineError):
     """A device or backend that the user pinned cannot run here."""
 
 
+class OutOfMemoryError(EngineError):
+    """The device's memory does not suffice."""
+
+
 class HostError(EngineError):
     """The engine process ended, did not answer or spoke another version."""
 

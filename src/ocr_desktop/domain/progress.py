@@ -12,9 +12,14 @@ from ocr_desktop.domain.errors import Cancelled
 
 
 class Stage(StrEnum):
-    """The steps of opening an engine, in their order."""
+    """The steps of long work, in their order."""
 
+    DOWNLOAD = "download"
     VERIFY = "verify"
+    CONVERT = "convert"
+    BUILD = "build"
+    CHECK = "check"
+    MEASURE = "measure"
     LOAD = "load"
     COMPILE = "compile"
     WARM_UP = "warm_up"
@@ -29,12 +34,14 @@ class Progress:
         done: Parts finished.
         total: Parts in all; 0 if unknown.
         message: What is worked on, in a few words.
+        remaining_s: Estimate of the time the whole work takes yet, in seconds; None if unknown.
     """
 
     stage: Stage
     done: int
     total: int
     message: str = ""
+    remaining_s: float | None = None
 
 
 ProgressCallback: TypeAlias = Callable[[Progress], None]

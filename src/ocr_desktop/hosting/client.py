@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import IO
 
 from ocr_desktop._version import __version__
-from ocr_desktop.domain.compute import EngineOptions
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import DocumentError, HostError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
-from ocr_desktop.domain.compute import EngineOptions, EnginePlan
+from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.engine import Engine, EngineFactory
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import EngineError, HostError
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback
 from ocr_desktop.domain.requests import OcrRequest

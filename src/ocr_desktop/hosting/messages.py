@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar, cast
 
-from ocr_desktop.domain.compute import DeviceStatus, EngineOptions, EnginePlan
+from ocr_desktop.domain.compute import DeviceStatus, EnginePlan
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource

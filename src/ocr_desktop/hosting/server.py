@@ -14,7 +14,7 @@ from functools import partial
 from typing import IO, NoReturn
 
 from ocr_desktop._version import __version__
-from ocr_desktop.domain.compute import EngineOptions
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import Cancelled
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ocr_desktop.domain.compute import EngineOptions, EnginePlan
+from ocr_desktop.domain.compute import EnginePlan
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.jobs import JobId, new_job_id
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
 from ocr_desktop.documents.listing import DocumentListing, list_documents
-from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus, EngineOptions
+from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import Cancelled, HostError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id

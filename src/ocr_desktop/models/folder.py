@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ocr_desktop.domain.compute import Network
+from ocr_desktop.domain.compute import ModelFormat, Network
 from ocr_desktop.domain.errors import ModelError
-from ocr_desktop.models.bundle import INPUT_TRANSFORMS, ModelBundle, NetworkModel
+from ocr_desktop.models.bundle import INPUT_TRANSFORMS, ModelBundle, ModelFile, NetworkModel
 from ocr_desktop.models.dictionary import embedded_dictionary, with_space
 from ocr_desktop.models.inference_yml import InferenceYml, read_inference_yml
 
@@ -45,7 +45,7 @@ def _load_network(folder: Path) -> NetworkModel:
     task = _task_of(name, folder)
     path = folder / "inference.onnx"
     characters = _characters(path, description) if task is Network.TEXT_RECOGNITION else ()
-    return NetworkModel(task, name, path, INPUT_TRANSFORMS[task], characters=characters)
+    return NetworkModel(task, name, (ModelFile(path, ModelFormat.ONNX),), INPUT_TRANSFORMS[task], characters)
 
 
 def _task_of(name: str, folder: Path) -> Network:

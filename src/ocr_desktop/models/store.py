@@ -5,9 +5,9 @@ from __future__ import annotations
 import importlib.util
 from pathlib import Path
 
-from ocr_desktop.domain.compute import Network
+from ocr_desktop.domain.compute import ModelFormat, Network
 from ocr_desktop.domain.errors import ModelError, UnknownModelError
-from ocr_desktop.models.bundle import INPUT_TRANSFORMS, ModelBundle, NetworkModel
+from ocr_desktop.models.bundle import INPUT_TRANSFORMS, ModelBundle, ModelFile, NetworkModel
 from ocr_desktop.models.catalogue import CatalogueBundle, CatalogueFile, canonical_language, find_bundle, known_bundles
 from ocr_desktop.models.dictionary import embedded_dictionary
 from ocr_desktop.models.folder import load_folder
@@ -52,7 +52,8 @@ def _network(task: Network, file: CatalogueFile) -> NetworkModel:
     if not path.is_file():
         raise ModelError(f"{path.name} is missing from {path.parent}", hint="Install the package rapidocr 3.10 again")
     characters = embedded_dictionary(path) if task is Network.TEXT_RECOGNITION else ()
-    return NetworkModel(task, file.name, path, INPUT_TRANSFORMS[task], file.sha256, characters)
+    files = (ModelFile(path, ModelFormat.ONNX, file.sha256),)
+    return NetworkModel(task, file.name, files, INPUT_TRANSFORMS[task], characters)
 
 
 def _check_language(bundle: ModelBundle, lang: str | None) -> None:

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 from ocr_desktop.domain.errors import ModelError
-from ocr_desktop.models.bundle import NetworkModel
+from ocr_desktop.models.bundle import ModelFile
 
 
-def verify_network(network: NetworkModel) -> None:
-    """Compare a file with its known digest; a model of the user's own has none and passes.
+def verify_file(file: ModelFile) -> None:
+    """Compare a file and its weights with their known digests; a model of the user's own has none and passes.
 
     Raises:
-        ModelError: the file is damaged, exchanged or unreadable.
+        ModelError: one is damaged, exchanged or unreadable.
     """
-    if not network.sha256:
-        return
+    _verify(file.path, file.sha256)
+    if file.weights_path is not None:
+        _verify(file.weights_path, file.weights_sha256)
+
+
+def sha256_of(path: Path) -> str:
+    """Digest of a file, in hexadecimal.
+
+    Raises:
+        ModelError: it cannot be read.
+    """
     try:
-        with network.path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise ModelError(f"{network.path} cannot be read: {error}") from error
-    if digest != network.sha256:
+        raise ModelError(f"{path} cannot be read: {error}") from error
+
+
+def _verify(path: Path, expected: str) -> None:
+    if not expected:
+        return
+    digest = sha256_of(path)
+    if digest != expected:
         raise ModelError(
-            f"{network.path.name} is not the right file: its sha256 is {digest[:12]}…, not {network.sha256[:12]}…",
-            hint="Install the package rapidocr 3.10 again",
+            f"{path.name} is not the right file: its sha256 is {digest[:12]}…, not {expected[:12]}…",
+            hint="Install or download the model again",
         )

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from ocr_desktop.acceleration.planner import plan_candidates
-from ocr_desktop.domain.compute import Availability, Backend, EngineOptions, Precision
+from ocr_desktop.domain.compute import Availability, Backend, Precision
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import UnavailableError
 
 

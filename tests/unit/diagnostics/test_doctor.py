@@ -50,7 +50,7 @@ def test_a_damaged_model_is_told_and_stops_nothing(monkeypatch):
     def damaged(network):
         raise ModelError(f"{network.name} is damaged", hint="Install it again")
 
-    monkeypatch.setattr(doctor, "verify_network", damaged)
+    monkeypatch.setattr(doctor, "verify_file", damaged)
     report = doctor.examine()
 
     assert not report.can_read

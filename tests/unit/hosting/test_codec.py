@@ -15,13 +15,13 @@ from ocr_desktop.domain.compute import (
     Backend,
     Device,
     DeviceKind,
-    EngineOptions,
     EnginePlan,
     Network,
     NetworkChoice,
     Placement,
     Precision,
 )
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import (

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ocr_desktop.domain.compute import EngineOptions
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import HostError
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource

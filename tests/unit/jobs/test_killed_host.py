@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ocr_desktop.domain.compute import EngineOptions
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import HostError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId

@@ -14,7 +14,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.documents.listing import DocumentListing, list_documents
-from ocr_desktop.domain.compute import EngineOptions, EnginePlan
+from ocr_desktop.domain.compute import EnginePlan
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.progress import Progress

@@ -8,7 +8,7 @@ import pytest
 from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.errors import ModelError, UnknownModelError
 from ocr_desktop.models.store import embedded_folder, load_bundle
-from ocr_desktop.models.verify import verify_network
+from ocr_desktop.models.verify import verify_file
 
 
 def test_the_embedded_bundle_is_whole():
@@ -17,7 +17,7 @@ def test_the_embedded_bundle_is_whole():
     assert set(bundle.networks) == set(Network)
     assert len(bundle.languages) == 50
     for network in bundle.networks.values():
-        verify_network(network)
+        verify_file(network.files[0])
 
 
 @pytest.mark.parametrize("lang", ["en", "ch", "zh_cn", "german", "DE", "ja"])
@@ -38,10 +38,10 @@ def test_an_unknown_name_is_refused_with_the_known_ones():
 def test_a_damaged_file_is_told(tmp_path):
     network = load_bundle("PP-OCRv6_small").networks[Network.TEXTLINE_ORIENTATION]
     damaged = tmp_path / "damaged.onnx"
-    damaged.write_bytes(network.path.read_bytes()[:-1] + b"?")
+    damaged.write_bytes(network.files[0].path.read_bytes()[:-1] + b"?")
 
     with pytest.raises(ModelError, match="not the right file"):
-        verify_network(dataclasses.replace(network, path=damaged))
+        verify_file(dataclasses.replace(network.files[0], path=damaged))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ocr_desktop.domain.compute import EngineOptions
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import SettingsError
 from ocr_desktop.domain.requests import DetectionParameters, OcrParameters, RecognitionParameters
 from ocr_desktop.settings.migrations import migrate

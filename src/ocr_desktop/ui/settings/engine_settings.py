@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ocr_desktop.domain.compute import Backend, DeviceStatus, EngineOptions, EnginePlan
+from ocr_desktop.domain.compute import Backend, DeviceStatus, EnginePlan
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.settings.choice import Choice, Explanation, Option
 

@@ -1,0 +1,81 @@
+"""What the user asks of an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from ocr_desktop.domain.compute import Backend, Device, Network, Precision
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkOptions:
+    """What is asked of one network, where that differs from the engine as a whole.
+
+    Attributes:
+        model: Name of a known network, or a folder that holds one; empty takes the bundle's.
+        enable_hpi: High-performance inference; None as the engine.
+        backend: A `Backend` value or "auto"; empty as the engine.
+        precision: A `Precision` value or "auto"; empty as the engine.
+        cpu_threads: Threads; None as the engine.
+    """
+
+    model: str = ""
+    enable_hpi: bool | None = None
+    backend: str = ""
+    precision: str = ""
+    cpu_threads: int | None = None
+
+    def __post_init__(self) -> None:
+        _check_pins(self.backend or "auto", self.precision or "auto", self.cpu_threads)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """What the user asks of an engine; "auto" leaves the choice to the planner.
+
+    Attributes:
+        model: Name of a model bundle, or a folder that holds one.
+        lang: Language the model must read; None does not ask.
+        enable_hpi: High-performance inference.
+        device: "auto", "cpu", "gpu", "gpu:N" or "npu".
+        backend: "auto" or a `Backend` value.
+        precision: "auto" or a `Precision` value.
+        cpu_threads: Threads per network; None leaves it to the planner.
+        networks: What differs for single networks.
+    """
+
+    model: str = "PP-OCRv6_small"
+    lang: str | None = None
+    enable_hpi: bool = True
+    device: str = "auto"
+    backend: str = "auto"
+    precision: str = "auto"
+    cpu_threads: int | None = None
+    networks: Mapping[Network, NetworkOptions] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __post_init__(self) -> None:
+        if self.device != "auto":
+            Device.parse(self.device)
+        _check_pins(self.backend, self.precision, self.cpu_threads)
+
+    def for_network(self, network: Network) -> NetworkOptions:
+        """What is asked of one network, with the engine's own wishes filled in."""
+        own = self.networks.get(network, NetworkOptions())
+        return NetworkOptions(
+            model=own.model,
+            enable_hpi=self.enable_hpi if own.enable_hpi is None else own.enable_hpi,
+            backend=own.backend or self.backend,
+            precision=own.precision or self.precision,
+            cpu_threads=self.cpu_threads if own.cpu_threads is None else own.cpu_threads,
+        )
+
+
+def _check_pins(backend: str, precision: str, cpu_threads: int | None) -> None:
+    if backend not in ("auto", *Backend):
+        raise ValueError(f"'{backend}' is no backend: use auto, {', '.join(Backend)}")
+    if precision not in ("auto", *Precision):
+        raise ValueError(f"'{precision}' is no precision: use auto, {', '.join(Precision)}")
+    if cpu_threads is not None and cpu_threads < 1:
+        raise ValueError("cpu_threads is at least 1")

@@ -14,7 +14,7 @@ from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.progress import Progress
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import BoxesFound, LineRead, PageRead
-from ocr_desktop.hosting.codec import Json, MalformedError, decode, encode
+from ocr_desktop.system.codec import Json, MalformedError, decode, encode
 
 PROTOCOL = 2
 """Raised by one whenever a message changes."""

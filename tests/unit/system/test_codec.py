@@ -32,7 +32,6 @@ from ocr_desktop.domain.requests import (
     RecognitionParameters,
 )
 from ocr_desktop.domain.results import BoxesFound, Detection, LineRead, OcrResult, PageRead, TextLine
-from ocr_desktop.hosting.codec import MalformedError, decode, encode
 from ocr_desktop.hosting.messages import (
     Hello,
     ReadingProgressed,
@@ -43,6 +42,7 @@ from ocr_desktop.hosting.messages import (
     request_from_line,
     request_to_line,
 )
+from ocr_desktop.system.codec import MalformedError, decode, encode
 
 shares = st.floats(0, 1)
 quads = hnp.arrays(np.float32, (4, 2), elements=st.floats(-1e6, 1e6, width=32))

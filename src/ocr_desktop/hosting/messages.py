@@ -6,11 +6,12 @@ import json
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar, cast
 
-from ocr_desktop.domain.compute import DeviceStatus, EnginePlan
+from ocr_desktop.domain.compute import DeviceStatus
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import Progress
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import BoxesFound, LineRead, PageRead

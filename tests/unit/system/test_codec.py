@@ -11,19 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from ocr_desktop.domain.compute import (
-    Backend,
-    Device,
-    DeviceKind,
-    EnginePlan,
-    Network,
-    NetworkChoice,
-    Placement,
-    Precision,
-)
+from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Network, Placement, Precision
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
 from ocr_desktop.domain.requests import (
     DetectionParameters,
     OcrParameters,

@@ -69,7 +69,7 @@ CAPABILITIES: Mapping[Backend, Capabilities] = MappingProxyType(
             module="paddle",
             distributions=("paddlepaddle", "paddlepaddle-gpu"),
             extra="paddle",
-            precisions=MappingProxyType({_ON_CPU: (_FP32,), _ON_GPU: (_FP32,)}),
+            precisions=MappingProxyType({_ON_CPU: (_FP32,)}),
             formats=_PADDLE_FORMATS,
         ),
         Backend.TENSORRT: Capabilities(

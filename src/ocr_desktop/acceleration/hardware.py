@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus
+from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus, Precision
 
 _CPU_INFO = Path("/proc/cpuinfo")
 _CPU_QUOTA = Path("/sys/fs/cgroup/cpu.max")
@@ -17,6 +17,12 @@ _TOPOLOGY = Path("/sys/devices/system/cpu")
 _PCI = Path("/sys/bus/pci/devices")
 _DISPLAY_CLASSES = ("0x0300", "0x0302", "0x0380")
 _VENDORS = {"0x10de": "NVIDIA", "0x8086": "Intel", "0x1002": "AMD"}
+# What Linux calls the instructions on x86 and, the last of each, on ARM.
+_PRECISION_FLAGS = {
+    Precision.BF16: {"avx512_bf16", "amx_bf16", "bf16"},
+    Precision.FP16: {"avx512_fp16", "amx_fp16", "asimdhp"},
+}
+_DARWIN_PRECISION_FLAGS = {Precision.BF16: "hw.optional.arm.FEAT_BF16", Precision.FP16: "hw.optional.arm.FEAT_FP16"}
 
 
 def physical_core_count() -> int:
@@ -39,6 +45,26 @@ def cpu_name() -> str:
             if key.strip() == "model name":
                 return value.strip()
     return platform.processor() or platform.machine()
+
+
+def cpu_flags(*, cpu_info: Path = _CPU_INFO) -> frozenset[str]:
+    """Names that Linux gives to the processor's instructions; empty on other systems."""
+    for line in _lines_of(cpu_info):
+        key, _, value = line.partition(":")
+        if key.strip() in ("flags", "Features"):
+            return frozenset(value.split())
+    return frozenset()
+
+
+def cpu_precisions(*, cpu_info: Path = _CPU_INFO) -> frozenset[Precision]:
+    """The reduced precisions that the processor calculates in natively; fp32 goes without saying.
+
+    Empty where the system does not tell, as on Windows.
+    """
+    if sys.platform == "darwin":
+        return frozenset(precision for precision, name in _DARWIN_PRECISION_FLAGS.items() if _sysctl(name) == "1")
+    flags = cpu_flags(cpu_info=cpu_info)
+    return frozenset(precision for precision, names in _PRECISION_FLAGS.items() if names & flags)
 
 
 def list_devices(*, pci_folder: Path = _PCI) -> tuple[DeviceStatus, ...]:
@@ -100,9 +126,14 @@ def _core_of(cpu: int) -> tuple[str, str] | None:
 
 
 def _darwin_core_count() -> int:
-    command = ["/usr/sbin/sysctl", "-n", "hw.physicalcpu"]
-    try:
-        answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=5).stdout.strip()
-    except (OSError, subprocess.SubprocessError):
-        return os.cpu_count() or 1
+    answer = _sysctl("hw.physicalcpu")
     return int(answer) if answer.isdigit() else os.cpu_count() or 1
+
+
+def _sysctl(name: str) -> str:
+    """What macOS says of a property; empty where it has no such."""
+    command = ["/usr/sbin/sysctl", "-n", name]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=5).stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        return ""

@@ -18,10 +18,11 @@ from ocr_desktop.acceleration.opening import open_sessions
 from ocr_desktop.acceleration.planner import plan_candidates
 from ocr_desktop.backends.session import Session
 from ocr_desktop.documents.decoder import decode_page
-from ocr_desktop.domain.compute import EnginePlan, Network
+from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback, ignore_progress
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import OcrResult, PageRead, ReadingEvent, with_total

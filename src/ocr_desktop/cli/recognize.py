@@ -12,10 +12,10 @@ from ocr_desktop.cli.messages import complain, say, watched
 from ocr_desktop.cli.output import FORMATS, Output
 from ocr_desktop.cli.parser import Parser
 from ocr_desktop.documents.listing import list_documents
-from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.errors import ExportError, ModelError, UnavailableError, UnknownModelError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import CancelToken, ignore_progress
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.system.paths import printable_path

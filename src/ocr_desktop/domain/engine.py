@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.pages import PageImage
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import OcrResult, ReadingEvent

@@ -14,7 +14,6 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
-from ocr_desktop.hosting.codec import MalformedError
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
 from ocr_desktop.hosting.messages import (
@@ -38,6 +37,7 @@ from ocr_desktop.hosting.messages import (
 )
 from ocr_desktop.hosting.pixel_channel import PixelChannelError, open_receiver
 from ocr_desktop.system.child_processes import ChildProcess, describe_exit
+from ocr_desktop.system.codec import MalformedError
 from ocr_desktop.system.output_log import OutputLog
 
 _EXIT_PATIENCE_S = 1.0

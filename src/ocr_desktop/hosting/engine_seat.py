@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
-from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.engine import Engine, EngineFactory
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import EngineError, HostError
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import PageRead, ReadingEvent, with_total

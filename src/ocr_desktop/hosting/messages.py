@@ -6,15 +6,16 @@ import json
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar, cast
 
-from ocr_desktop.domain.compute import DeviceStatus, EnginePlan
+from ocr_desktop.domain.compute import DeviceStatus
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import Progress
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import BoxesFound, LineRead, PageRead
-from ocr_desktop.hosting.codec import Json, MalformedError, decode, encode
+from ocr_desktop.system.codec import Json, MalformedError, decode, encode
 
 PROTOCOL = 2
 """Raised by one whenever a message changes."""

@@ -22,6 +22,7 @@ class Capabilities:
         formats: What it reads without conversion.
         has_engine_file: Whether compiling takes so long that the outcome is worth a file.
         opens_directly: Whether compiling is quick enough to be waited for when there is no such file.
+        bucketed_on: Kinds of devices on which the first run of a size is slow, so that batches need `BucketedSession`.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Capabilities:
     formats: tuple[ModelFormat, ...] = (ModelFormat.ONNX,)
     has_engine_file: bool = False
     opens_directly: bool = True
+    bucketed_on: tuple[DeviceKind, ...] = ()
 
 
 _ON_CPU, _ON_GPU, _ON_NPU = DeviceKind.CPU, DeviceKind.GPU, DeviceKind.NPU
@@ -48,6 +50,7 @@ CAPABILITIES: Mapping[Backend, Capabilities] = MappingProxyType(
             precisions=MappingProxyType({_ON_CPU: (_FP32, _BF16, _FP16), _ON_GPU: (_FP32, _FP16), _ON_NPU: (_FP16,)}),
             formats=(ModelFormat.ONNX, ModelFormat.PADDLE, ModelFormat.OPENVINO_IR),
             has_engine_file=True,
+            bucketed_on=(_ON_GPU, _ON_NPU),
         ),
         Backend.ONNXRUNTIME: Capabilities(
             file="onnxruntime_backend",
@@ -55,6 +58,7 @@ CAPABILITIES: Mapping[Backend, Capabilities] = MappingProxyType(
             distributions=("onnxruntime", "onnxruntime-gpu"),
             extra="cpu",
             precisions=MappingProxyType({_ON_CPU: (_FP32,), _ON_GPU: (_FP32,)}),
+            bucketed_on=(_ON_GPU,),
         ),
         Backend.PADDLE: Capabilities(
             file="paddle_backend",
@@ -71,6 +75,7 @@ CAPABILITIES: Mapping[Backend, Capabilities] = MappingProxyType(
             extra="paddle",
             precisions=MappingProxyType({_ON_CPU: (_FP32,), _ON_GPU: (_FP32,)}),
             formats=_PADDLE_FORMATS,
+            bucketed_on=(_ON_GPU,),
         ),
         Backend.TENSORRT: Capabilities(
             file="tensorrt_backend",
@@ -80,6 +85,7 @@ CAPABILITIES: Mapping[Backend, Capabilities] = MappingProxyType(
             precisions=MappingProxyType({_ON_GPU: (_FP32, _FP16)}),
             has_engine_file=True,
             opens_directly=False,
+            bucketed_on=(_ON_GPU,),
         ),
         Backend.TENSORRT_RTX: Capabilities(
             file="tensorrt_backend",
@@ -89,6 +95,7 @@ CAPABILITIES: Mapping[Backend, Capabilities] = MappingProxyType(
             precisions=MappingProxyType({_ON_GPU: (_FP32, _FP16)}),
             has_engine_file=True,
             opens_directly=False,
+            bucketed_on=(_ON_GPU,),
         ),
     }
 )

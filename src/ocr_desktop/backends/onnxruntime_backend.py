@@ -30,9 +30,8 @@ class OnnxRuntimeSession:
                 f"{options.precision or ''}".rstrip()
             )
         self._runtime = runtime = _import_runtime()
-        providers = (
-            [_CPU_PROVIDER] if options.device.kind is DeviceKind.CPU else [provider_for(runtime, options.device)]
-        )
+        is_on_card = options.device.kind is DeviceKind.GPU
+        provider = provider_for(runtime, options.device) if is_on_card else _CPU_PROVIDER
         # A run can only be ended from another thread than the one that waits for it.
         self._caller = ThreadPoolExecutor(1, "onnxruntime")
         try:

@@ -42,7 +42,7 @@ class OnnxRuntimeSession:
             raise _failure(f"ONNX Runtime cannot load {model.name}", error) from error
         self.inputs = tuple(_tensor_info(value) for value in self._session.get_inputs())
         self.outputs = tuple(_tensor_info(value) for value in self._session.get_outputs())
-        self.actual = _placement(self._session, options)
+        self.actual = _placement(runtime, self._session, options)
         self._transform = options.input_transform
         self._reduction = options.output_reduction
 
@@ -94,9 +94,9 @@ def _session_options(runtime: ModuleType, options: SessionOptions) -> Any:
     return settings
 
 
-def _placement(session: Any, options: SessionOptions) -> Placement:
+def _placement(runtime: ModuleType, session: Any, options: SessionOptions) -> Placement:
     if options.device.kind is DeviceKind.GPU:
-        return placement_on_card(session, options.device)
+        return placement_on_card(runtime, session, options.device)
     # With the CPU provider alone registered there is nothing else a node could run on.
     if session.get_providers() != [_CPU_PROVIDER]:
         raise EngineError(f"ONNX Runtime registered {session.get_providers()} instead of the CPU alone")

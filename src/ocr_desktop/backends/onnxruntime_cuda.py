@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 from types import ModuleType
 from typing import Any
 
@@ -41,7 +42,7 @@ def provider_for(runtime: ModuleType, device: Device) -> tuple[str, dict[str, st
     return PROVIDER, options
 
 
-def placement_on_card(session: Any, device: Device) -> Placement:
+def placement_on_card(runtime: ModuleType, session: Any, device: Device) -> Placement:
     """Where the arithmetic of a session was put.
 
     Raises:
@@ -53,7 +54,9 @@ def placement_on_card(session: Any, device: Device) -> Placement:
         for node in part.get_nodes()
     ]
     if not any(provider == PROVIDER for provider, _ in nodes):
-        raise UnavailableError("ONNX Runtime could not load CUDA and would read on the CPU", hint=_DOCTOR)
+        missing = ", ".join(_load_cuda(runtime))
+        reason = f"; missing: {missing}" if missing else ""
+        raise UnavailableError(f"ONNX Runtime could not load CUDA and would read on the CPU{reason}", hint=_DOCTOR)
     elsewhere = sorted({kind for provider, kind in nodes if provider != PROVIDER and kind in _HEAVY})
     if elsewhere:
         raise EngineError(f"ONNX Runtime would calculate {', '.join(elsewhere)} on the CPU instead of the card")
@@ -65,7 +68,8 @@ def is_full_memory(error: BaseException) -> bool:
     return any(sign in str(error).lower() for sign in _SIGNS_OF_FULL_MEMORY)
 
 
-def _load_cuda(runtime: ModuleType) -> None:
-    # It prints what it does not find; the placement tells whether that matters.
-    with contextlib.redirect_stdout(io.StringIO()):
+def _load_cuda(runtime: ModuleType) -> list[str]:
+    """Load CUDA's libraries from the packages that bring them; those that are not there, which need not matter."""
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
         runtime.preload_dlls()
+    return list(dict.fromkeys(re.findall(r"Failed to load ([^:\s]+)", printed.getvalue())))

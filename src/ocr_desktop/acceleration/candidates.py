@@ -37,7 +37,7 @@ class Candidates:
 
     Attributes:
         usable: Best first; may be empty.
-        skipped: Every other backend, with the reason.
+        skipped: The other backends that are made for such a network and device, with the reason.
         preferred: The first backend that reads the network as it is on disk, installed or not; None if there is none.
     """
 
@@ -59,6 +59,9 @@ def find_candidates(network: NetworkModel, wishes: NetworkOptions, device: Devic
     for backend in order:
         try:
             usable += _ways(backend, network, wishes, device, means)
+        except _NotMadeForThisError as reason:
+            if wishes.backend != "auto":
+                skipped[backend] = str(reason)
         except _NoWayError as reason:
             skipped[backend] = str(reason)
     preferred = next((backend for backend in order if _is_made_for(backend, network, device)), None)
@@ -74,15 +77,22 @@ class _NoWayError(Exception):
     """Why a backend cannot run a network."""
 
 
+class _NotMadeForThisError(_NoWayError):
+    """It never could; nobody needs to hear that who did not ask for it."""
+
+
 def _ways(
     backend: Backend, network: NetworkModel, wishes: NetworkOptions, device: Device, means: Means
 ) -> list[Candidate]:
     capabilities = CAPABILITIES[backend]
     precisions = _precisions(backend, capabilities, wishes, device, means)
+    model_format = _format(backend, capabilities, network, wishes)
     availability = means.probe(backend)
     if not availability.ok:
         raise _NoWayError(availability.reason)
-    model_format = _format(backend, capabilities, network, wishes, means)
+    if network.file_in(model_format) is None and not means.conversion.ok:
+        wanted = _formats_text(capabilities)
+        raise _NoWayError(f"{backend.label} needs the model as {wanted}, and {means.conversion.reason}")
     return [Candidate(backend, device, precision, model_format) for precision in precisions]
 
 
@@ -92,7 +102,7 @@ def _precisions(
     """The reduced ones first: they are why a backend is tried at all."""
     offered = capabilities.precisions.get(device.kind, ())
     if not offered:
-        raise _NoWayError(f"{backend.label} does not run on {device.kind.value.upper()} devices")
+        raise _NotMadeForThisError(f"{backend.label} does not run on {device.kind.value.upper()} devices")
     if wishes.precision != "auto":
         pinned = Precision(wishes.precision)
         if pinned not in offered:
@@ -105,17 +115,17 @@ def _precisions(
     return sorted(offered, key=lambda precision: precision is Precision.FP32)
 
 
-def _format(
-    backend: Backend, capabilities: Capabilities, network: NetworkModel, wishes: NetworkOptions, means: Means
-) -> ModelFormat:
+def _format(backend: Backend, capabilities: Capabilities, network: NetworkModel, wishes: NetworkOptions) -> ModelFormat:
     on_disk = [file.format for file in network.files if file.format in capabilities.formats]
     if on_disk:
         return on_disk[0]
-    wanted = " or ".join(each.label for each in capabilities.formats)
+    wanted = _formats_text(capabilities)
     if ModelFormat.ONNX not in capabilities.formats or network.files[0].format is ModelFormat.OPENVINO_IR:
-        raise _NoWayError(f"{backend.label} needs the model as {wanted}")
+        raise _NotMadeForThisError(f"{backend.label} needs the model as {wanted}")
     if not wishes.enable_hpi:
         raise _NoWayError(f"{backend.label} needs the model as {wanted}, and the standard engine converts nothing")
-    if not means.conversion.ok:
-        raise _NoWayError(f"{backend.label} needs the model as {wanted}, and {means.conversion.reason}")
     return ModelFormat.ONNX
+
+
+def _formats_text(capabilities: Capabilities) -> str:
+    return " or ".join(dict.fromkeys(each.label for each in capabilities.formats))

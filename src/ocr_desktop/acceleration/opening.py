@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -108,7 +107,7 @@ class EngineOpener:
                 opened[task] = self._open(network, assignment.candidates[task])
             for done, (task, each) in enumerate(opened.items()):
                 self._begin(Stage.WARM_UP, done, self.bundle.networks[task].name)
-                each.session.run(np.zeros(_warm_up_shape(task), dtype=np.uint8), self.cancel)
+                warm_up(task, each.session, self.cancel)
         except BaseException:
             for each in opened.values():
                 each.session.close()
@@ -168,8 +167,15 @@ class EngineOpener:
         return "Choose another model: this one may be damaged"
 
 
-def _warm_up_shape(task: Network) -> tuple[int, int, int, int]:
-    return _SMALL_PAGE if task is Network.TEXT_DETECTION else (1, *INPUT_SHAPES[task].usual[1:])
+def warm_up(task: Network, session: Session, cancel: CancelToken) -> None:
+    """Run a network once: some runtimes finish their work only then.
+
+    Raises:
+        Cancelled: the token was set.
+        EngineError: the runtime failed.
+    """
+    shape = _SMALL_PAGE if task is Network.TEXT_DETECTION else (1, *INPUT_SHAPES[task].usual[1:])
+    session.run(np.zeros(shape, dtype=np.uint8), cancel)
 
 
 def _choice(

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ocr_desktop.domain.compute import Backend, Device, Network, Placement, Precision
-from ocr_desktop.domain.preparation import Preparation
-
-_WORTH_TELLING = 1.05
+from ocr_desktop.domain.preparation import Preparation, speedup_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +78,12 @@ class EnginePlan:
     @property
     def speedup_text(self) -> str:
         """What measuring found out, such as "1.9× faster than standard here"; empty before and where it is the same."""
-        if self.preparation is None or self.preparation.speedup < _WORTH_TELLING:
+        if self.preparation is None or self.choices_are_standard:
             return ""
-        return f"{self.preparation.speedup:.1f}× faster than standard here"
+        return speedup_text(self.preparation.speedup)
+
+    @property
+    def choices_are_standard(self) -> bool:
+        """Whether measuring found the standard engine to be the fastest."""
+        rows = self.preparation.measurements if self.preparation else ()
+        return all(row.is_reference for row in rows if row.is_chosen)

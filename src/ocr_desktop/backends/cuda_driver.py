@@ -29,6 +29,14 @@ def has_driver() -> bool:
         return False
 
 
+def card_count() -> int:
+    """How many NVIDIA cards this process can compute on; graphics of other makers are counted after them."""
+    count = ctypes.c_int()
+    if not has_driver() or _load().cuInit(0) or _load().cuDeviceGetCount(ctypes.byref(count)):
+        return 0
+    return count.value
+
+
 class CudaCard:
     """One NVIDIA card, ready to compute; closed once by whoever opened it.
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from ocr_desktop.acceleration import hardware
 from ocr_desktop.backends import registry
-from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Precision
+from ocr_desktop.domain.compute import Backend, Device, DeviceKind, DeviceStatus, Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ def this_machine() -> Machine:
         cpu=hardware.cpu_name(),
         physical_cores=hardware.physical_core_count(),
         cpu_precisions=tuple(sorted(hardware.cpu_precisions())),
-        cards=MappingProxyType({str(status.device): status.name for status in hardware.list_devices()[1:]}),
+        cards=MappingProxyType({str(status.device): _identity(status) for status in hardware.list_devices()[1:]}),
         runtimes=MappingProxyType({backend: found.version for backend, found in runtimes.items() if found.ok}),
     )
+
+
+def _identity(card: DeviceStatus) -> str:
+    return f"{card.name} {card.availability.version}".rstrip()

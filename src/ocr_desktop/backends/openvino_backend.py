@@ -174,6 +174,22 @@ def _shape(port: Any) -> tuple[int | None, ...]:
     return tuple(None if dimension.is_dynamic else dimension.get_length() for dimension in port.partial_shape)
 
 
+def list_accelerators() -> list[tuple[DeviceKind, str]]:
+    """Kind and name of each device besides the CPU, in OpenVINO's order.
+
+    Raises:
+        EngineError: it cannot be imported, or fails while looking.
+    """
+    openvino = _import_runtime()
+    try:
+        core = openvino.Core()
+        found = [(str(name), str(core.get_property(name, "FULL_DEVICE_NAME"))) for name in core.available_devices]
+    except RuntimeError as error:
+        raise EngineError(f"OpenVINO cannot tell its devices: {error}") from error
+    kinds = {"GPU": DeviceKind.GPU, "NPU": DeviceKind.NPU}
+    return [(kinds[short], name) for code, name in found if (short := code.partition(".")[0]) in kinds]
+
+
 class OpenVinoRuntime:
     """OpenVINO; see `Runtime`."""
 

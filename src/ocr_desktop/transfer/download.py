@@ -51,10 +51,11 @@ class RemoteFile:
 
 @dataclass(frozen=True, slots=True)
 class ArrivedFile:
-    """A file that was downloaded: its bytes and its sha256, in hexadecimal."""
+    """A file that was downloaded: its bytes, its sha256 in hexadecimal, and where it came from."""
 
     size: int
     sha256: str
+    url: str
 
 
 def download(
@@ -197,7 +198,7 @@ class _Download:
                     f"not {self._remote.sha256[:12]}…"
                 )
             self._part.become(self._target)
-        return ArrivedFile(size, digest)
+        return ArrivedFile(size, digest, url)
 
     def _pause(self) -> None:
         deadline = time.monotonic() + self._patience.pause_s

@@ -169,6 +169,7 @@ class _Tally:
     started_at: float = field(default_factory=time.monotonic)
     arrived: int = 0
     told_at: float = 0.0
+    told: str = ""
 
     def expect(self, network: str) -> None:
         """Set what is known of the sizes before the first answer."""
@@ -193,9 +194,9 @@ class _Tally:
 
     def _tell(self, message: str, *, is_last: bool) -> None:
         now = time.monotonic()
-        if not is_last and now - self.told_at < _STEP_S:
+        if message == self.told and not is_last and now - self.told_at < _STEP_S:
             return
-        self.told_at = now
+        self.told, self.told_at = message, now
         done, total = sum(self.done.values()), sum(self.totals.values())
         rate = self.arrived / max(now - self.started_at, _STEP_S)
         remaining_s = (total - done) / rate if rate else None

@@ -14,19 +14,20 @@ from typing import Self, TypeAlias
 
 import numpy as np
 
-from ocr_desktop.acceleration.opening import open_sessions
-from ocr_desktop.acceleration.planner import plan_candidates
+from ocr_desktop.acceleration.context import EngineContext
+from ocr_desktop.acceleration.opening import EngineOpener
+from ocr_desktop.acceleration.preparing import prepare_engine
 from ocr_desktop.backends.session import Session
 from ocr_desktop.documents.decoder import decode_page
-from ocr_desktop.domain.compute import EnginePlan, Network
+from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback, ignore_progress
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import OcrResult, PageRead, ReadingEvent, with_total
 from ocr_desktop.models.bundle import ModelBundle
-from ocr_desktop.models.store import load_bundle
 from ocr_desktop.pipeline.detection import Detector
 from ocr_desktop.pipeline.orientation import OrientationClassifier
 from ocr_desktop.pipeline.page_reading import Networks, PageReading
@@ -60,10 +61,14 @@ class OcrEngine:
         backend: str = "auto",
         precision: str = "auto",
         cpu_threads: int | None = None,
+        prepare: bool = False,
         on_progress: ProgressCallback = ignore_progress,
         cancel: CancelToken | None = None,
     ) -> Self:
         """Open an engine; the arguments are those of `EngineOptions`.
+
+        With `prepare` the fastest engine is found first, by building and measuring, which takes a minute or so and is
+        remembered; without it, what was found before is used.
 
         Raises:
             ValueError: an argument is none of the values it can have.
@@ -72,15 +77,22 @@ class OcrEngine:
             ModelError: the model is missing, damaged or does not read the language.
         """
         options = EngineOptions(model, lang, enable_hpi, device, backend, precision, cpu_threads)
-        return cls.open_with(options, on_progress=on_progress, cancel=cancel or CancelToken())
+        cancel = cancel or CancelToken()
+        if prepare and enable_hpi:
+            prepare_engine(options, on_progress=on_progress, cancel=cancel)
+        return cls.open_with(options, on_progress=on_progress, cancel=cancel)
 
     @classmethod
     def open_with(cls, options: EngineOptions, *, on_progress: ProgressCallback, cancel: CancelToken) -> Self:
         """Open an engine from options made before; see `open`."""
-        candidates = plan_candidates(options)
-        bundle = load_bundle(options.model, lang=options.lang)
-        sessions, plan = open_sessions(bundle, candidates, options, on_progress=on_progress, cancel=cancel)
-        return cls(bundle, sessions, plan)
+        context = EngineContext.gather(options)
+        layout = context.layout()
+        opener = EngineOpener(context.bundle, context.networks, context.cpu_threads, on_progress, cancel)
+        sessions, plan = opener.open(layout, options)
+        if layout.preparation is not None and plan.preparation is None:
+            # What was measured does not open any more: the next preparing is to start anew.
+            context.forget_preparation()
+        return cls(context.bundle, sessions, plan)
 
     @property
     def plan(self) -> EnginePlan:

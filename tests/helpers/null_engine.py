@@ -12,20 +12,12 @@ from types import MappingProxyType
 
 import numpy as np
 
-from ocr_desktop.domain.compute import (
-    Backend,
-    Device,
-    DeviceKind,
-    EnginePlan,
-    Network,
-    NetworkChoice,
-    Placement,
-    Precision,
-)
+from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Network, Placement, Precision
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import EngineError, UnavailableError
 from ocr_desktop.domain.geometry import read_only_quad
 from ocr_desktop.domain.pages import PageImage
+from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import (

@@ -13,17 +13,9 @@ import numpy as np
 
 from ocr_desktop.backends.null_backend import NullSession
 from ocr_desktop.backends.session import OutputReduction, Session, Tensor
-from ocr_desktop.domain.compute import (
-    Backend,
-    Device,
-    DeviceKind,
-    EnginePlan,
-    ModelFormat,
-    Network,
-    NetworkChoice,
-    Precision,
-)
+from ocr_desktop.domain.compute import Backend, Device, DeviceKind, ModelFormat, Network, Precision
 from ocr_desktop.domain.pages import PixelArray
+from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.models.bundle import INPUT_TRANSFORMS, ModelBundle, ModelFile, NetworkModel
 

@@ -8,10 +8,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
-from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.jobs.events import (
     EngineFailed,

@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 import numpy as np
 
-from ocr_desktop.domain.compute import Backend, Device, DeviceKind, EnginePlan, Network, NetworkChoice, Precision
+from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Network, Precision
 from ocr_desktop.domain.geometry import Quad, read_only_quad
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
 from ocr_desktop.domain.requests import OcrParameters
 from ocr_desktop.domain.results import Detection, OcrResult, TextLine
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus
+from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus, Precision
 
 _CPU_INFO = Path("/proc/cpuinfo")
 _CPU_QUOTA = Path("/sys/fs/cgroup/cpu.max")
@@ -39,6 +39,13 @@ def cpu_name() -> str:
             if key.strip() == "model name":
                 return value.strip()
     return platform.processor() or platform.machine()
+
+
+def cpu_precisions() -> frozenset[Precision]:
+    """Reduced precisions that the processor calculates in by itself; none where the system does not tell."""
+    flags = next((line.partition(":")[2].split() for line in _lines_of(_CPU_INFO) if line.startswith("flags")), [])
+    has_bf16 = not {"avx512_bf16", "amx_bf16"}.isdisjoint(flags)
+    return frozenset({Precision.BF16}) if has_bf16 else frozenset()
 
 
 def list_devices(*, pci_folder: Path = _PCI) -> tuple[DeviceStatus, ...]:

@@ -1,132 +1,206 @@
-"""Opening the networks of a bundle on the first candidate that works."""
+"""Opening the networks of a bundle in the first way that works."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
 
-from ocr_desktop.acceleration.planner import Candidates
+from ocr_desktop.acceleration.network_opening import NetworkOpener
+from ocr_desktop.acceleration.planner import Assignment, Layout
+from ocr_desktop.acceleration.session_options import INPUT_SHAPES
 from ocr_desktop.backends import registry
-from ocr_desktop.backends.session import OutputReduction, Session, SessionOptions
-from ocr_desktop.domain.compute import Backend, EnginePlan, Network, NetworkChoice
+from ocr_desktop.backends.capabilities import CAPABILITIES
+from ocr_desktop.backends.session import Session
+from ocr_desktop.domain.compute import Backend, Network
 from ocr_desktop.domain.engine_options import EngineOptions
-from ocr_desktop.domain.errors import EngineError, UnavailableError
+from ocr_desktop.domain.errors import EngineError, ModelError, UnavailableError
+from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
+from ocr_desktop.domain.preparation import Candidate
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
 from ocr_desktop.models.bundle import ModelBundle, NetworkModel
 from ocr_desktop.models.verify import verify_file
 
-_WARM_UP_SHAPES: Mapping[Network, tuple[int, int, int, int]] = {
-    Network.TEXT_DETECTION: (1, 64, 64, 3),
-    Network.TEXTLINE_ORIENTATION: (1, 48, 192, 3),
-    Network.TEXT_RECOGNITION: (1, 48, 320, 3),
-}
+_SMALL_PAGE = (1, 64, 64, 3)
 
 
 @dataclass(frozen=True, slots=True)
-class _Steps:
-    """Tells of each step and stops between two of them."""
+class Opened:
+    """A network that is ready.
 
+    Attributes:
+        session: Its session.
+        is_cached: Whether it came from an engine file.
+    """
+
+    session: Session
+    is_cached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOpener:
+    """Opens all networks of a bundle.
+
+    Attributes:
+        bundle: The networks.
+        networks: Opens each of them.
+        cpu_threads: Threads for each.
+        on_progress: Told of each step.
+        cancel: Asked between two steps.
+    """
+
+    bundle: ModelBundle
+    networks: NetworkOpener
+    cpu_threads: Mapping[Network, int]
     on_progress: ProgressCallback
     cancel: CancelToken
-    total: int
 
-    def begin(self, stage: Stage, done: int, message: str) -> None:
+    def open(self, layout: Layout, options: EngineOptions) -> tuple[Mapping[Network, Session], EnginePlan]:
+        """Verify the files, then open every network; what fails on the way is kept in the plan with its reason.
+
+        Raises:
+            Cancelled: the token was set.
+            ModelError: a file is damaged.
+            UnavailableError: no way works.
+        """
+        self.verify(layout.assignments[0])
+        failures: dict[Backend, str] = {}
+        for assignment in layout.assignments:
+            try:
+                opened = self.open_all(assignment)
+            except (EngineError, ModelError) as error:
+                failures[assignment.candidates[Network.TEXT_RECOGNITION].backend] = str(error)
+                continue
+            sessions = {task: each.session for task, each in opened.items()}
+            return sessions, self._plan(layout, assignment, options, opened, failures)
+        raise UnavailableError("; ".join(failures.values()), hint=self._way_out(options))
+
+    def verify(self, assignment: Assignment) -> None:
+        """Compare the files that an assignment reads with their known digests.
+
+        Raises:
+            Cancelled: the token was set.
+            ModelError: one is damaged.
+        """
+        for done, (task, network) in enumerate(self.bundle.networks.items()):
+            self._begin(Stage.VERIFY, done, network.name)
+            verify_file(network.file_in(assignment.candidates[task].model_format) or network.files[0])
+
+    def open_all(self, assignment: Assignment) -> dict[Network, Opened]:
+        """Load the runtimes, prepare, open and warm up every network; on failure none stays open.
+
+        Raises:
+            Cancelled: the token was set.
+            EngineError: a runtime refuses.
+            ModelError: a network cannot be converted.
+        """
+        for backend in assignment.backends:
+            self._begin(Stage.LOAD, 0, backend.label)
+            registry.load_runtime(backend)
+        opened: dict[Network, Opened] = {}
+        try:
+            for done, (task, network) in enumerate(self.bundle.networks.items()):
+                self._make_ready(network, assignment.candidates[task])
+                self._begin(Stage.COMPILE, done, network.name)
+                opened[task] = self._open(network, assignment.candidates[task])
+            for done, (task, each) in enumerate(opened.items()):
+                self._begin(Stage.WARM_UP, done, self.bundle.networks[task].name)
+                warm_up(task, each.session, self.cancel)
+        except BaseException:
+            for each in opened.values():
+                each.session.close()
+            raise
+        return opened
+
+    def _make_ready(self, network: NetworkModel, candidate: Candidate) -> None:
+        """Convert what has to be converted, and build what cannot be opened otherwise."""
+        self.networks.convert(network, candidate, on_progress=self.on_progress, cancel=self.cancel)
+        if not CAPABILITIES[candidate.backend].opens_directly:
+            threads = self.cpu_threads[network.task]
+            self.networks.build(
+                network, candidate, cpu_threads=threads, on_progress=self.on_progress, cancel=self.cancel
+            )
+
+    def _open(self, network: NetworkModel, candidate: Candidate) -> Opened:
+        session, is_cached = self.networks.open(network, candidate, cpu_threads=self.cpu_threads[network.task])
+        actual = session.actual
+        if (actual.device, actual.precision) != (candidate.device, candidate.precision):
+            session.close()
+            raise EngineError(
+                f"{candidate.backend.label} runs in {actual.precision} on {actual.device.label} here, "
+                f"not in {candidate.precision} on {candidate.device.label}"
+            )
+        return Opened(session, is_cached)
+
+    def _begin(self, stage: Stage, done: int, message: str) -> None:
         self.cancel.raise_if_cancelled()
-        self.on_progress(Progress(stage, done, self.total, message))
+        self.on_progress(Progress(stage, done, len(self.bundle.networks), message))
+
+    def _plan(
+        self,
+        layout: Layout,
+        assignment: Assignment,
+        options: EngineOptions,
+        opened: Mapping[Network, Opened],
+        failures: Mapping[Backend, str],
+    ) -> EnginePlan:
+        choices = {
+            task: _choice(layout, assignment, task, options.for_network(task).backend, each, failures)
+            for task, each in opened.items()
+        }
+        return EnginePlan(
+            self.bundle.name,
+            options.enable_hpi,
+            self.cpu_threads[Network.TEXT_RECOGNITION],
+            MappingProxyType(choices),
+            preparation=None if failures else layout.preparation,
+            can_prepare=layout.can_prepare,
+        )
+
+    def _way_out(self, options: EngineOptions) -> str:
+        if {options.backend, options.device, options.precision} != {"auto"}:
+            return "Choose auto for device, backend and precision"
+        if self.bundle.recogniser.files[0].sha256:
+            return "Install the cpu extra again"
+        return "Choose another model: this one may be damaged"
 
 
-def open_sessions(
-    bundle: ModelBundle,
-    candidates: Candidates,
-    options: EngineOptions,
-    *,
-    on_progress: ProgressCallback,
-    cancel: CancelToken,
-) -> tuple[Mapping[Network, Session], EnginePlan]:
-    """Verify the files, then open every network; candidates that fail are kept in the plan with their reason.
+def warm_up(task: Network, session: Session, cancel: CancelToken) -> None:
+    """Run a network once: some runtimes finish their work only then.
 
     Raises:
         Cancelled: the token was set.
-        ModelError: a file is damaged.
-        UnavailableError: no candidate works.
+        EngineError: the runtime failed.
     """
-    steps = _Steps(on_progress, cancel, len(bundle.networks))
-    for done, network in enumerate(bundle.networks.values()):
-        steps.begin(Stage.VERIFY, done, network.name)
-        verify_file(network.files[0])
-    failures: dict[Backend, str] = {}
-    for choice in candidates.choices:
-        try:
-            sessions = _open_networks(bundle, choice, candidates.cpu_threads, steps)
-        except EngineError as error:
-            failures[choice.backend] = str(error)
-            continue
-        choices = {task: _made(choice, session, failures) for task, session in sessions.items()}
-        return sessions, EnginePlan(bundle.name, options.enable_hpi, candidates.cpu_threads, MappingProxyType(choices))
-    raise UnavailableError("; ".join(failures.values()), hint=_way_out(bundle, options))
+    shape = _SMALL_PAGE if task is Network.TEXT_DETECTION else (1, *INPUT_SHAPES[task].usual[1:])
+    session.run(np.zeros(shape, dtype=np.uint8), cancel)
 
 
-def _open_networks(
-    bundle: ModelBundle, choice: NetworkChoice, cpu_threads: int, steps: _Steps
-) -> dict[Network, Session]:
-    """Load the runtime, compile and warm up every network; on failure none stays open."""
-    steps.begin(Stage.LOAD, 0, choice.backend.label)
-    registry.load_runtime(choice.backend)
-    sessions: dict[Network, Session] = {}
-    try:
-        for done, (task, network) in enumerate(bundle.networks.items()):
-            steps.begin(Stage.COMPILE, done, network.name)
-            sessions[task] = _open_network(network, choice, cpu_threads)
-        for done, (task, session) in enumerate(sessions.items()):
-            steps.begin(Stage.WARM_UP, done, bundle.networks[task].name)
-            session.run(np.zeros(_WARM_UP_SHAPES[task], dtype=np.uint8), steps.cancel)
-    except BaseException:
-        for session in sessions.values():
-            session.close()
-        raise
-    return sessions
-
-
-def _open_network(network: NetworkModel, choice: NetworkChoice, cpu_threads: int) -> Session:
-    is_recogniser = network.task is Network.TEXT_RECOGNITION
-    session = registry.open_session(
-        choice.backend,
-        network.files[0].path,
-        SessionOptions(
-            device=choice.device,
-            precision=choice.precision,
-            cpu_threads=cpu_threads,
-            input_transform=network.input_transform,
-            output_reduction=OutputReduction.ARGMAX if is_recogniser else OutputReduction.NONE,
-        ),
-    )
-    actual = session.actual.precision
-    if choice.precision not in (None, actual):
-        session.close()
-        raise EngineError(f"{choice.backend.label} calculates in {actual} on this computer, not in {choice.precision}")
-    return session
-
-
-def _made(choice: NetworkChoice, session: Session, failures: Mapping[Backend, str]) -> NetworkChoice:
-    """The choice as it came out: where it runs, and what failed before it."""
-    return dataclasses.replace(
-        choice,
-        reason=f"{', '.join(backend.label for backend in failures)} failed" if failures else choice.reason,
-        is_fallback=choice.is_fallback or bool(failures),
-        skipped=MappingProxyType({**choice.skipped, **failures}),
-        actual=session.actual,
-    )
-
-
-def _way_out(bundle: ModelBundle, options: EngineOptions) -> str:
-    if {options.backend, options.device, options.precision} != {"auto"}:
-        return "Choose auto for device, backend and precision"
-    return (
-        "Install the cpu extra again"
-        if bundle.recogniser.files[0].sha256
-        else "Choose another model: this one may be damaged"
+def _choice(
+    layout: Layout,
+    assignment: Assignment,
+    task: Network,
+    wanted: str,
+    opened: Opened,
+    failures: Mapping[Backend, str],
+) -> NetworkChoice:
+    """The choice as it came out: where it runs, and what failed or was skipped before it."""
+    candidate, found = assignment.candidates[task], layout.candidates[task]
+    missing = found.skipped.get(found.preferred) if found.preferred and wanted == "auto" else None
+    reason = assignment.reason
+    if failures:
+        reason = f"{', '.join(backend.label for backend in failures)} failed"
+    elif missing and found.preferred and layout.preparation is None:
+        reason = f"{found.preferred.label} cannot be used"
+    return NetworkChoice(
+        backend=candidate.backend,
+        device=candidate.device,
+        precision=candidate.precision,
+        reason=reason,
+        skipped=MappingProxyType({**found.skipped, **failures}),
+        actual=opened.session.actual,
+        is_fallback=bool(failures or missing),
+        is_cached=opened.is_cached,
     )

@@ -1,104 +1,184 @@
-"""From what the user asks to the candidates that can do it, best first."""
+"""From what the user asks to the ways of running all networks, best first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ocr_desktop.acceleration.hardware import physical_core_count
-from ocr_desktop.acceleration.knowledge import backend_order
-from ocr_desktop.backends import registry
+from ocr_desktop.acceleration.candidates import Candidates, Means, find_candidates
 from ocr_desktop.backends.capabilities import CAPABILITIES
-from ocr_desktop.domain.compute import Availability, Backend, Device, DeviceKind, NetworkChoice, Precision
-from ocr_desktop.domain.engine_options import EngineOptions
+from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Network, Precision
+from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
 from ocr_desktop.domain.errors import UnavailableError
+from ocr_desktop.domain.preparation import Candidate, Preparation
+from ocr_desktop.models.bundle import ModelBundle, NetworkModel
 
-Probe = Callable[[Backend], Availability]
+CPU = Device(DeviceKind.CPU)
+MEASURED_NETWORKS = (Network.TEXT_DETECTION, Network.TEXTLINE_ORIENTATION, Network.TEXT_RECOGNITION)
+"""Where the time of a page goes; the others run once a page at most, as the table has it."""
 
+_MEASURED = "Measured to be the fastest here"
+_STANDARD = "Measured: the standard engine is the fastest here"
+_PINNED = "Chosen by you"
+_BY_TABLE = "PaddleX's first choice for this model"
+_REFERENCE = "The standard engine for this model"
 _NO_RUNTIME_HINT = "Install one with: pip install 'ocr-desktop[cpu]'"
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
-    """Ways to run the networks, best first; the engine takes the first that opens.
+class Assignment:
+    """One way to run all networks.
 
     Attributes:
-        choices: At least one.
-        cpu_threads: Threads for each network.
+        candidates: The candidate of each network.
+        reason: Why, in plain words.
     """
 
-    choices: tuple[NetworkChoice, ...]
-    cpu_threads: int
+    candidates: Mapping[Network, Candidate]
+    reason: str
+
+    @property
+    def backends(self) -> tuple[Backend, ...]:
+        """The backends it needs, each once."""
+        return tuple(dict.fromkeys(candidate.backend for candidate in self.candidates.values()))
 
 
-def plan_candidates(options: EngineOptions, *, probe: Probe = registry.probe) -> Candidates:
-    """Order the backends that are installed and can do what is pinned.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Every way to run the networks of a bundle.
+
+    Attributes:
+        assignments: Best first, at least one; the engine takes the first that opens.
+        candidates: What there is to choose from, by network.
+        preparation: What was measured; None before, and without high-performance inference.
+    """
+
+    assignments: tuple[Assignment, ...]
+    candidates: Mapping[Network, Candidates]
+    preparation: Preparation | None
+
+    @property
+    def can_prepare(self) -> bool:
+        """Whether there is something to build, check or measure."""
+        measured = [found.usable for task, found in self.candidates.items() if task in MEASURED_NETWORKS]
+        return self.preparation is None and any(len(usable) > 1 or _needs_building(usable[0]) for usable in measured)
+
+
+def lay_out(
+    bundle: ModelBundle,
+    options: EngineOptions,
+    means: Means,
+    *,
+    device: Device,
+    preparation: Preparation | None = None,
+) -> Layout:
+    """Order the ways to run a bundle's networks.
+
+    Args:
+        bundle: The networks.
+        options: What the user asks.
+        means: What this computer offers.
+        device: Where the networks are to run.
+        preparation: What was measured before.
 
     Raises:
-        UnavailableError: nothing that is installed can do what is asked.
+        UnavailableError: a network cannot be run as it is asked for.
     """
-    device = Device(DeviceKind.CPU) if options.device == "auto" else Device.parse(options.device)
-    order = backend_order(enable_hpi=options.enable_hpi) if options.backend == "auto" else (Backend(options.backend),)
-    refusals = {backend: _refusal(backend, device, options, probe) for backend in order}
-    usable = [backend for backend, refusal in refusals.items() if refusal is None]
-    if not usable:
-        raise _nothing_usable(options, device, probe, {b: r for b, r in refusals.items() if r is not None})
-    choices = tuple(_choice(backend, device, options, refusals) for backend in usable)
-    return Candidates(choices, options.cpu_threads or physical_core_count())
+    found = {task: find_candidates(model, options.for_network(task), device, means) for task, model in _all(bundle)}
+    for task, network in _all(bundle):
+        if not found[task].usable:
+            raise _no_way(network, options.for_network(task), device, means, found[task])
+    assignments = _by_table(bundle, options, found)
+    if preparation is not None:
+        assignments.insert(0, _as_measured(preparation, assignments[0], found))
+    if device != CPU and options.device == "auto":
+        assignments.append(standard_assignment(bundle, means, device=CPU))
+    return Layout(tuple(assignments), MappingProxyType(found), preparation)
 
 
-def _refusal(backend: Backend, device: Device, options: EngineOptions, probe: Probe) -> str | None:
-    """Why a backend cannot do what is asked; None if it can."""
-    precisions = CAPABILITIES[backend].precisions.get(device.kind, ())
-    if not precisions:
-        return f"{backend.label} does not run on {device.kind.value.upper()} devices in this version"
-    if options.precision not in ("auto", *precisions):
-        return f"{backend.label} does not calculate in {options.precision} on {device.label}"
-    availability = probe(backend)
-    return None if availability.ok else availability.reason
+def standard_assignment(bundle: ModelBundle, means: Means, *, device: Device) -> Assignment:
+    """The engine that the others are compared with: nothing converted, nothing reduced.
+
+    Raises:
+        UnavailableError: no runtime reads one of the networks as it is.
+    """
+    wishes = NetworkOptions(enable_hpi=False, backend="auto", precision="auto")
+    found = {task: find_candidates(network, wishes, device, means) for task, network in _all(bundle)}
+    for task, network in _all(bundle):
+        if not found[task].usable:
+            raise _no_way(network, wishes, device, means, found[task])
+    return Assignment(MappingProxyType({task: each.usable[0] for task, each in found.items()}), _REFERENCE)
 
 
-def _nothing_usable(
-    options: EngineOptions, device: Device, probe: Probe, refusals: Mapping[Backend, str]
+def _by_table(bundle: ModelBundle, options: EngineOptions, found: Mapping[Network, Candidates]) -> list[Assignment]:
+    """One runtime for all networks as far as it goes, in the recogniser's order.
+
+    Nothing of reduced precision is used before it was compared with the reference, unless it is pinned.
+    """
+    choices = {
+        task: [each for each in found[task].usable if _is_unchecked_fit(each, options.for_network(task))]
+        or list(found[task].usable)
+        for task in found
+    }
+    # What has to be built or converted first comes last: until then another engine can read.
+    ready = {
+        task: sorted(usable, key=lambda each: _needs_building(each) or _needs_converting(each, bundle.networks[task]))
+        for task, usable in choices.items()
+    }
+    order = dict.fromkeys(each.backend for each in ready[Network.TEXT_RECOGNITION])
+    reason = _table_reason(options)
+    return [Assignment(MappingProxyType(_mostly(backend, ready)), reason) for backend in order]
+
+
+def _mostly(backend: Backend, ready: Mapping[Network, list[Candidate]]) -> dict[Network, Candidate]:
+    """The backend for every network it can run, and the best of the others for the rest."""
+    return {
+        task: next((each for each in usable if each.backend is backend), usable[0]) for task, usable in ready.items()
+    }
+
+
+def _as_measured(preparation: Preparation, rest: Assignment, found: Mapping[Network, Candidates]) -> Assignment:
+    chosen = {task: row for task in found if (row := preparation.chosen(task))}
+    is_standard = all(row.is_reference for row in chosen.values())
+    candidates = {**rest.candidates, **{task: row.candidate for task, row in chosen.items()}}
+    return Assignment(MappingProxyType(candidates), _STANDARD if is_standard else _MEASURED)
+
+
+def _is_unchecked_fit(candidate: Candidate, wishes: NetworkOptions) -> bool:
+    return candidate.precision is Precision.FP32 or wishes.precision != "auto"
+
+
+def _needs_building(candidate: Candidate) -> bool:
+    return not CAPABILITIES[candidate.backend].opens_directly
+
+
+def _needs_converting(candidate: Candidate, network: NetworkModel) -> bool:
+    return network.file_in(candidate.model_format) is None
+
+
+def _table_reason(options: EngineOptions) -> str:
+    if options.for_network(Network.TEXT_RECOGNITION).backend != "auto":
+        return _PINNED
+    return _BY_TABLE if options.enable_hpi else _REFERENCE
+
+
+def _no_way(
+    network: NetworkModel, wishes: NetworkOptions, device: Device, means: Means, found: Candidates
 ) -> UnavailableError:
-    if not any(probe(backend).ok for backend in Backend):
+    if not any(means.probe(backend).ok for backend in Backend):
         return UnavailableError("no runtime is installed to read with", hint=_NO_RUNTIME_HINT)
-    if options.backend != "auto":
-        backend = Backend(options.backend)
-        return UnavailableError(refusals[backend], hint=probe(backend).hint or "Choose another backend, or auto")
-    reasons = "; ".join(refusals.values())
-    return UnavailableError(f"{device.label} cannot be used: {reasons}", hint="Choose another device, or auto")
+    if wishes.backend != "auto":
+        backend = Backend(wishes.backend)
+        hint = means.probe(backend).hint or "Choose another backend, or auto"
+        return UnavailableError(f"{network.name} cannot be read: {found.skipped[backend]}", hint=hint)
+    reasons = "; ".join(dict.fromkeys(found.skipped.values()))
+    return UnavailableError(f"{network.name} cannot run on {device.label}: {reasons}", hint=_way_out(device))
 
 
-def _choice(
-    backend: Backend, device: Device, options: EngineOptions, refusals: Mapping[Backend, str | None]
-) -> NetworkChoice:
-    skipped = {other: refusal for other, refusal in refusals.items() if refusal is not None}
-    return NetworkChoice(
-        backend=backend,
-        device=device,
-        precision=_precision(options),
-        reason=_reason(backend, options),
-        is_fallback=_is_fallback(backend, options),
-        skipped=MappingProxyType(skipped),
-    )
+def _way_out(device: Device) -> str:
+    return "Choose another model" if device == CPU else "Choose another device, or auto"
 
 
-def _precision(options: EngineOptions) -> Precision | None:
-    """The pinned precision; else fp32 for the reference, and with HPI whatever the processor does fastest."""
-    if options.precision != "auto":
-        return Precision(options.precision)
-    return None if options.enable_hpi else Precision.FP32
-
-
-def _is_fallback(backend: Backend, options: EngineOptions) -> bool:
-    return options.backend == "auto" and backend is not backend_order(enable_hpi=options.enable_hpi)[0]
-
-
-def _reason(backend: Backend, options: EngineOptions) -> str:
-    if options.backend != "auto":
-        return "Chosen by you"
-    if _is_fallback(backend, options):
-        return f"{backend_order(enable_hpi=options.enable_hpi)[0].label} cannot be used"
-    return "PaddleX's first choice for this model" if options.enable_hpi else "The standard engine for ONNX models"
+def _all(bundle: ModelBundle) -> list[tuple[Network, NetworkModel]]:
+    return list(bundle.networks.items())

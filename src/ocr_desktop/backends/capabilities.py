@@ -21,6 +21,7 @@ class Capabilities:
         precisions: Arithmetic it offers on each kind of device; the processor may still lack it.
         formats: What it reads without conversion.
         has_engine_file: Whether compiling takes so long that the outcome is worth a file.
+        opens_directly: Whether compiling is quick enough to be waited for when there is no such file.
     """
 
     file: str
@@ -30,6 +31,7 @@ class Capabilities:
     precisions: Mapping[DeviceKind, tuple[Precision, ...]]
     formats: tuple[ModelFormat, ...] = (ModelFormat.ONNX,)
     has_engine_file: bool = False
+    opens_directly: bool = True
 
 
 _ON_CPU, _ON_GPU, _ON_NPU = DeviceKind.CPU, DeviceKind.GPU, DeviceKind.NPU
@@ -77,6 +79,7 @@ CAPABILITIES: Mapping[Backend, Capabilities] = MappingProxyType(
             extra="gpu",
             precisions=MappingProxyType({_ON_GPU: (_FP32, _FP16)}),
             has_engine_file=True,
+            opens_directly=False,
         ),
         Backend.TENSORRT_RTX: Capabilities(
             file="tensorrt_backend",
@@ -85,6 +88,7 @@ CAPABILITIES: Mapping[Backend, Capabilities] = MappingProxyType(
             extra="rtx",
             precisions=MappingProxyType({_ON_GPU: (_FP32, _FP16)}),
             has_engine_file=True,
+            opens_directly=False,
         ),
     }
 )

@@ -15,6 +15,7 @@ from ocr_desktop.cli.parser import Parser
 
 _COMMANDS = {
     "recognize": "read images and print their text",
+    "engine": "prepare the fastest engine of this computer; what was built, and clearing it",
     "doctor": "what this computer has and lacks",
 }
 

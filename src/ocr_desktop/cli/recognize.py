@@ -6,16 +6,18 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from ocr_desktop.acceleration.preparing import prepare_engine
 from ocr_desktop.cli.engine_arguments import add_engine_arguments, engine_options
 from ocr_desktop.cli.exit_codes import ExitCode
 from ocr_desktop.cli.messages import complain, say, watched
 from ocr_desktop.cli.output import FORMATS, Output
 from ocr_desktop.cli.parser import Parser
+from ocr_desktop.cli.progress_line import ProgressLine
 from ocr_desktop.documents.listing import list_documents
-from ocr_desktop.domain.compute import EnginePlan
-from ocr_desktop.domain.errors import ExportError, ModelError, UnavailableError, UnknownModelError
+from ocr_desktop.domain.errors import EngineError, ExportError, ModelError, UnknownModelError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import CancelToken, ignore_progress
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.system.paths import printable_path
@@ -28,10 +30,13 @@ def run(words: Sequence[str]) -> int:
     try:
         options = engine_options(parsed)
         output = Output(parsed.format, parsed.output)
+        if parsed.prepare:
+            with ProgressLine() as line:
+                prepare_engine(options, on_progress=line.show, cancel=CancelToken())
         engine = OcrEngine.open_with(options, on_progress=ignore_progress, cancel=CancelToken())
     except (ValueError, ExportError, UnknownModelError) as error:
         parser.error(str(error))
-    except (UnavailableError, ModelError) as error:
+    except (EngineError, ModelError) as error:
         complain("no engine", Failure.from_error(error))
         return ExitCode.UNAVAILABLE
     with engine:
@@ -65,6 +70,9 @@ def _parser() -> Parser:
         help="text, or PaddleOCR's JSON; several files on standard output give one line of JSON each",
     )
     parser.add_argument("--output", type=Path, metavar="DIR", help="write <stem>.txt or <stem>_res.json into DIR")
+    parser.add_argument(
+        "--prepare", action="store_true", help="find the fastest engine first, by building and measuring; remembered"
+    )
     add_engine_arguments(parser)
     return parser
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -49,6 +49,11 @@ class ModelFormat(StrEnum):
     """Paddle's newer static graph as `.json` with `.pdiparams`."""
     OPENVINO_IR = "openvino_ir"
     """OpenVINO's `.xml` with `.bin`."""
+
+    @property
+    def label(self) -> str:
+        """The name people know it by."""
+        return {"onnx": "ONNX", "openvino_ir": "OpenVINO IR"}.get(self.value, "a Paddle model")
 
     @property
     def suffix(self) -> str:
@@ -153,62 +158,3 @@ class Placement:
 
     device: Device
     precision: Precision
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkChoice:
-    """How one network is run, and why.
-
-    Attributes:
-        backend: The backend chosen.
-        device: The device asked for.
-        precision: The precision asked for; None leaves it to the runtime.
-        reason: Why this backend, in plain words.
-        skipped: Backends that were not taken, each with its reason.
-        actual: What the runtime reports once the network is loaded; None before.
-        is_fallback: Whether a better backend could not be used.
-    """
-
-    backend: Backend
-    device: Device
-    precision: Precision | None
-    reason: str
-    skipped: Mapping[Backend, str] = field(default_factory=lambda: MappingProxyType({}))
-    actual: Placement | None = None
-    is_fallback: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EnginePlan:
-    """One choice per network.
-
-    Attributes:
-        model: Name of the model bundle.
-        enable_hpi: Whether high-performance inference was asked for.
-        cpu_threads: Threads per network; None leaves it to the runtime.
-        choices: The choice of each network that is loaded.
-    """
-
-    model: str
-    enable_hpi: bool
-    cpu_threads: int | None
-    choices: Mapping[Network, NetworkChoice]
-
-    @property
-    def main(self) -> NetworkChoice:
-        """The choice that speaks for the plan: the recogniser's, where most of the time goes."""
-        return self.choices[Network.TEXT_RECOGNITION]
-
-    @property
-    def summary(self) -> str:
-        """One line for status bars: backend, device and precision really in use, and the toggle."""
-        choice = self.main
-        device = choice.actual.device if choice.actual else choice.device
-        precision = choice.actual.precision if choice.actual else choice.precision
-        parts = [
-            choice.backend.label,
-            device.label,
-            precision.value if precision else "",
-            f"HPI {'on' if self.enable_hpi else 'off'}",
-        ]
-        return " · ".join(part for part in parts if part)

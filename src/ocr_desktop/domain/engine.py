@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.pages import PageImage
+from ocr_desktop.domain.plans import EnginePlan
+from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import OcrResult, ReadingEvent
@@ -38,6 +39,44 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Free the networks; the engine is of no use afterwards."""
+        ...
+
+
+class EnginePreparer(Protocol):
+    """Finds the fastest engine by building and measuring."""
+
+    def __call__(
+        self,
+        options: EngineOptions,
+        *,
+        on_progress: ProgressCallback,
+        cancel: CancelToken,
+        gate: Gate,
+        anew: bool,
+    ) -> Preparation:
+        """Prepare an engine, unless that was done before.
+
+        Raises:
+            Cancelled: the token was set.
+            OcrDesktopError: no engine can be prepared; the one in use is not touched.
+        """
+        ...
+
+
+class Gate(Protocol):
+    """Keeps measuring and reading apart."""
+
+    @property
+    def readings(self) -> int:
+        """Readings begun so far; what was measured is undisturbed if this stays the same."""
+        ...
+
+    def wait(self, cancel: CancelToken) -> None:
+        """Wait until nothing is being read.
+
+        Raises:
+            Cancelled: the token was set.
+        """
         ...
 
 

@@ -44,6 +44,7 @@ class EngineOptions:
         precision: "auto" or a `Precision` value.
         cpu_threads: Threads per network; None leaves it to the planner.
         networks: What differs for single networks.
+        cache_beside_model: Keep what is built in the model's folder instead of the user's cache.
     """
 
     model: str = "PP-OCRv6_small"
@@ -54,6 +55,7 @@ class EngineOptions:
     precision: str = "auto"
     cpu_threads: int | None = None
     networks: Mapping[Network, NetworkOptions] = field(default_factory=lambda: MappingProxyType({}))
+    cache_beside_model: bool = False
 
     def __post_init__(self) -> None:
         if self.device != "auto":

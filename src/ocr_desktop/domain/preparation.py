@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from ocr_desktop.domain.compute import Backend, Device, ModelFormat, Network, Precision
 
+_WORTH_TELLING = 1.05
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -73,6 +75,24 @@ class Preparation:
     speedup: float = 1.0
     measured_at: float = 0.0
 
+    @property
+    def summary(self) -> str:
+        """The outcome in one sentence."""
+        if all(row.is_reference for row in self.measurements if row.is_chosen):
+            return "Standard is already the fastest here; nothing to prepare."
+        chosen = next(row.candidate for row in reversed(self.measurements) if row.is_chosen)
+        engine = f"{chosen.backend.label} · {chosen.device.label} · {chosen.precision}"
+        return f"{engine} · {speedup_text(self.speedup)}"
+
     def chosen(self, network: Network) -> Measurement | None:
         """What reads a network from now on; None if it was not among those prepared."""
         return next((row for row in self.measurements if row.network is network and row.is_chosen), None)
+
+
+def speedup_text(speedup: float) -> str:
+    """How an engine compares with the standard one, such as "1.9× faster than standard here"."""
+    if speedup >= _WORTH_TELLING:
+        return f"{speedup:.1f}× faster than standard here"
+    if speedup <= 1 / _WORTH_TELLING:
+        return f"{1 / speedup:.1f}× slower than standard here"
+    return "as fast as standard here"

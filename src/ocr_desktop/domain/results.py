@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.geometry import FloatArray, Quad
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.requests import OcrParameters
 
 _TOTAL = "total"

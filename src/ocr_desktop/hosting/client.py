@@ -14,20 +14,23 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
-from ocr_desktop.hosting.codec import MalformedError
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
 from ocr_desktop.hosting.messages import (
     PROTOCOL,
     Answer,
     Cancel,
+    ClearCache,
     Hello,
     JobFailed,
+    ListBackends,
+    ListCache,
     ListDevices,
     LoadPage,
     MakeThumbnail,
     OpenEngine,
     PixelsSent,
+    PrepareEngine,
     PreparePage,
     Recognize,
     ReleasePixels,
@@ -38,6 +41,7 @@ from ocr_desktop.hosting.messages import (
 )
 from ocr_desktop.hosting.pixel_channel import PixelChannelError, open_receiver
 from ocr_desktop.system.child_processes import ChildProcess, describe_exit
+from ocr_desktop.system.codec import MalformedError
 from ocr_desktop.system.output_log import OutputLog
 
 _EXIT_PATIENCE_S = 1.0
@@ -80,6 +84,10 @@ class EngineHost:
         """Open an engine after the page being read; answered by `EngineProgressed`, then `EngineOpened`."""
         self._outgoing.put(OpenEngine(job, options))
 
+    def prepare_engine(self, job: JobId, options: EngineOptions, *, anew: bool = False) -> None:
+        """Find the fastest engine while pages are read; answered by `EngineProgressed`, then `EnginePrepared`."""
+        self._outgoing.put(PrepareEngine(job, options, anew))
+
     def load_page(self, job: JobId, source: PageSource) -> None:
         """Decode a page; answered by `PixelsReceived`."""
         self._outgoing.put(LoadPage(job, source))
@@ -100,6 +108,18 @@ class EngineHost:
         """Look for devices; answered by `DevicesListed`."""
         self._outgoing.put(ListDevices(job))
 
+    def list_backends(self, job: JobId) -> None:
+        """Look for runtimes; answered by `BackendsListed`."""
+        self._outgoing.put(ListBackends(job))
+
+    def list_cache(self, job: JobId) -> None:
+        """Look at what was built; answered by `CacheListed`."""
+        self._outgoing.put(ListCache(job))
+
+    def clear_cache(self, job: JobId) -> None:
+        """Remove what was built; answered by `CacheListed` with what is left."""
+        self._outgoing.put(ClearCache(job))
+
     def cancel(self, job: JobId) -> None:
         """Stop a job at its next step; it answers `JobCancelled`, or its result if that was faster."""
         self._outgoing.put(Cancel(job))
@@ -118,9 +138,11 @@ class EngineHost:
 
     def _start_child(self) -> ChildProcess:
         pixels = self._pixels
-        command = (*self._config.command, "--engine-factory", self._config.engine_factory, *pixels.child_arguments)
+        config = self._config
+        engines = ("--engine-factory", config.engine_factory, "--engine-preparer", config.engine_preparer)
+        command = (*config.command, *engines, *pixels.child_arguments)
         try:
-            child = ChildProcess(command, environment=self._config.environment, inherited=pixels.inherited)
+            child = ChildProcess(command, environment=config.environment, inherited=pixels.inherited)
         except OSError as error:
             pixels.close()
             raise HostError(f"The engine process cannot be started: {error}", hint="Install the app again") from error

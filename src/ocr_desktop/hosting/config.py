@@ -26,6 +26,7 @@ class HostConfig:
 
     Attributes:
         engine_factory: "module:function" of an `EngineFactory`, imported in the engine process alone.
+        engine_preparer: "module:function" of an `EnginePreparer`, imported there too.
         command: Program and arguments; a bundle names its executable and the flag that makes it the engine process.
         environment: Variables added to those of this process.
         log_path: Where the engine process's own output goes, bounded in size.
@@ -35,6 +36,7 @@ class HostConfig:
     """
 
     engine_factory: str = "ocr_desktop.engine:open_engine"
+    engine_preparer: str = "ocr_desktop.acceleration.preparing:prepare_engine"
     command: tuple[str, ...] = field(default_factory=_default_command)
     environment: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     log_path: Path = field(default_factory=_default_log_path)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
-from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.engine import Engine, EngineFactory
 from ocr_desktop.domain.engine_options import EngineOptions
-from ocr_desktop.domain.errors import EngineError, HostError
+from ocr_desktop.domain.errors import EngineError
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import PageRead, ReadingEvent, with_total
 from ocr_desktop.hosting.decoded_pages import DecodedPage
+from ocr_desktop.hosting.named_functions import import_function
 
 
 class EngineSeat:
@@ -64,12 +64,7 @@ class EngineSeat:
             engine.close()
 
     def _factory(self) -> EngineFactory:
-        module, _, function = self._factory_name.partition(":")
-        try:
-            return cast("EngineFactory", getattr(importlib.import_module(module), function))
-        except (ImportError, AttributeError, ValueError) as error:
-            message = f"The engine '{self._factory_name}' cannot be loaded: {error}"
-            raise HostError(message, hint="Install the app again") from error
+        return cast("EngineFactory", import_function(self._factory_name))
 
 
 def _with_decode_time(event: ReadingEvent, decode_ms: float) -> ReadingEvent:

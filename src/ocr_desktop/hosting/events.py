@@ -8,8 +8,11 @@ from typing import TypeAlias
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.hosting.messages import (
+    BackendsListed,
+    CacheListed,
     DevicesListed,
     EngineOpened,
+    EnginePrepared,
     EngineProgressed,
     Hello,
     JobCancelled,
@@ -45,8 +48,11 @@ HostEvent: TypeAlias = (
     | PixelsReceived
     | EngineProgressed
     | EngineOpened
+    | EnginePrepared
     | ReadingProgressed
     | DevicesListed
+    | BackendsListed
+    | CacheListed
     | JobFailed
     | JobCancelled
     | HostEnded

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
-from ocr_desktop.domain.compute import DeviceStatus, EnginePlan
+from ocr_desktop.acceleration.cache_entry import CacheEntry
+from ocr_desktop.domain.compute import Availability, Backend, DeviceStatus
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.plans import EnginePlan
+from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import Progress
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import BoxesFound, LineRead, PageRead
-from ocr_desktop.hosting.codec import Json, MalformedError, decode, encode
+from ocr_desktop.system.codec import Json, MalformedError, decode, encode
 
-PROTOCOL = 2
+PROTOCOL = 3
 """Raised by one whenever a message changes."""
 
 T = TypeVar("T")
@@ -28,6 +33,21 @@ class OpenEngine:
 
     job: JobId
     options: EngineOptions
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareEngine:
+    """Find the fastest engine for these options by building and measuring; the one in use goes on reading meanwhile.
+
+    Attributes:
+        job: Its job.
+        options: As of `OpenEngine`.
+        anew: Measure again, whatever is known.
+    """
+
+    job: JobId
+    options: EngineOptions
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +91,27 @@ class ListDevices:
 
 
 @dataclass(frozen=True, slots=True)
+class ListBackends:
+    """Say which backends can be used."""
+
+    job: JobId
+
+
+@dataclass(frozen=True, slots=True)
+class ListCache:
+    """Say what was built and is kept."""
+
+    job: JobId
+
+
+@dataclass(frozen=True, slots=True)
+class ClearCache:
+    """Remove what was built."""
+
+    job: JobId
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """Stop a job at its next step; it answers `JobCancelled`, or its result if that was faster."""
 
@@ -85,7 +126,18 @@ class ReleasePixels:
 
 
 Request: TypeAlias = (
-    OpenEngine | LoadPage | MakeThumbnail | PreparePage | Recognize | ListDevices | Cancel | ReleasePixels
+    OpenEngine
+    | PrepareEngine
+    | LoadPage
+    | MakeThumbnail
+    | PreparePage
+    | Recognize
+    | ListDevices
+    | ListBackends
+    | ListCache
+    | ClearCache
+    | Cancel
+    | ReleasePixels
 )
 
 
@@ -126,7 +178,7 @@ class PixelsSent:
 
 @dataclass(frozen=True, slots=True)
 class EngineProgressed:
-    """An engine is being opened."""
+    """An engine is being opened or prepared."""
 
     job: JobId
     progress: Progress
@@ -138,6 +190,14 @@ class EngineOpened:
 
     job: JobId
     plan: EnginePlan
+
+
+@dataclass(frozen=True, slots=True)
+class EnginePrepared:
+    """Answers `PrepareEngine`; the engine in use stays until another is opened."""
+
+    job: JobId
+    preparation: Preparation
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,6 +217,29 @@ class DevicesListed:
 
 
 @dataclass(frozen=True, slots=True)
+class BackendsListed:
+    """Answers `ListBackends`."""
+
+    job: JobId
+    backends: Mapping[Backend, Availability]
+
+
+@dataclass(frozen=True, slots=True)
+class CacheListed:
+    """Answers `ListCache`, and `ClearCache` with what is left.
+
+    Attributes:
+        job: Its job.
+        folder: Where the cache lies.
+        entries: What is in it, the one used last first.
+    """
+
+    job: JobId
+    folder: Path
+    entries: tuple[CacheEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JobFailed:
     """A job ended with an error."""
 
@@ -172,7 +255,16 @@ class JobCancelled:
 
 
 Answer: TypeAlias = (
-    PixelsSent | EngineProgressed | EngineOpened | ReadingProgressed | DevicesListed | JobFailed | JobCancelled
+    PixelsSent
+    | EngineProgressed
+    | EngineOpened
+    | EnginePrepared
+    | ReadingProgressed
+    | DevicesListed
+    | BackendsListed
+    | CacheListed
+    | JobFailed
+    | JobCancelled
 )
 
 

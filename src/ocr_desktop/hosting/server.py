@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
-from typing import IO, NoReturn
+from typing import IO, NoReturn, TypeAlias, cast
 
 from ocr_desktop._version import __version__
+from ocr_desktop.domain.engine import EnginePreparer
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import Cancelled
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
-from ocr_desktop.domain.progress import CancelToken, Progress
+from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.decoded_pages import DecodedPage, DecodedPages
 from ocr_desktop.hosting.engine_seat import EngineSeat
@@ -27,17 +28,21 @@ from ocr_desktop.hosting.messages import (
     PROTOCOL,
     Answer,
     Cancel,
-    DevicesListed,
+    ClearCache,
     EngineOpened,
+    EnginePrepared,
     EngineProgressed,
     Hello,
     JobCancelled,
     JobFailed,
+    ListBackends,
+    ListCache,
     ListDevices,
     LoadPage,
     MakeThumbnail,
     OpenEngine,
     PixelsSent,
+    PrepareEngine,
     PreparePage,
     ReadingProgressed,
     Recognize,
@@ -47,10 +52,15 @@ from ocr_desktop.hosting.messages import (
     hello_to_line,
     request_from_line,
 )
+from ocr_desktop.hosting.named_functions import import_function
 from ocr_desktop.hosting.pixel_channel import PixelSender, open_sender
 from ocr_desktop.system.lanes import BEFORE_ALL, Lane
+from ocr_desktop.system.reading_gate import ReadingGate
 
 _LOOKING, _READING, _PREPARING, _THUMBNAILS = range(4)
+
+LookUp: TypeAlias = ListDevices | ListBackends | ListCache | ClearCache
+Job: TypeAlias = OpenEngine | PrepareEngine | LoadPage | MakeThumbnail | Recognize | LookUp
 _LANE_PATIENCE_S = 0.7
 
 
@@ -90,20 +100,25 @@ class _Job:
 
 
 class Server:
-    """Hands requests to two lanes: documents, so that looking never waits for reading, and the engine.
+    """Hands requests to lanes, so that looking never waits for reading, and reading not for preparing.
 
     Args:
         outbox: Takes the answers.
         pixels: Takes the pixels.
         factory_name: "module:function" of the engine factory.
+        preparer_name: "module:function" of the engine preparer.
     """
 
-    def __init__(self, outbox: Outbox, pixels: PixelSender, factory_name: str) -> None:
+    def __init__(self, outbox: Outbox, pixels: PixelSender, *, factory_name: str, preparer_name: str) -> None:
         self._outbox = outbox
         self._pixels = pixels
         self._pages = DecodedPages()
         self._seat = EngineSeat(factory_name)
+        self._preparer_name = preparer_name
+        self._gate = ReadingGate()
         self._documents = Lane("documents")
+        self._preparing = Lane("preparing")
+        self._look_ups = Lane("look-ups")
         self._engine = Lane("engine")
         self._jobs: dict[JobId, _Job] = {}
 
@@ -118,6 +133,7 @@ class Server:
         for job in list(self._jobs.values()):
             job.token.cancel()
         self._engine.submit(self._seat.close, urgency=BEFORE_ALL)
+        self._preparing.close(timeout_s=_LANE_PATIENCE_S)
         self._engine.close(timeout_s=_LANE_PATIENCE_S)
 
     def _handle(self, request: Request) -> None:
@@ -132,17 +148,19 @@ class Server:
             case _:
                 self._begin(request)
 
-    def _begin(self, request: OpenEngine | LoadPage | MakeThumbnail | Recognize | ListDevices) -> None:
+    def _begin(self, request: Job) -> None:
         job = request.job
         token = CancelToken()
         match request:
             case OpenEngine(_, options):
                 answer = self._engine.submit(partial(self._open_engine, job, options, token))
+            case PrepareEngine():
+                answer = self._preparing.submit(partial(self._prepare_engine, request, token))
             case Recognize(_, source, ocr_request):
                 page = self._documents.submit(partial(self._pages.get, source, is_kept=True), urgency=_READING)
                 answer = self._engine.submit(partial(self._recognize, job, page, ocr_request, token))
-            case ListDevices():
-                answer = self._engine.submit(partial(self._list_devices, job))
+            case ListDevices() | ListBackends() | ListCache() | ClearCache():
+                answer = self._look_ups.submit(partial(self._look_up, request))
             case LoadPage(_, source):
                 answer = self._documents.submit(partial(self._load_page, job, source, token), urgency=_LOOKING)
             case MakeThumbnail(_, source, side_px):
@@ -162,24 +180,35 @@ class Server:
 
     def _open_engine(self, job: JobId, options: EngineOptions, token: CancelToken) -> None:
         token.raise_if_cancelled()
+        with self._gate.reading():
+            plan = self._seat.open(options, on_progress=self._progress_of(job), cancel=token)
+        self._outbox.send(EngineOpened(job, plan))
 
+    def _prepare_engine(self, request: PrepareEngine, token: CancelToken) -> None:
+        token.raise_if_cancelled()
+        prepare = cast("EnginePreparer", import_function(self._preparer_name))
+        progress = self._progress_of(request.job)
+        preparation = prepare(request.options, on_progress=progress, cancel=token, gate=self._gate, anew=request.anew)
+        self._outbox.send(EnginePrepared(request.job, preparation))
+
+    def _progress_of(self, job: JobId) -> ProgressCallback:
         def on_progress(progress: Progress) -> None:
             self._outbox.send(EngineProgressed(job, progress))
 
-        plan = self._seat.open(options, on_progress=on_progress, cancel=token)
-        self._outbox.send(EngineOpened(job, plan))
+        return on_progress
+
+    def _look_up(self, request: LookUp) -> None:
+        from ocr_desktop.hosting.look_ups import answer_to
+
+        self._outbox.send(answer_to(request))
 
     def _recognize(self, job: JobId, page: Future[DecodedPage], request: OcrRequest, token: CancelToken) -> None:
         token.raise_if_cancelled()
         decoded = page.result()
         token.raise_if_cancelled()
-        for event in self._seat.read(decoded, request=request, cancel=token):
-            self._outbox.send(ReadingProgressed(job, event))
-
-    def _list_devices(self, job: JobId) -> None:
-        from ocr_desktop.acceleration.hardware import list_devices
-
-        self._outbox.send(DevicesListed(job, list_devices()))
+        with self._gate.reading():
+            for event in self._seat.read(decoded, request=request, cancel=token):
+                self._outbox.send(ReadingProgressed(job, event))
 
     def _load_page(self, job: JobId, source: PageSource, token: CancelToken) -> None:
         token.raise_if_cancelled()
@@ -206,13 +235,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     parser = argparse.ArgumentParser(description="The engine process of OCR Desktop; the window starts it.")
     parser.add_argument("--engine-factory", required=True, metavar="MODULE:FUNCTION")
+    parser.add_argument("--engine-preparer", required=True, metavar="MODULE:FUNCTION")
     parser.add_argument("--pixel-channel", type=int, metavar="DESCRIPTOR")
     options = parser.parse_args(arguments)
     faulthandler.enable()
     requests, answers = _take_pipes()
     outbox = Outbox(answers)
     outbox.greet()
-    Server(outbox, open_sender(options.pixel_channel), options.engine_factory).serve(requests)
+    server = Server(
+        outbox,
+        open_sender(options.pixel_channel),
+        factory_name=options.engine_factory,
+        preparer_name=options.engine_preparer,
+    )
+    server.serve(requests)
     return 0
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.jobs import JobId, new_job_id
+from ocr_desktop.domain.plans import EnginePlan
 
 
 class EngineState:

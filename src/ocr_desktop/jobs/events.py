@@ -10,8 +10,8 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId
 
 if TYPE_CHECKING:
-    from ocr_desktop.domain.compute import EnginePlan
     from ocr_desktop.domain.pages import PageSource
+    from ocr_desktop.domain.plans import EnginePlan
     from ocr_desktop.domain.results import Detection, OcrResult, TextLine
     from ocr_desktop.system.shared_images import SharedImage
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from ocr_desktop.domain.errors import ModelError
@@ -20,6 +21,16 @@ def verify_file(file: ModelFile) -> None:
         _verify(file.weights_path, file.weights_sha256)
 
 
+def content_digest(file: ModelFile) -> str:
+    """Digest of a network's content, the weights beside the main file included.
+
+    Raises:
+        ModelError: a file cannot be read.
+    """
+    main = sha256_of(file.path)
+    return main if file.weights_path is None else f"{main}+{sha256_of(file.weights_path)}"
+
+
 def sha256_of(path: Path) -> str:
     """Digest of a file, in hexadecimal.
 
@@ -27,10 +38,17 @@ def sha256_of(path: Path) -> str:
         ModelError: it cannot be read.
     """
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        state = path.stat()
+        return _digest(path, state.st_size, state.st_mtime_ns)
     except OSError as error:
         raise ModelError(f"{path} cannot be read: {error}") from error
+
+
+@lru_cache(maxsize=256)
+def _digest(path: Path, _size: int, _changed_ns: int) -> str:
+    """Read a file once as long as it is the same: an engine asks for a digest several times while it opens."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _verify(path: Path, expected: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 
-from ocr_desktop.domain.compute import DeviceStatus, EnginePlan
+from ocr_desktop.domain.compute import DeviceStatus
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.jobs.events import EngineFailed
 from ocr_desktop.jobs.reader import Reader
 

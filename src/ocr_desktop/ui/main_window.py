@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import Progress
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.jobs.events import QueueChanged

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.errors import Cancelled
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.jobs.events import HostRestarted
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.notifications import Remedy

@@ -2,72 +2,117 @@ from __future__ import annotations
 
 import pytest
 
-from ocr_desktop.acceleration.planner import plan_candidates
-from ocr_desktop.domain.compute import Availability, Backend, Precision
-from ocr_desktop.domain.engine_options import EngineOptions
+from ocr_desktop.acceleration.planner import lay_out, standard_assignment
+from ocr_desktop.domain.compute import Backend, Device, DeviceKind, ModelFormat, Network, Precision
+from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
 from ocr_desktop.domain.errors import UnavailableError
+from ocr_desktop.domain.preparation import Candidate, Measurement, Preparation
+from tests.helpers.engine_means import bundle, means
+
+CPU, GPU = Device(DeviceKind.CPU), Device(DeviceKind.GPU)
+OV, ORT, PADDLE = Backend.OPENVINO, Backend.ONNXRUNTIME, Backend.PADDLE
+DETECTION, RECOGNITION = Network.TEXT_DETECTION, Network.TEXT_RECOGNITION
 
 
-def installed(*backends):
-    def probe(backend):
-        if backend in backends:
-            return Availability(ok=True)
-        return Availability(ok=False, reason=f"{backend.label} is not installed", hint="install it")
-
-    return probe
+def laid_out(*installed, options=EngineOptions(), formats=(), device=CPU, preparation=None, precisions=()):
+    computer = means(*installed, precisions=precisions)
+    return lay_out(bundle(*formats), options, computer, device=device, preparation=preparation)
 
 
-BOTH = installed(*Backend)
+def backends(assignment):
+    return {task: each.backend for task, each in assignment.candidates.items()}
 
 
-def test_with_hpi_openvino_comes_first_in_its_fastest_precision():
-    candidates = plan_candidates(EngineOptions(enable_hpi=True), probe=BOTH)
-
-    assert [choice.backend for choice in candidates.choices] == [Backend.OPENVINO, Backend.ONNXRUNTIME]
-    assert candidates.choices[0].precision is None
-    assert candidates.cpu_threads >= 1
-
-
-def test_without_hpi_the_reference_is_onnx_runtime_in_fp32():
-    candidates = plan_candidates(EngineOptions(enable_hpi=False), probe=BOTH)
-
-    assert candidates.choices[0].backend is Backend.ONNXRUNTIME
-    assert candidates.choices[0].precision is Precision.FP32
+def measured(backend, precision=Precision.FP32, *, is_reference=False):
+    candidate = Candidate(backend, CPU, precision, ModelFormat.ONNX)
+    rows = tuple(
+        Measurement(task, candidate, "chosen", is_reference=is_reference, is_chosen=True)
+        for task in (DETECTION, RECOGNITION)
+    )
+    return Preparation("made-up", rows, speedup=2.0)
 
 
-@pytest.mark.parametrize("enable_hpi", [True, False])
-@pytest.mark.parametrize("only", Backend)
-def test_one_runtime_is_enough_and_the_missing_one_is_told(only, enable_hpi):
-    candidates = plan_candidates(EngineOptions(enable_hpi=enable_hpi), probe=installed(only))
+def test_before_measuring_the_table_decides_and_one_runtime_runs_all():
+    layout = laid_out(OV, ORT)
 
-    (choice,) = candidates.choices
-    assert choice.backend is only
-    assert all("not installed" in reason for reason in choice.skipped.values())
+    assert [backends(each) for each in layout.assignments] == [
+        {DETECTION: OV, RECOGNITION: OV},
+        {DETECTION: ORT, RECOGNITION: ORT},
+    ]
+    assert layout.can_prepare
+
+
+def test_nothing_reduced_reads_before_it_was_compared():
+    layout = laid_out(OV, ORT, precisions=["bf16"])
+
+    assert {each.precision for assignment in layout.assignments for each in assignment.candidates.values()} == {
+        Precision.FP32
+    }
+
+
+def test_a_pinned_precision_is_taken_at_once():
+    (assignment,) = laid_out(OV, ORT, options=EngineOptions(precision="bf16")).assignments
+
+    assert assignment.candidates[RECOGNITION].precision is Precision.BF16
+
+
+def test_off_is_the_standard_engine():
+    layout = laid_out(OV, ORT, options=EngineOptions(enable_hpi=False))
+
+    assert backends(layout.assignments[0]) == {DETECTION: ORT, RECOGNITION: ORT}
+
+
+def test_what_was_measured_goes_first_and_the_rest_stays_behind_it():
+    layout = laid_out(OV, ORT, preparation=measured(ORT))
+
+    assert backends(layout.assignments[0]) == {DETECTION: ORT, RECOGNITION: ORT}
+    assert "fastest" in layout.assignments[0].reason
+    assert {each.candidates[RECOGNITION].backend for each in layout.assignments} == {OV, ORT}
+    assert not layout.can_prepare
+
+
+def test_with_one_way_only_there_is_nothing_to_prepare():
+    assert not laid_out(ORT).can_prepare
+
+
+def test_what_must_be_converted_waits_behind_what_reads_at_once():
+    layout = laid_out(ORT, PADDLE, formats=(ModelFormat.PADDLE,))
+
+    assert backends(layout.assignments[0])[RECOGNITION] is PADDLE
+    assert layout.assignments[-1].candidates[RECOGNITION].model_format is ModelFormat.ONNX
+
+
+def test_one_network_can_be_pinned_apart_from_the_others():
+    options = EngineOptions(networks={DETECTION: NetworkOptions(backend="onnxruntime")})
+
+    assert backends(laid_out(OV, ORT, options=options).assignments[0]) == {DETECTION: ORT, RECOGNITION: OV}
+
+
+def test_an_automatic_graphics_card_falls_back_to_the_cpu_and_a_pinned_one_does_not():
+    automatic = laid_out(ORT, device=GPU)
+    pinned = laid_out(ORT, device=GPU, options=EngineOptions(device="gpu"))
+
+    assert automatic.assignments[-1].candidates[RECOGNITION].device == CPU
+    assert {each.candidates[RECOGNITION].device for each in pinned.assignments} == {GPU}
 
 
 def test_no_runtime_names_the_extra():
     with pytest.raises(UnavailableError, match=r"ocr-desktop\[cpu\]"):
-        plan_candidates(EngineOptions(), probe=installed())
+        laid_out()
 
 
-def test_a_pinned_backend_is_never_replaced():
-    options = EngineOptions(enable_hpi=True, backend="onnxruntime")
-
-    (choice,) = plan_candidates(options, probe=BOTH).choices
-    assert choice.backend is Backend.ONNXRUNTIME
-    with pytest.raises(UnavailableError, match="not installed"):
-        plan_candidates(options, probe=installed(Backend.OPENVINO))
+def test_a_pinned_backend_that_is_missing_is_told():
+    with pytest.raises(UnavailableError, match="ONNX Runtime is not installed"):
+        laid_out(OV, options=EngineOptions(backend="onnxruntime"))
 
 
-def test_a_pinned_precision_leaves_out_who_cannot_do_it():
-    (choice,) = plan_candidates(EngineOptions(enable_hpi=False, precision="bf16"), probe=BOTH).choices
-
-    assert choice.backend is Backend.OPENVINO
-    assert "bf16" in choice.skipped[Backend.ONNXRUNTIME]
+def test_a_device_nobody_can_use_is_told_with_all_reasons():
+    with pytest.raises(UnavailableError, match=r"cannot run on NPU.*OpenVINO is not installed"):
+        laid_out(ORT, options=EngineOptions(device="npu"), device=Device(DeviceKind.NPU))
 
 
-def test_threads_can_be_pinned():
-    assert plan_candidates(EngineOptions(cpu_threads=3), probe=BOTH).cpu_threads == 3
+def test_the_standard_engine_stands_in_where_its_runtime_is_missing():
+    assert backends(standard_assignment(bundle(), means(OV), device=CPU)) == {DETECTION: OV, RECOGNITION: OV}
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.documents.listing import DocumentListing, list_documents
-from ocr_desktop.domain.compute import EnginePlan
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import Progress
 from ocr_desktop.domain.requests import DetectionParameters, OcrParameters, OcrRequest
 from ocr_desktop.hosting.config import HostConfig

@@ -6,13 +6,13 @@ from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.errors import Cancelled, ModelError
 from ocr_desktop.domain.models import ModelInfo, ModelState
 from ocr_desktop.domain.progress import CancelToken, ignore_progress
-from ocr_desktop.hosting.codec import decode, encode
 from ocr_desktop.models.embedded import embedded_folder
 from ocr_desktop.models.importing import import_model
 from ocr_desktop.models.installed import models_folder
 from ocr_desktop.models.listing import list_models
 from ocr_desktop.models.store import find_network, load_bundle
 from ocr_desktop.models.verify import verify_file
+from ocr_desktop.system.codec import decode, encode
 from tests.helpers.model_files import description, detector_files, onnx_bytes, recogniser_files, write_files
 
 

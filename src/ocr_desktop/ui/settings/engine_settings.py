@@ -7,8 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ocr_desktop.domain.compute import Backend, DeviceStatus, EnginePlan
+from ocr_desktop.domain.compute import Backend, DeviceStatus
 from ocr_desktop.domain.engine_options import EngineOptions
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.settings.choice import Choice, Explanation, Option
 

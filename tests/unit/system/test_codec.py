@@ -11,19 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from ocr_desktop.domain.compute import (
-    Backend,
-    Device,
-    DeviceKind,
-    EnginePlan,
-    Network,
-    NetworkChoice,
-    Placement,
-    Precision,
-)
+from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Network, Placement, Precision
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
 from ocr_desktop.domain.requests import (
     DetectionParameters,
     OcrParameters,
@@ -32,7 +24,6 @@ from ocr_desktop.domain.requests import (
     RecognitionParameters,
 )
 from ocr_desktop.domain.results import BoxesFound, Detection, LineRead, OcrResult, PageRead, TextLine
-from ocr_desktop.hosting.codec import MalformedError, decode, encode
 from ocr_desktop.hosting.messages import (
     Hello,
     ReadingProgressed,
@@ -43,6 +34,7 @@ from ocr_desktop.hosting.messages import (
     request_from_line,
     request_to_line,
 )
+from ocr_desktop.system.codec import MalformedError, decode, encode
 
 shares = st.floats(0, 1)
 quads = hnp.arrays(np.float32, (4, 2), elements=st.floats(-1e6, 1e6, width=32))

@@ -1,0 +1,124 @@
+"""Everything that opening or preparing an engine starts from, looked up once."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from ocr_desktop.acceleration.cache_entry import EntryName
+from ocr_desktop.acceleration.candidates import Means
+from ocr_desktop.acceleration.engine_cache import EngineCache
+from ocr_desktop.acceleration.entry_names import decision_name
+from ocr_desktop.acceleration.machine import Machine, this_machine
+from ocr_desktop.acceleration.network_opening import NetworkOpener
+from ocr_desktop.acceleration.planner import CPU, Layout, lay_out
+from ocr_desktop.backends import registry
+from ocr_desktop.domain.compute import Device, Network
+from ocr_desktop.domain.engine_options import EngineOptions
+from ocr_desktop.domain.preparation import Preparation
+from ocr_desktop.domain.progress import CancelToken
+from ocr_desktop.models.bundle import ModelBundle
+from ocr_desktop.models.conversion import conversion_availability
+from ocr_desktop.models.store import load_bundle
+from ocr_desktop.system.codec import decode, encode
+
+_FOLDER_BESIDE = ".ocr-desktop"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineContext:
+    """What is asked, what there is to do it with, and where built things lie.
+
+    Attributes:
+        options: What the user asks.
+        bundle: The networks.
+        means: What this computer offers to run them with.
+        machine: What built things depend on.
+        cache: Where built things lie.
+        device: Where the networks are to run.
+        cpu_threads: Threads for each network.
+    """
+
+    options: EngineOptions
+    bundle: ModelBundle
+    means: Means
+    machine: Machine
+    cache: EngineCache
+    device: Device
+    cpu_threads: Mapping[Network, int]
+
+    @classmethod
+    def gather(cls, options: EngineOptions) -> EngineContext:
+        """Look everything up; no runtime is imported.
+
+        Raises:
+            ModelError: the model is missing or does not read the language.
+        """
+        machine = this_machine()
+        bundle = load_bundle(options.model, lang=options.lang)
+        threads = {task: options.for_network(task).cpu_threads or machine.physical_cores for task in bundle.networks}
+        return cls(
+            options=options,
+            bundle=bundle,
+            means=Means(registry.probe, conversion_availability(), frozenset(machine.cpu_precisions)),
+            machine=machine,
+            cache=EngineCache(_beside(bundle) if options.cache_beside_model else None),
+            device=CPU if options.device == "auto" else Device.parse(options.device),
+            cpu_threads=MappingProxyType(threads),
+        )
+
+    @property
+    def networks(self) -> NetworkOpener:
+        """Opens and builds single networks."""
+        return NetworkOpener(self.cache, self.machine)
+
+    def layout(self) -> Layout:
+        """The ways to run the networks, what was measured before included.
+
+        Raises:
+            UnavailableError: a network cannot be run as it is asked for.
+        """
+        preparation = self.find_preparation() if self.options.enable_hpi else None
+        return lay_out(self.bundle, self.options, self.means, device=self.device, preparation=preparation)
+
+    def find_preparation(self) -> Preparation | None:
+        """What was measured for these options on this computer; None before."""
+        path = self.cache.find(self._decision)
+        if path is None:
+            return None
+        try:
+            return decode(Preparation, json.loads(path.read_text("utf-8")))
+        except (OSError, ValueError):
+            self.forget_preparation()
+            return None
+
+    def keep_preparation(self, preparation: Preparation) -> None:
+        """Remember what was measured.
+
+        Raises:
+            Cancelled, EngineError: as `EngineCache.building`.
+        """
+        with self.cache.building(self._decision, CancelToken()) as target:
+            target.write_text(json.dumps(encode(Preparation, preparation), indent=1), "utf-8")
+            self.cache.keep(self._decision, {})
+
+    def forget_preparation(self) -> None:
+        """Have it measured again."""
+        with contextlib.suppress(OSError):
+            self.cache.remove(self._decision)
+
+    @property
+    def _decision(self) -> EntryName:
+        threads = self.cpu_threads[Network.TEXT_RECOGNITION]
+        return decision_name(self.bundle, self.options, self.machine, cpu_threads=threads)
+
+
+def _beside(bundle: ModelBundle) -> Path | None:
+    """A folder of ours in the model's; None where that cannot be written, since models may be shared or read-only."""
+    folder = bundle.recogniser.folder
+    return folder / _FOLDER_BESIDE if os.access(folder, os.W_OK) else None

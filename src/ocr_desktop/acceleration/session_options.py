@@ -1,0 +1,33 @@
+"""How each network of the pipeline is opened, whatever opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ocr_desktop.backends.session import InputShapes, OutputReduction, SessionOptions
+from ocr_desktop.domain.compute import Network
+from ocr_desktop.domain.preparation import Candidate
+from ocr_desktop.models.bundle import NetworkModel
+
+# The largest batches are PaddleOCR's: pages of 4000 px a side, lines of 3200 px, eight at once (`Hpi.backend_configs`
+# in the inference.yml of its models).
+INPUT_SHAPES: Mapping[Network, InputShapes] = {
+    Network.TEXT_DETECTION: InputShapes((1, 32, 32, 3), (1, 736, 736, 3), (1, 4000, 4000, 3)),
+    Network.TEXTLINE_ORIENTATION: InputShapes((1, 48, 192, 3), (6, 48, 192, 3), (8, 48, 192, 3)),
+    Network.TEXT_RECOGNITION: InputShapes((1, 48, 160, 3), (6, 48, 320, 3), (8, 48, 3200, 3)),
+    Network.DOC_ORIENTATION: InputShapes((1, 224, 224, 3), (1, 224, 224, 3), (1, 224, 224, 3)),
+    Network.DOC_UNWARPING: InputShapes((1, 128, 64, 3), (1, 256, 128, 3), (1, 4000, 4000, 3)),
+}
+
+
+def session_options(network: NetworkModel, candidate: Candidate, *, cpu_threads: int) -> SessionOptions:
+    """The options of a network's session for a candidate, without an engine file."""
+    is_recogniser = network.task is Network.TEXT_RECOGNITION
+    return SessionOptions(
+        device=candidate.device,
+        precision=candidate.precision,
+        cpu_threads=cpu_threads,
+        input_transform=network.input_transform,
+        output_reduction=OutputReduction.ARGMAX if is_recogniser else OutputReduction.NONE,
+        input_shapes=INPUT_SHAPES[network.task],
+    )

@@ -1,0 +1,1 @@
+"""Trying candidates in throw-away processes, where a crash is a reason and not an end."""

@@ -1,0 +1,89 @@
+"""What runs each network of an engine, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from ocr_desktop.domain.compute import Backend, Device, Network, Placement, Precision
+from ocr_desktop.domain.preparation import Preparation, speedup_text
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkChoice:
+    """How one network is run, and why.
+
+    Attributes:
+        backend: The backend chosen.
+        device: The device asked for.
+        precision: The precision asked for; None leaves it to the runtime.
+        reason: Why this backend, in plain words.
+        skipped: Backends that were not taken, each with its reason.
+        actual: What the runtime reports once the network is loaded; None before.
+        is_fallback: Whether a better backend could not be used.
+        is_cached: Whether it was opened from an engine file that was built before.
+    """
+
+    backend: Backend
+    device: Device
+    precision: Precision | None
+    reason: str
+    skipped: Mapping[Backend, str] = field(default_factory=lambda: MappingProxyType({}))
+    actual: Placement | None = None
+    is_fallback: bool = False
+    is_cached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnginePlan:
+    """One choice per network.
+
+    Attributes:
+        model: Name of the model bundle.
+        enable_hpi: Whether high-performance inference was asked for.
+        cpu_threads: Threads per network; None leaves it to the runtime.
+        choices: The choice of each network that is loaded.
+        preparation: What was measured; None before, and without high-performance inference.
+        can_prepare: Whether there is something to build, check or measure that may make it faster.
+    """
+
+    model: str
+    enable_hpi: bool
+    cpu_threads: int | None
+    choices: Mapping[Network, NetworkChoice]
+    preparation: Preparation | None = None
+    can_prepare: bool = False
+
+    @property
+    def main(self) -> NetworkChoice:
+        """The choice that speaks for the plan: the recogniser's, where most of the time goes."""
+        return self.choices[Network.TEXT_RECOGNITION]
+
+    @property
+    def summary(self) -> str:
+        """One line for status bars: backend, device and precision really in use, and the toggle."""
+        choice = self.main
+        device = choice.actual.device if choice.actual else choice.device
+        precision = choice.actual.precision if choice.actual else choice.precision
+        parts = [
+            f"HPI {'on' if self.enable_hpi else 'off'}",
+            choice.backend.label,
+            device.label,
+            precision.value if precision else "",
+            self.speedup_text,
+        ]
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def speedup_text(self) -> str:
+        """What measuring found out, such as "1.9× faster than standard here"; empty before and where it is the same."""
+        if self.preparation is None or self.choices_are_standard:
+            return ""
+        return speedup_text(self.preparation.speedup)
+
+    @property
+    def choices_are_standard(self) -> bool:
+        """Whether measuring found the standard engine to be the fastest."""
+        rows = self.preparation.measurements if self.preparation else ()
+        return all(row.is_reference for row in rows if row.is_chosen)

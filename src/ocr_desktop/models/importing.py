@@ -42,7 +42,7 @@ def import_model(
         source: A folder, or the file of one network.
         name: What it is called from now on; empty takes PaddleOCR's name of a network, or the folder's of a model.
         replace: Whether it may take the place of one that has the name.
-        on_progress: Told of `Stage.LOAD` in bytes.
+        on_progress: Told of `Stage.COPY` in bytes.
         cancel: Heeded between two megabytes.
 
     Returns:
@@ -149,7 +149,7 @@ class _Copy:
                 digest.update(chunk)
                 size += len(chunk)
                 self.done += len(chunk)
-                self.on_progress(Progress(Stage.LOAD, self.done, self.total, f"{network}: {source.name}"))
+                self.on_progress(Progress(Stage.COPY, self.done, self.total, f"{network}: {source.name}"))
         sha256 = digest.hexdigest()
         is_verified = _is_published(network, target.name, sha256)
         return InstalledFile(size=size, sha256=sha256, is_verified=is_verified, origin=str(source))

@@ -107,7 +107,7 @@ class _Download:
                 rounds_left -= 1
             if urls and rounds_left:
                 self._pause()
-        raise summary_of(list(faults.values()))
+        raise summary_of(faults)
 
     def _fetch(self, url: str) -> ArrivedFile:
         self._cancel.raise_if_cancelled()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 import requests
@@ -50,10 +50,16 @@ def stalled(url: str) -> TransferError:
     return _error(TransferFault.STALLED, f"{host_of(url)} has stopped sending", _LATER_HINT)
 
 
-def summary_of(faults: list[TransferError]) -> TransferError:
-    """One error for all addresses that failed; the last speaks for them, all are told."""
-    told = "; ".join(dict.fromkeys(fault.message for fault in faults))
-    return TransferError(told, reason=faults[-1].reason, hint=faults[-1].hint)
+def summary_of(faults: Mapping[str, TransferError]) -> TransferError:
+    """One error for all addresses that failed, which are the keys; the last speaks for them, all are told."""
+    reasons = [fault.reason for fault in faults.values()]
+    if len(faults) > 1 and set(reasons) <= {TransferFault.DNS, TransferFault.OFFLINE}:
+        hosts = ", ".join(dict.fromkeys(map(host_of, faults)))
+        message = f"this computer seems to be offline: none of {hosts} can be looked up"
+        return _error(TransferFault.OFFLINE, message, f"{_CONNECTION_HINT}. {_PROXY_HINT}")
+    last = list(faults.values())[-1]
+    told = "; ".join(dict.fromkeys(fault.message for fault in faults.values()))
+    return TransferError(told, reason=last.reason, hint=last.hint)
 
 
 def _error(reason: TransferFault, message: str, hint: str) -> TransferError:

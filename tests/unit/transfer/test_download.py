@@ -304,6 +304,25 @@ def test_a_name_that_cannot_be_looked_up_is_told(target, monkeypatch, number, re
     assert caught.value.reason is reason
 
 
+def test_where_no_mirror_can_be_looked_up_the_computer_is_offline(target, monkeypatch):
+    def fail(*_arguments, **_names):
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+
+    with pytest.raises(TransferError, match=r"offline: none of one\.invalid, two\.invalid can be looked up") as caught:
+        fetch(target, "https://one.invalid/f", "https://two.invalid/f")
+
+    assert caught.value.reason is TransferFault.OFFLINE
+
+
+def test_all_mirrors_that_failed_are_told(server, target):
+    server.behaviours |= {"/a": servers.missing, "/b": servers.serve(b"wrong")}
+
+    with pytest.raises(TransferError, match=r"does not have the file; .* is not the right one"):
+        fetch(target, f"{server.url}/a", f"{server.url}/b")
+
+
 def test_a_proxy_from_the_environment_is_asked(server, target, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", server.url)
     server.behaviours["http://models.invalid/f"] = servers.serve(CONTENT)

@@ -8,7 +8,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # The locks are complete and hashed, so nothing is resolved again while installing.
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes
 
-.PHONY: run test test-without-qt compare-peers bench screenshots samples lock check-locks clean help
+.PHONY: run test test-without-qt compare-peers bench bench-hpi screenshots samples lock check-locks clean help
 
 run: $(VENV)/.installed-cpu  ## open the window, or `make run ARGS="recognize FILE"`
 	@$(BIN)/ocr-desktop $(ARGS)
@@ -29,6 +29,9 @@ compare-peers: $(VENV)/.installed-test  ## word F1 against PaddleOCR and RapidOC
 
 bench: $(VENV)/.installed-test  ## start-up time and the responsiveness of the window
 	$(BIN)/python -m benchmarks $(ARGS)
+
+bench-hpi: $(VENV)/.installed-test  ## high-performance inference against the standard engine, `ARGS=FOLDER` of images
+	$(BIN)/python -m benchmarks.hpi $(ARGS)
 
 screenshots: $(VENV)/.installed-test  ## the pictures in the README
 	$(BIN)/python tools/screenshots.py

@@ -42,6 +42,9 @@ class RecordedReader(QObject):
         for signal in (
             self.reader.engine_progressed,
             self.reader.engine_opened,
+            self.reader.preparation_progressed,
+            self.reader.preparation_ended,
+            self.reader.cache_listed,
             self.reader.devices_listed,
             self.reader.documents_listed,
             self.reader.page_loaded,

@@ -34,6 +34,11 @@ class EngineState:
         return self._serving is not None
 
     @property
+    def serving(self) -> EngineOptions | None:
+        """What the open engine was asked to be; None without one."""
+        return self._serving
+
+    @property
     def in_force(self) -> EnginePlan | None:
         """What the open engine became; None without one."""
         return self._in_force

@@ -10,8 +10,10 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId
 
 if TYPE_CHECKING:
+    from ocr_desktop.acceleration.cache_entry import CacheEntry
     from ocr_desktop.domain.pages import PageSource
     from ocr_desktop.domain.plans import EnginePlan
+    from ocr_desktop.domain.preparation import Preparation
     from ocr_desktop.domain.results import Detection, OcrResult, TextLine
     from ocr_desktop.system.shared_images import SharedImage
 
@@ -27,6 +29,32 @@ class EngineFailed:
 
     failure: Failure
     in_force: EnginePlan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationEnded:
+    """The fastest engine was looked for; the one that reads goes on until another is open.
+
+    Attributes:
+        preparation: What was found; None if it failed or was cancelled.
+        failure: Why there is nothing; None if there is, or if it was cancelled.
+    """
+
+    preparation: Preparation | None = None
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EngineCacheListed:
+    """What was built and is kept.
+
+    Attributes:
+        folder: Where it lies.
+        entries: What is there, the one used last first.
+    """
+
+    folder: Path
+    entries: tuple[CacheEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

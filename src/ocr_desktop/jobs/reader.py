@@ -36,6 +36,9 @@ class Reader(ReaderSignals):
     _start_requested = Signal(object)
     _stop_requested = Signal()
     _engine_requested = Signal(object)
+    _preparation_requested = Signal(object)
+    _preparation_cancel_requested = Signal()
+    _cache_requested = Signal(bool)
     _listing_requested = Signal(object, object)
     _page_requested = Signal(object, object)
     _thumbnail_requested = Signal(object, object, int)
@@ -77,6 +80,21 @@ class Reader(ReaderSignals):
         """Change to another engine; the page being read is finished on the one it began with."""
         self._engine_requested.emit(options)
 
+    def prepare_engine(self, options: EngineOptions) -> None:
+        """Look for the fastest engine anew; answered by `preparation_progressed`, then `preparation_ended`.
+
+        An engine that was never prepared is prepared without being asked, once.
+        """
+        self._preparation_requested.emit(options)
+
+    def cancel_preparation(self) -> None:
+        """Give up looking for the fastest engine; the one that is open reads on."""
+        self._preparation_cancel_requested.emit()
+
+    def list_cache(self, *, clear: bool = False) -> None:
+        """Look at what was built, after removing it if `clear`; answered by `cache_listed`."""
+        self._cache_requested.emit(clear)
+
     def list_documents(self, paths: Sequence[Path]) -> JobId:
         """Find the pages in files and folders; answered by `documents_listed`."""
         job = new_job_id()
@@ -117,6 +135,9 @@ class Reader(ReaderSignals):
         self._start_requested.connect(worker.start)
         self._stop_requested.connect(worker.stop)
         self._engine_requested.connect(worker.open_engine)
+        self._preparation_requested.connect(worker.prepare_engine)
+        self._preparation_cancel_requested.connect(worker.cancel_preparation)
+        self._cache_requested.connect(worker.list_cache)
         self._listing_requested.connect(worker.list_documents)
         self._page_requested.connect(worker.load_page)
         self._thumbnail_requested.connect(worker.make_thumbnail)

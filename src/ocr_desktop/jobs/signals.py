@@ -12,6 +12,10 @@ class ReaderSignals(QObject):
     engine_opened = Signal(object)  # EnginePlan
     engine_failed = Signal(object)  # EngineFailed
     host_restarted = Signal(object)  # HostRestarted
+    preparation_progressed = Signal(object)  # Progress
+    preparation_ended = Signal(object)  # PreparationEnded
+    backends_listed = Signal(object)  # Mapping[Backend, Availability]
+    cache_listed = Signal(object)  # EngineCacheListed
     devices_listed = Signal(object)  # tuple[DeviceStatus, ...]
     documents_listed = Signal(object)  # DocumentsListed
     page_loaded = Signal(object)  # PageLoaded

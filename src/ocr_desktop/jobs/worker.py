@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from concurrent.futures import Future
 from functools import cached_property, partial
@@ -16,14 +17,18 @@ from ocr_desktop.domain.errors import Cancelled, HostError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import BoxesFound, LineRead, OcrResult, PageRead, ReadingEvent
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
 from ocr_desktop.hosting.messages import (
+    BackendsListed,
+    CacheListed,
     DevicesListed,
     EngineOpened,
+    EnginePrepared,
     EngineProgressed,
     JobCancelled,
     JobFailed,
@@ -32,6 +37,7 @@ from ocr_desktop.hosting.messages import (
 from ocr_desktop.jobs.engine_state import EngineState
 from ocr_desktop.jobs.events import (
     DocumentsListed,
+    EngineCacheListed,
     EngineFailed,
     FileWritten,
     HostRestarted,
@@ -43,11 +49,13 @@ from ocr_desktop.jobs.events import (
     PageLoaded,
     PageLoadFailed,
     PageStarted,
+    PreparationEnded,
     ThumbnailMade,
 )
 from ocr_desktop.jobs.exports import Exports, Written
 from ocr_desktop.jobs.looks import Look, Looks
 from ocr_desktop.jobs.page_queue import PageQueue, Reading
+from ocr_desktop.jobs.preparations import Preparations
 from ocr_desktop.jobs.signals import ReaderSignals
 from ocr_desktop.system.lanes import Lane
 
@@ -76,7 +84,9 @@ class EngineWorker(ReaderSignals):
         self._queue = PageQueue()
         self._looks = Looks()
         self._prepared: PageSource | None = None
+        self._preparations = Preparations()
         self._devices_job: JobId | None = None
+        self._backends_job: JobId | None = None
         self._deaths = 0
         self._exports = Exports(self._tell_writing)
         self._unanswered: set[JobId] = set()
@@ -92,7 +102,7 @@ class EngineWorker(ReaderSignals):
     @Slot(object)
     def start(self, options: EngineOptions) -> None:
         """Start the engine process, ask for the devices, and open the engine."""
-        self._devices_job = new_job_id()
+        self._devices_job, self._backends_job = new_job_id(), new_job_id()
         self.open_engine(options)
 
     @Slot()
@@ -108,7 +118,30 @@ class EngineWorker(ReaderSignals):
     def open_engine(self, options: EngineOptions) -> None:
         """Open an engine; deaths before are forgiven, since something was changed."""
         self._deaths = 0
+        self.cancel_preparation()
         self._open(options)
+
+    @Slot(object)
+    def prepare_engine(self, options: EngineOptions) -> None:
+        """Look for the fastest engine anew."""
+        self.cancel_preparation()
+        self._prepare(options, anew=True)
+
+    @Slot()
+    def cancel_preparation(self) -> None:
+        """Give up looking for the fastest engine."""
+        if self._host is not None and (job := self._preparations.job) is not None:
+            self._preparations.end(job)
+            self._host.cancel(job)
+            self.preparation_ended.emit(PreparationEnded())
+
+    @Slot(bool)
+    def list_cache(self, clear: bool) -> None:
+        """Look at what was built, after removing it if that is wished."""
+        with contextlib.suppress(HostError):  # an engine process that cannot be started is told by the opening
+            host = self._running_host()
+            ask = host.clear_cache if clear else host.list_cache
+            ask(new_job_id())
 
     @Slot(object, object)
     def list_documents(self, job: JobId, paths: Sequence[Path]) -> None:
@@ -192,6 +225,8 @@ class EngineWorker(ReaderSignals):
             self._host = EngineHost(self._config, self._host_spoke.emit)
             if self._devices_job is not None:
                 self._host.list_devices(self._devices_job)
+            if self._backends_job is not None:
+                self._host.list_backends(self._backends_job)
         return self._host
 
     def _open(self, options: EngineOptions) -> None:
@@ -206,6 +241,14 @@ class EngineWorker(ReaderSignals):
         if superseded is not None:
             self._cancel_job(superseded)
         host.open_engine(job, options)
+
+    def _prepare(self, options: EngineOptions, *, anew: bool) -> None:
+        try:
+            host = self._running_host()
+        except HostError as error:
+            self.preparation_ended.emit(PreparationEnded(failure=Failure.from_error(error)))
+            return
+        host.prepare_engine(self._preparations.begin(options), options, anew=anew)
 
     def _look(self, look: Look) -> None:
         try:
@@ -277,12 +320,12 @@ class EngineWorker(ReaderSignals):
                 self._take_pixels(event)
             case EngineProgressed() | EngineOpened():
                 self._take_opening(event)
-            case DevicesListed(_, devices):
-                self._tell_devices(devices)
-            case JobFailed(job, failure):
-                self._take_end(job, failure)
-            case JobCancelled(job):
-                self._take_end(job, None)
+            case EnginePrepared(job, preparation):
+                self._take_preparation(job, preparation)
+            case DevicesListed() | BackendsListed() | CacheListed():
+                self._take_look_up(event)
+            case JobFailed() | JobCancelled():
+                self._take_end(event.job, event.failure if isinstance(event, JobFailed) else None)
             case HostEnded(cause):
                 self._take_death(cause)
 
@@ -290,11 +333,25 @@ class EngineWorker(ReaderSignals):
         if isinstance(event, EngineProgressed):
             if event.job == self._engine.opening:
                 self.engine_progressed.emit(event.progress)
+            elif event.job == self._preparations.job:
+                self.preparation_progressed.emit(event.progress)
             return
         self._end_job(event.job)
         if self._engine.opened(event.job, event.plan):
             self.engine_opened.emit(event.plan)
             self._advance()
+            options = self._engine.serving
+            if options is not None and self._preparations.is_due(event.plan, options):
+                self._prepare(options, anew=False)
+
+    def _take_preparation(self, job: JobId, preparation: Preparation) -> None:
+        """Open what was found to be the fastest; pages wait no longer than that takes."""
+        options = self._preparations.end(job)
+        if options is None:
+            return
+        self.preparation_ended.emit(PreparationEnded(preparation))
+        if options == self._engine.serving and self._engine.opening is None:
+            self._open(options)
 
     def _take_reading(self, job: JobId, event: ReadingEvent) -> None:
         reading = self._queue.current
@@ -316,6 +373,16 @@ class EngineWorker(ReaderSignals):
             case PageRead(result):
                 self.page_finished.emit(PageFinished(page, job, result))
 
+    def _take_look_up(self, event: DevicesListed | BackendsListed | CacheListed) -> None:
+        match event:
+            case DevicesListed(_, devices):
+                self._tell_devices(devices)
+            case BackendsListed(_, backends):
+                self._backends_job = None
+                self.backends_listed.emit(backends)
+            case CacheListed(_, folder, entries):
+                self.cache_listed.emit(EngineCacheListed(folder, entries))
+
     def _take_pixels(self, answer: PixelsReceived) -> None:
         look = self._looks.take(answer.job)
         if look is None:
@@ -334,6 +401,8 @@ class EngineWorker(ReaderSignals):
         elif self._engine.owns(job):
             if self._engine.failed(job):
                 self._fail_engine(failure or _OPENING_CANCELLED)
+        elif self._preparations.end(job) is not None:
+            self.preparation_ended.emit(PreparationEnded(failure=failure))
         elif job == self._devices_job and failure is not None:
             availability = Availability(ok=False, reason=failure.message, hint=failure.hint)
             self._tell_devices((DeviceStatus(Device(DeviceKind.CPU), "CPU", availability),))
@@ -378,6 +447,8 @@ class EngineWorker(ReaderSignals):
         reading = self._queue.current
         has_died_opening = self._engine.opening is not None and reading is None and not (was_killed or was_cancelled)
         options = self._engine.lost()
+        if self._preparations.lost():
+            self.preparation_ended.emit(PreparationEnded(failure=cause))
         self._forget_host()
         self._deaths += not was_killed
         if reading is not None:

@@ -376,7 +376,7 @@ def test_a_program_that_is_missing_is_a_host_error(bench: Bench) -> None:
 _PARENT = """
 import sys
 from pathlib import Path
-from ocr_desktop.domain.compute import EngineOptions
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.messages import EngineOpened, Hello, ReadingProgressed

@@ -62,6 +62,7 @@ class TrialProcess:
         self._silence_s = silence_s
         self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
         self._last_words = bytearray()
+        self._return_code: int | None = None
         try:
             self._child = ChildProcess(command, environment={})
         except OSError as error:
@@ -106,10 +107,15 @@ class TrialProcess:
                 case _:
                     raise EngineError(f"a trial answered {type(answer).__name__} to {type(command).__name__}")
 
+    @property
+    def return_code(self) -> int | None:
+        """How the process ended; None while it runs."""
+        return self._return_code
+
     def close(self) -> None:
-        """End the process at once: nothing it holds is worth waiting for."""
+        """End the process at once, since nothing it holds is worth waiting for; harmless when repeated."""
         self._child.kill()
-        self._child.end(patience_s=_END_PATIENCE_S)
+        self._return_code = self._child.end(patience_s=_END_PATIENCE_S)
         for thread in self._threads:
             thread.join()
         self._child.input.close()

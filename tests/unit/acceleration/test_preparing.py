@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import dataclasses
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from ocr_desktop.acceleration.context import EngineContext
+from ocr_desktop.acceleration.engine_cache import EngineCache
+from ocr_desktop.acceleration.machine import Machine
+from ocr_desktop.acceleration.preparing import EnginePreparer
+from ocr_desktop.acceleration.trial.client import TrialProcess
+from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Network
+from ocr_desktop.domain.engine_options import EngineOptions
+from ocr_desktop.domain.errors import Cancelled, EngineError
+from ocr_desktop.domain.progress import CancelToken, Stage
+from ocr_desktop.system.reading_gate import ReadingGate
+from tests.helpers.engine_means import bundle, means
+
+OV, ORT = Backend.OPENVINO, Backend.ONNXRUNTIME
+DETECTION, RECOGNITION = Network.TEXT_DETECTION, Network.TEXT_RECOGNITION
+
+
+def context(tmp_path, options=EngineOptions()):
+    models = tmp_path / "models"
+    models.mkdir()
+    (models / "inference.onnx").write_bytes(b"a network")
+    return EngineContext(
+        options=options,
+        bundle=bundle(folder=models),
+        means=means(OV, ORT),
+        machine=Machine("a processor", 2, (), {}, {OV: "1.0", ORT: "1.0"}),
+        cache=EngineCache(tmp_path / "engines"),
+        device=Device(DeviceKind.CPU),
+        cpu_threads={DETECTION: 2, RECOGNITION: 2},
+    )
+
+
+def preparer(tmp_path, mode, *, options=EngineOptions(), progress=None, cancel=None, gate=None):
+    def start(begin, on_progress, token):
+        command = (sys.executable, "-m", "tests.helpers.scripted_trial", mode)
+        return TrialProcess(begin, on_progress=on_progress, cancel=token, command=command, silence_s=3.0)
+
+    return EnginePreparer(
+        context(tmp_path, options),
+        [].append if progress is None else progress.append,
+        cancel or CancelToken(),
+        gate or ReadingGate(),
+        start,
+    )
+
+
+def backends(preparation):
+    return {row.network: row.candidate.backend for row in preparation.measurements if row.is_chosen}
+
+
+def test_the_fastest_engine_is_chosen_and_every_figure_kept(tmp_path):
+    preparation = preparer(tmp_path, "works").prepare()
+
+    assert backends(preparation) == {DETECTION: OV, RECOGNITION: OV}
+    assert preparation.speedup == pytest.approx(2.0)
+    row = preparation.chosen(RECOGNITION)
+    assert (row.build_s, row.open_ms, row.memory_mb, row.agreement) == (1.5, 20.0, 50.0, 1.0)
+    assert row.run_ms == pytest.approx(50 / 35)
+    assert preparation.chosen(DETECTION).run_ms == pytest.approx(50 / 2)
+    standard = next(row for row in preparation.measurements if row.is_reference)
+    assert standard.verdict == "2.0× slower"
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        *((f"fail in {moment}", "the runtime refuses") for moment in ("build", "open", "check", "measure")),
+        *((f"crash in {moment}", "SIGABRT") for moment in ("build", "open", "check", "measure")),
+        ("hang in build", "no sign of life"),
+        ("garbage in check", "process"),
+    ],
+)
+def test_whatever_fails_in_a_candidate_ends_in_the_standard_engine_with_the_reason(tmp_path, fault, reason):
+    preparation = preparer(tmp_path, fault).prepare()
+
+    assert backends(preparation) == {DETECTION: ORT, RECOGNITION: ORT}
+    failed = [row for row in preparation.measurements if row.candidate.backend is OV]
+    assert len(failed) == 2
+    assert all(reason in row.verdict for row in failed)
+    assert preparation.speedup == 1.0
+
+
+def test_what_reads_differently_is_not_chosen_however_fast(tmp_path):
+    preparation = preparer(tmp_path, "reads differently").prepare()
+
+    assert backends(preparation) == {DETECTION: ORT, RECOGNITION: ORT}
+    assert any("99.0% of the characters agree" in row.verdict for row in preparation.measurements)
+
+
+def test_a_pinned_backend_is_kept_though_it_reads_differently_and_that_is_told(tmp_path):
+    options = EngineOptions(backend="openvino")
+    preparation = preparer(tmp_path, "reads differently", options=options).prepare()
+
+    assert backends(preparation) == {DETECTION: OV, RECOGNITION: OV}
+    assert "reads differently" in preparation.chosen(RECOGNITION).verdict
+
+
+def test_every_step_is_told_with_its_engine_and_an_estimate(tmp_path):
+    progress = []
+    preparer(tmp_path, "works", progress=progress).prepare()
+
+    assert [each.stage for each in progress if "half" not in each.message] == [
+        Stage.VERIFY,
+        Stage.LOAD,
+        Stage.CHECK,
+        Stage.LOAD,
+        Stage.BUILD,
+        Stage.CHECK,
+        Stage.MEASURE,
+    ]
+    assert [each.done for each in progress] == sorted(each.done for each in progress)
+    assert all(each.remaining_s is not None for each in progress)
+    assert "OpenVINO · CPU · fp32: half" in [each.message for each in progress]
+
+
+def test_cancel_ends_it_and_leaves_nothing(tmp_path):
+    cancel = CancelToken()
+    work = preparer(tmp_path, "hang in build", cancel=cancel)
+    threading.Timer(1.0, cancel.cancel).start()
+
+    with pytest.raises(Cancelled):
+        work.prepare()
+
+    assert not work.context.cache.entries()
+
+
+def test_measuring_waits_until_nothing_is_read(tmp_path):
+    gate, cancel, progress = ReadingGate(), CancelToken(), []
+    work = preparer(tmp_path, "works", gate=gate, cancel=cancel, progress=progress)
+    with gate.reading():
+        thread = threading.Thread(target=work.prepare)
+        thread.start()
+        while not any(each.stage is Stage.MEASURE for each in list(progress)):
+            thread.join(0.05)
+        thread.join(0.5)
+        assert thread.is_alive()
+    thread.join(30)
+    assert not thread.is_alive()
+
+
+def test_the_decision_is_kept_and_found_until_something_changes(tmp_path):
+    work = preparer(tmp_path, "works")
+    preparation = work.prepare()
+    work.context.keep_preparation(preparation)
+
+    assert work.context.find_preparation() == preparation
+    assert work.context.layout().assignments[0].candidates[RECOGNITION].backend is OV
+    Path(work.context.bundle.recogniser.files[0].path).write_bytes(b"another network")
+    assert work.context.find_preparation() is None
+
+
+def test_without_the_standard_engine_there_is_nothing_to_compare_with(tmp_path):
+    work = preparer(tmp_path, "crash in open", options=EngineOptions())
+    work.context = context_without_onnxruntime(work.context)
+
+    with pytest.raises(EngineError, match="SIGABRT"):
+        work.prepare()
+
+
+def context_without_onnxruntime(original):
+    return dataclasses.replace(original, means=means(OV))

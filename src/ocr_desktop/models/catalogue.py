@@ -87,7 +87,7 @@ class Mirror(_Entry):
 
     def file_url(self, repository: str, file: str) -> str:
         """Address of one file."""
-        return self.url.format(repository=repository, file=file)
+        return self.url.replace("{repository}", repository).replace("{file}", file)
 
 
 class _Package(_Entry):

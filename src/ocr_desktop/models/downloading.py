@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from ocr_desktop.domain.errors import ModelError, UnknownModelError
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
@@ -35,6 +36,9 @@ from ocr_desktop.transfer.download import ByteCounter, RemoteFile, download
 from ocr_desktop.transfer.patience import USUAL_PATIENCE, Patience
 
 _STEP_S = 0.1
+
+_FileKey: TypeAlias = tuple[str, str]
+"""Names of a network and of one of its files."""
 
 
 def download_model(
@@ -69,9 +73,7 @@ def download_model(
     missing = missing_networks(name)
     if not missing:
         return ()
-    tally = _Tally(on_progress, {(network, file): 0 for network in missing for file in package_files(network)[1]})
-    for network in missing:
-        tally.expect(network)
+    tally = _Tally(on_progress, {key: size for network in missing for key, size in _expected_sizes(network)})
     asked = tuple(mirrors) or tuple(known_mirrors().values())
     with changing_models():
         for network in missing:
@@ -159,26 +161,27 @@ def _kept(network: str, folder: Path) -> dict[str, InstalledFile]:
     return kept
 
 
+def _expected_sizes(network: str) -> Iterator[tuple[_FileKey, int]]:
+    """What is known of the sizes of its files before the first answer; descriptions are small."""
+    entry = known_networks()[network]
+    for name in package_files(network)[1]:
+        if published := entry.files.get(name):
+            yield (network, name), published.bytes
+        else:
+            yield (network, name), 0 if name.endswith((".yml", ".json")) else entry.about_bytes
+
+
 @dataclass(slots=True)
 class _Tally:
     """Adds up the bytes of all files and tells about them, a few times a second."""
 
     on_progress: ProgressCallback
-    totals: dict[tuple[str, str], int]
-    done: dict[tuple[str, str], int] = field(default_factory=dict)
+    totals: dict[_FileKey, int]
+    done: dict[_FileKey, int] = field(default_factory=dict)
     started_at: float = field(default_factory=time.monotonic)
     arrived: int = 0
     told_at: float = 0.0
     told: str = ""
-
-    def expect(self, network: str) -> None:
-        """Set what is known of the sizes before the first answer."""
-        entry = known_networks()[network]
-        for name in package_files(network)[1]:
-            if published := entry.files.get(name):
-                self.totals[network, name] = published.bytes
-            elif not name.endswith((".yml", ".json")):
-                self.totals[network, name] = entry.about_bytes
 
     def counter(self, network: str, name: str) -> ByteCounter:
         """What is told of the bytes of one file."""

@@ -101,10 +101,8 @@ CAPABILITIES: Mapping[Backend, Capabilities] = MappingProxyType(
             distributions=("paddlepaddle", "paddlepaddle-gpu"),
             extra="paddle",
             systems=(_LINUX, _WINDOWS, _MAC, _MAC_ARM),
-            gpu_package=GpuPackage("paddlepaddle-gpu", "", (_LINUX, _WINDOWS)),
-            precisions=MappingProxyType({_ON_CPU: (_FP32,), _ON_GPU: (_FP32,)}),
+            precisions=MappingProxyType({_ON_CPU: (_FP32,)}),
             formats=_PADDLE_FORMATS,
-            bucketed_on=(_ON_GPU,),
         ),
         Backend.TENSORRT: Capabilities(
             file="tensorrt_backend",

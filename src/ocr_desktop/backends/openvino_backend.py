@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,33 +19,37 @@ from ocr_desktop.backends.session import (
     reduce_output,
 )
 from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Placement, Precision
-from ocr_desktop.domain.errors import EngineError
+from ocr_desktop.domain.errors import EngineError, OutOfMemoryError
 from ocr_desktop.domain.pages import PixelArray
-from ocr_desktop.domain.progress import CancelToken
+from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
+from ocr_desktop.system.atomic_files import write_atomically
 
-_CPU = "CPU"
 _PRECISION_NAMES = {Precision.FP32: "f32", Precision.FP16: "f16", Precision.BF16: "bf16"}
 _PRECISIONS = {name: precision for precision, name in _PRECISION_NAMES.items()}
+_MISSING_HINTS = {
+    DeviceKind.GPU: "It runs on Intel graphics: install their driver, or choose another device",
+    DeviceKind.NPU: "It runs on Intel NPUs: install their driver, or choose another device",
+}
+# What the GPU and NPU plug-ins and the C++ library say when memory runs out.
+_OUT_OF_MEMORY = re.compile(r"out of (\w+ )?memory|CL_OUT_OF_|ALLOCATION_FAILURE|bad[ _]alloc", re.IGNORECASE)
 
 
 class OpenVinoSession:
     """One network compiled by OpenVINO, with the input transform folded into it; see `Session`."""
 
     def __init__(self, model: Path, options: SessionOptions) -> None:
-        if options.device.kind is not DeviceKind.CPU:
-            raise EngineError(f"OpenVINO runs here on the CPU, not on {options.device}")
         openvino = _import_runtime()
-        try:
+        with _failures_told(f"cannot load {(options.engine_file or model).name}"):
             core = openvino.Core()
-            network = core.read_model(model)
-            self.inputs = tuple(_tensor_info(port) for port in network.inputs)
-            self.outputs = tuple(_tensor_info(port) for port in network.outputs)
-            network = _with_transform(openvino, network, options.input_transform)
-            compiled = core.compile_model(network, _CPU, _properties(options))
-            self.actual = _placement(compiled)
+            device = _device_name(core, options.device)
+            if options.engine_file is None:
+                compiled = _compile(openvino, core, model, options, device)
+            else:
+                compiled = _import_engine(core, options.engine_file, options, device)
+            self.inputs = tuple(_network_input(port) for port in compiled.inputs)
+            self.outputs = tuple(TensorInfo(port.any_name, _shape(port)) for port in compiled.outputs)
+            self.actual = _placement(compiled, options.device, device)
             self._request = compiled.create_infer_request()
-        except RuntimeError as error:
-            raise EngineError(f"OpenVINO cannot load {model.name}: {error}") from error
         self._reduction = options.output_reduction
         self._tensor = openvino.Tensor
 
@@ -53,17 +60,13 @@ class OpenVinoSession:
         cancel.raise_if_cancelled()
         # The batch is read in place where OpenVINO allows it, and stays alive until the request is done.
         is_shared = batch.flags.writeable and batch.flags.c_contiguous
-        try:
+        with _failures_told("failed while running a network", cancel):
             self._request.set_input_tensor(self._tensor(batch, shared_memory=is_shared))
             self._request.start_async()
             while not self._request.wait_for(CANCEL_POLL_MS):
                 if cancel.is_cancelled:
                     self._request.cancel()
             return reduce_output(self._request.get_output_tensor(0).data, self._reduction)
-        except (RuntimeError, ValueError, TypeError) as error:
-            # A cancelled request ends with the runtime's own exception.
-            cancel.raise_if_cancelled()
-            raise EngineError(f"OpenVINO failed while running a network: {error}") from error
 
     def close(self) -> None:
         """Free the network."""
@@ -83,6 +86,47 @@ def _import_runtime() -> ModuleType:
     return openvino  # type: ignore[no-any-return]  # the package carries no types
 
 
+@contextmanager
+def _failures_told(what: str, cancel: CancelToken | None = None) -> Iterator[None]:
+    """Turn the runtime's exceptions into ours; a request that was cancelled ends with one, too."""
+    try:
+        yield
+    except (RuntimeError, ValueError, TypeError, MemoryError) as error:
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        if isinstance(error, MemoryError) or _OUT_OF_MEMORY.search(str(error)):
+            raise OutOfMemoryError(f"OpenVINO {what}: the memory does not suffice") from error
+        raise EngineError(f"OpenVINO {what}: {error}") from error
+
+
+def _device_name(core: Any, device: Device) -> str:
+    """What OpenVINO calls a device; graphics and NPUs are counted among those that it can use.
+
+    Raises:
+        EngineError: it finds no such device.
+    """
+    kind = device.kind.value.upper()
+    if device.kind is DeviceKind.CPU:
+        return kind
+    found = sorted(name for name in core.available_devices if name.partition(".")[0] == kind)
+    if device.index >= len(found):
+        raise EngineError(f"OpenVINO finds no {device.label} on this computer", hint=_MISSING_HINTS[device.kind])
+    return str(found[device.index])
+
+
+def _compile(openvino: ModuleType, core: Any, model: Path, options: SessionOptions, device: str) -> Any:
+    network = _with_transform(openvino, core.read_model(model), options.input_transform)
+    return core.compile_model(network, device, _properties(options))
+
+
+def _import_engine(core: Any, engine_file: Path, options: SessionOptions, device: str) -> Any:
+    try:
+        content = engine_file.read_bytes()
+    except OSError as error:
+        raise EngineError(f"{engine_file.name} cannot be read: {error}") from error
+    return core.import_model(content, device, _properties(options))
+
+
 def _with_transform(openvino: ModuleType, network: Any, transform: InputTransform) -> Any:
     """Prepend uint8 NHWC pixels to float NCHW, so that the runtime fuses it into its first layer."""
     prepost = openvino.preprocess.PrePostProcessor(network)
@@ -94,30 +138,40 @@ def _with_transform(openvino: ModuleType, network: Any, transform: InputTransfor
 
 
 def _properties(options: SessionOptions) -> dict[str, str | int]:
-    properties: dict[str, str | int] = {"PERFORMANCE_HINT": "LATENCY", "NUM_STREAMS": 1}
+    properties: dict[str, str | int] = {"PERFORMANCE_HINT": "LATENCY"}
     if options.precision is not None:
         properties["INFERENCE_PRECISION_HINT"] = _PRECISION_NAMES[options.precision]
-    if options.cpu_threads is not None:
-        properties["INFERENCE_NUM_THREADS"] = options.cpu_threads
+    if options.device.kind is DeviceKind.CPU:
+        properties["NUM_STREAMS"] = 1
+        if options.cpu_threads is not None:
+            properties["INFERENCE_NUM_THREADS"] = options.cpu_threads
     return properties
 
 
-def _placement(compiled: Any) -> Placement:
+def _placement(compiled: Any, device: Device, name: str) -> Placement:
     """What the compiled model says it runs on.
 
     Raises:
-        EngineError: it runs somewhere else than on the CPU.
+        EngineError: it runs on another device than the one asked for, or does not say in which precision.
     """
     devices = list(compiled.get_property("EXECUTION_DEVICES"))
-    if devices != [_CPU]:
-        raise EngineError(f"OpenVINO placed the network on {', '.join(devices)} instead of the CPU")
+    # A device that is the only one of its kind goes by its kind alone, too.
+    if len(devices) != 1 or devices[0] not in (name, name.partition(".")[0]):
+        raise EngineError(f"OpenVINO placed the network on {', '.join(devices)} instead of {name}")
     type_name = compiled.get_property("INFERENCE_PRECISION_HINT").get_type_name()
-    return Placement(Device(DeviceKind.CPU), _PRECISIONS[type_name])
+    if type_name not in _PRECISIONS:
+        raise EngineError(f"OpenVINO calculates in {type_name} on {name}, of which nothing is known here")
+    return Placement(device, _PRECISIONS[type_name])
 
 
-def _tensor_info(port: Any) -> TensorInfo:
-    shape = tuple(None if dimension.is_dynamic else dimension.get_length() for dimension in port.partial_shape)
-    return TensorInfo(port.any_name, shape)
+def _network_input(port: Any) -> TensorInfo:
+    """The network's own input: the transform takes pixels with the channels last, and the network has them second."""
+    count, height, width, channels = _shape(port)
+    return TensorInfo(port.any_name, (count, channels, height, width))
+
+
+def _shape(port: Any) -> tuple[int | None, ...]:
+    return tuple(None if dimension.is_dynamic else dimension.get_length() for dimension in port.partial_shape)
 
 
 def list_accelerators() -> list[tuple[DeviceKind, str]]:
@@ -144,8 +198,27 @@ class OpenVinoRuntime:
         _import_runtime()
 
     def open_session(self, model: Path, options: SessionOptions) -> OpenVinoSession:
-        """Load a network file."""
+        """Load a network file, or what was compiled from it."""
         return OpenVinoSession(model, options)
+
+    def build_engine(
+        self, model: Path, options: SessionOptions, target: Path, *, on_progress: ProgressCallback, cancel: CancelToken
+    ) -> None:
+        """Compile a network file into `target`; OpenVINO cannot be interrupted in it, and rarely needs a second."""
+        openvino = _import_runtime()
+        on_progress(Progress(Stage.BUILD, 0, 2, model.name))
+        cancel.raise_if_cancelled()
+        with _failures_told(f"cannot compile {model.name}"):
+            core = openvino.Core()
+            device = _device_name(core, options.device)
+            content = _compile(openvino, core, model, options, device).export_model().getvalue()
+        on_progress(Progress(Stage.BUILD, 1, 2, model.name))
+        cancel.raise_if_cancelled()
+        try:
+            write_atomically(target, content)
+        except OSError as error:
+            raise EngineError(f"{target} cannot be written: {error}") from error
+        on_progress(Progress(Stage.BUILD, 2, 2, model.name))
 
 
 RUNTIMES = {Backend.OPENVINO: OpenVinoRuntime()}

@@ -55,8 +55,14 @@ class ChildProcess:
         return self._process.pid
 
     def kill(self) -> None:
-        """End it at once; harmless when it has ended."""
-        self._process.kill()
+        """End it and what it started at once (on Windows it alone); harmless when it has ended."""
+        if self._process.poll() is not None:
+            return
+        if sys.platform == "win32":
+            self._process.kill()
+        else:
+            # Its session began with it, so that it is the leader of a group of the same number.
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     def end(self, *, patience_s: float) -> int | None:
         """Wait for a child that was told to end, and kill it if it does not.

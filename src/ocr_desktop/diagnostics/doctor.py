@@ -19,9 +19,8 @@ from ocr_desktop.diagnostics.surroundings import examine_folders, examine_memory
 from ocr_desktop.domain.compute import Availability, Backend, DeviceStatus
 from ocr_desktop.domain.errors import ModelError
 from ocr_desktop.models.bundle import NetworkModel
-from ocr_desktop.models.catalogue import known_bundles
 from ocr_desktop.models.conversion import conversion_availability
-from ocr_desktop.models.store import load_bundle
+from ocr_desktop.models.store import installed_bundles, load_bundle
 from ocr_desktop.models.verify import verify_file
 from ocr_desktop.system import folders
 
@@ -74,7 +73,7 @@ def examine() -> Report:
     """Look at this computer."""
     runtimes = {backend: examine_runtime(backend) for backend in Backend}
     devices = list_devices()
-    models = tuple(status for name in known_bundles() for status in _model_statuses(name))
+    models = tuple(status for name in installed_bundles() for status in _model_statuses(name))
     kept_in = {
         "settings": folders.config_folder(),
         "cache": folders.cache_folder(),

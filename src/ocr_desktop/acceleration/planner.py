@@ -10,9 +10,10 @@ from ocr_desktop.acceleration.candidates import Candidates, Means, find_candidat
 from ocr_desktop.backends.capabilities import CAPABILITIES
 from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Network, Precision
 from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
-from ocr_desktop.domain.errors import UnavailableError
+from ocr_desktop.domain.errors import NeedsPaddleError, UnavailableError
 from ocr_desktop.domain.preparation import Candidate, Preparation
 from ocr_desktop.models.bundle import ModelBundle, NetworkModel
+from ocr_desktop.models.paddle_format import is_paddle_only, needs_paddle
 
 CPU = Device(DeviceKind.CPU)
 MEASURED_NETWORKS = (Network.TEXT_DETECTION, Network.TEXTLINE_ORIENTATION, Network.TEXT_RECOGNITION)
@@ -84,6 +85,7 @@ def lay_out(
 
     Raises:
         UnavailableError: a network cannot be run as it is asked for.
+        NeedsPaddleError: a network is in Paddle's format, and nothing here reads that.
     """
     found = {task: find_candidates(model, options.for_network(task), device, means) for task, model in _all(bundle)}
     for task, network in _all(bundle):
@@ -165,12 +167,14 @@ def _table_reason(options: EngineOptions) -> str:
 
 def _no_way(
     network: NetworkModel, wishes: NetworkOptions, device: Device, means: Means, found: Candidates
-) -> UnavailableError:
-    if not any(means.probe(backend).ok for backend in Backend):
+) -> UnavailableError | NeedsPaddleError:
+    if not any(means.probe(backend, device.kind).ok for backend in Backend) and device == CPU:
         return UnavailableError("no runtime is installed to read with", hint=_NO_RUNTIME_HINT)
+    if is_paddle_only(network) and wishes.backend == "auto" and device == CPU:
+        return needs_paddle(network)
     if wishes.backend != "auto":
         backend = Backend(wishes.backend)
-        hint = means.probe(backend).hint or "Choose another backend, or auto"
+        hint = means.probe(backend, device.kind).hint or "Choose another backend, or auto"
         return UnavailableError(f"{network.name} cannot be read: {found.skipped[backend]}", hint=hint)
     reasons = "; ".join(dict.fromkeys(found.skipped.values()))
     return UnavailableError(f"{network.name} cannot run on {device.label}: {reasons}", hint=_way_out(device))

@@ -16,7 +16,7 @@ from pathlib import Path
 from ocr_desktop.acceleration.attempt import Attempt
 from ocr_desktop.acceleration.choosing import Choice, Figure, choose
 from ocr_desktop.acceleration.context import EngineContext
-from ocr_desktop.acceleration.planner import CPU, Layout, standard_assignment, standard_assignments
+from ocr_desktop.acceleration.planner import CPU, MEASURED_NETWORKS, Layout, standard_assignment, standard_assignments
 from ocr_desktop.acceleration.preparation_steps import PreparationSteps, Step, steps_of
 from ocr_desktop.acceleration.trial.client import TrialProcess
 from ocr_desktop.acceleration.trial.messages import Begin, Measured
@@ -39,6 +39,9 @@ MEASURE_BUDGET_S = 20.0
 """Seconds of measuring, beyond the fewest passes that a median needs."""
 
 _FEWEST_PASSES, _MOST_PASSES = 3, 9
+
+_HOPELESS = 1.5
+"""How many times slower than the fastest a candidate is after one pass, so that no time is spent on a second."""
 
 TrialStarter = Callable[[Begin, ProgressCallback, CancelToken], TrialProcess]
 
@@ -200,7 +203,7 @@ class EnginePreparer:
         while passes < fewest or (spent_s < MEASURE_BUDGET_S and passes < most):
             self.gate.wait(self.cancel)
             readings, started = self.gate.readings, time.monotonic()
-            measured = [(attempt, self._pass(attempt, truth)) for attempt in attempts if not attempt.failure]
+            measured = [(attempt, self._pass(attempt, truth)) for attempt in self._in_the_running(attempts)]
             if self.gate.readings != readings:
                 continue  # a page was read meanwhile
             for attempt, figures in measured:
@@ -208,6 +211,23 @@ class EnginePreparer:
                     attempt.count(figures)
             spent_s += time.monotonic() - started
             passes += 1
+
+    def _in_the_running(self, attempts: Sequence[Attempt]) -> list[Attempt]:
+        """What may still turn out to be the fastest, for one of its networks at least, and the standard."""
+        running = [attempt for attempt in attempts if not attempt.failure]
+        if not all(attempt.passes for attempt in running):
+            return running
+        best = {
+            task: min(each.pass_ms(task) for each in running if task in each.variant.candidates)
+            for task in MEASURED_NETWORKS
+            if any(task in each.variant.candidates for each in running)
+        }
+        return [
+            attempt
+            for attempt in running
+            if attempt.variant.is_reference
+            or any(attempt.pass_ms(task) < _HOPELESS * best[task] for task in attempt.variant.candidates)
+        ]
 
     def _pass(self, attempt: Attempt, truth: Path) -> Measured | None:
         try:

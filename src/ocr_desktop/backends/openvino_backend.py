@@ -108,7 +108,7 @@ def _device_name(core: Any, device: Device) -> str:
     kind = device.kind.value.upper()
     if device.kind is DeviceKind.CPU:
         return kind
-    found = sorted(name for name in core.available_devices if name.partition(".")[0] == kind)
+    found = [name for name in core.available_devices if name.partition(".")[0] == kind]
     if device.index >= len(found):
         raise EngineError(f"OpenVINO finds no {device.label} on this computer", hint=_MISSING_HINTS[device.kind])
     return str(found[device.index])

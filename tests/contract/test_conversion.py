@@ -14,7 +14,8 @@ from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Precision
 from ocr_desktop.domain.errors import ModelError
 from ocr_desktop.domain.progress import CancelToken, ignore_progress
 from ocr_desktop.models.bundle import CENTRED
-from ocr_desktop.models.conversion import ConversionConfig, convert_to_onnx
+from ocr_desktop.models.conversion import convert_to_onnx
+from ocr_desktop.models.conversion_child import ConversionConfig
 from ocr_desktop.system.child_processes import ChildProcess
 from tests.helpers.paddle_models import needs_conversion, save_small_network
 

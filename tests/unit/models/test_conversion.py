@@ -17,7 +17,8 @@ from ocr_desktop.domain.compute import Availability
 from ocr_desktop.domain.errors import Cancelled, ModelError
 from ocr_desktop.domain.progress import CancelToken, Stage, ignore_progress
 from ocr_desktop.models import conversion
-from ocr_desktop.models.conversion import ConversionConfig, conversion_availability, convert_to_onnx, converter_version
+from ocr_desktop.models.conversion import conversion_availability, convert_to_onnx, converter_version
+from ocr_desktop.models.conversion_child import ConversionConfig
 from tests.helpers.paddle_models import needs_conversion
 from tests.helpers.processes import children_of, is_running
 from tests.helpers.waiting import wait_for
@@ -208,7 +209,8 @@ KILLED = """
 import sys
 from pathlib import Path
 from ocr_desktop.domain.progress import CancelToken
-from ocr_desktop.models.conversion import ConversionConfig, convert_to_onnx
+from ocr_desktop.models.conversion import convert_to_onnx
+from ocr_desktop.models.conversion_child import ConversionConfig
 
 source, target, code = sys.argv[1:]
 config = ConversionConfig((sys.executable, "-c", code), Path(target).parent.parent / "conversion.log")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ocr_desktop.acceleration.candidates import Means
-from ocr_desktop.domain.compute import Availability, Backend, ModelFormat, Network, Precision
+from ocr_desktop.domain.compute import Availability, Backend, DeviceKind, ModelFormat, Network, Precision
 from ocr_desktop.models.bundle import INPUT_TRANSFORMS, ModelBundle, ModelFile, NetworkModel
 
 CAN_CONVERT = Availability(ok=True)
@@ -34,7 +34,7 @@ def bundle(*formats, folder=Path("models")):
 def means(*installed, conversion=CAN_CONVERT, precisions=()):
     """A computer with these runtimes."""
 
-    def probe(backend: Backend) -> Availability:
+    def probe(backend: Backend, _kind: DeviceKind) -> Availability:
         if backend in installed:
             return Availability(ok=True, version="1.0")
         return Availability(ok=False, reason=f"{backend.label} is not installed", hint="install it")

@@ -13,7 +13,7 @@ from ocr_desktop.domain.engine_options import NetworkOptions
 from ocr_desktop.domain.preparation import Candidate
 from ocr_desktop.models.bundle import NetworkModel
 
-Probe = Callable[[Backend], Availability]
+Probe = Callable[[Backend, DeviceKind], Availability]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Means:
     """What this computer offers to run networks with.
 
     Attributes:
-        probe: Whether the runtime of a backend is installed.
+        probe: Whether the runtime of a backend is installed for a kind of device.
         conversion: Whether a Paddle network can be converted to ONNX.
         cpu_precisions: Reduced precisions that the processor calculates in by itself.
     """
@@ -87,7 +87,7 @@ def _ways(
     capabilities = CAPABILITIES[backend]
     precisions = _precisions(backend, capabilities, wishes, device, means)
     model_format = _format(backend, capabilities, network, wishes)
-    availability = means.probe(backend)
+    availability = means.probe(backend, device.kind)
     if not availability.ok:
         raise _NoWayError(availability.reason)
     if network.file_in(model_format) is None and not means.conversion.ok:

@@ -12,11 +12,12 @@ from types import MappingProxyType
 
 from ocr_desktop.acceleration.cache_entry import EntryName
 from ocr_desktop.acceleration.candidates import Means
+from ocr_desktop.acceleration.device_choice import resolve_device
 from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.acceleration.entry_names import decision_name
 from ocr_desktop.acceleration.machine import Machine, this_machine
 from ocr_desktop.acceleration.network_opening import NetworkOpener
-from ocr_desktop.acceleration.planner import CPU, Layout, lay_out
+from ocr_desktop.acceleration.planner import Layout, lay_out
 from ocr_desktop.backends import registry
 from ocr_desktop.domain.compute import Device, Network
 from ocr_desktop.domain.engine_options import EngineOptions
@@ -24,7 +25,7 @@ from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.models.bundle import ModelBundle
 from ocr_desktop.models.conversion import conversion_availability
-from ocr_desktop.models.store import load_bundle
+from ocr_desktop.models.store import load_networks
 from ocr_desktop.system.codec import decode, encode
 
 _FOLDER_BESIDE = ".ocr-desktop"
@@ -60,7 +61,7 @@ class EngineContext:
             ModelError: the model is missing or does not read the language.
         """
         machine = this_machine()
-        bundle = load_bundle(options.model, lang=options.lang)
+        bundle = load_networks(options)
         threads = {task: options.for_network(task).cpu_threads or machine.physical_cores for task in bundle.networks}
         return cls(
             options=options,
@@ -68,7 +69,7 @@ class EngineContext:
             means=Means(registry.probe, conversion_availability(), frozenset(machine.cpu_precisions)),
             machine=machine,
             cache=EngineCache(_beside(bundle) if options.cache_beside_model else None),
-            device=CPU if options.device == "auto" else Device.parse(options.device),
+            device=resolve_device(options),
             cpu_threads=MappingProxyType(threads),
         )
 

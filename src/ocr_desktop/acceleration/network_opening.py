@@ -12,6 +12,7 @@ from ocr_desktop.acceleration.entry_names import converted_name, engine_name
 from ocr_desktop.acceleration.machine import Machine
 from ocr_desktop.acceleration.session_options import session_options
 from ocr_desktop.backends import registry
+from ocr_desktop.backends.buckets import BUCKETS, BucketedSession
 from ocr_desktop.backends.capabilities import CAPABILITIES
 from ocr_desktop.backends.session import Session
 from ocr_desktop.domain.errors import EngineError
@@ -49,11 +50,11 @@ class NetworkOpener:
         if engine_file is not None:
             try:
                 cached = dataclasses.replace(options, engine_file=engine_file)
-                return registry.open_session(candidate.backend, model, cached), True
+                return _bucketed(registry.open_session(candidate.backend, model, cached), network, candidate), True
             except EngineError:
                 # Whole, and refused all the same: its runtime knows better; it is built again.
                 self.cache.remove(name)
-        return registry.open_session(candidate.backend, model, options), False
+        return _bucketed(registry.open_session(candidate.backend, model, options), network, candidate), False
 
     def convert(
         self, network: NetworkModel, candidate: Candidate, *, on_progress: ProgressCallback, cancel: CancelToken
@@ -122,3 +123,10 @@ class NetworkOpener:
         if found is None:
             raise EngineError(f"{network.name} was converted, and is not in {self.cache.folder} any more")
         return found
+
+
+def _bucketed(session: Session, network: NetworkModel, candidate: Candidate) -> Session:
+    """With a few input sizes only, where the runtime is slow to meet a new one."""
+    buckets = BUCKETS.get(network.task)
+    is_slow_at_first = candidate.device.kind in CAPABILITIES[candidate.backend].bucketed_on
+    return BucketedSession(session, buckets) if buckets and is_slow_at_first else session

@@ -10,8 +10,10 @@ import numpy as np
 
 from ocr_desktop.acceleration.network_opening import NetworkOpener
 from ocr_desktop.acceleration.planner import Assignment, Layout
-from ocr_desktop.acceleration.session_options import INPUT_SHAPES
+from ocr_desktop.acceleration.session_options import input_shapes
 from ocr_desktop.backends import registry
+from ocr_desktop.backends.buckets import BucketedSession
+from ocr_desktop.backends.buckets import warm_up as warm_up_buckets
 from ocr_desktop.backends.capabilities import CAPABILITIES
 from ocr_desktop.backends.session import Session
 from ocr_desktop.domain.compute import Backend, Network
@@ -21,6 +23,7 @@ from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
 from ocr_desktop.domain.preparation import Candidate
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
 from ocr_desktop.models.bundle import ModelBundle, NetworkModel
+from ocr_desktop.models.outputs import check_outputs
 from ocr_desktop.models.verify import verify_file
 
 _SMALL_PAGE = (1, 64, 64, 3)
@@ -107,7 +110,7 @@ class EngineOpener:
                 opened[task] = self._open(network, assignment.candidates[task])
             for done, (task, each) in enumerate(opened.items()):
                 self._begin(Stage.WARM_UP, done, self.bundle.networks[task].name)
-                warm_up(task, each.session, self.cancel)
+                warm_up(self.bundle.networks[task], each.session, self.cancel)
         except BaseException:
             for each in opened.values():
                 each.session.close()
@@ -125,6 +128,11 @@ class EngineOpener:
 
     def _open(self, network: NetworkModel, candidate: Candidate) -> Opened:
         session, is_cached = self.networks.open(network, candidate, cpu_threads=self.cpu_threads[network.task])
+        try:
+            check_outputs(network, session.outputs)
+        except ModelError:
+            session.close()
+            raise
         actual = session.actual
         if (actual.device, actual.precision) != (candidate.device, candidate.precision):
             session.close()
@@ -167,14 +175,18 @@ class EngineOpener:
         return "Choose another model: this one may be damaged"
 
 
-def warm_up(task: Network, session: Session, cancel: CancelToken) -> None:
-    """Run a network once: some runtimes finish their work only then.
+def warm_up(network: NetworkModel, session: Session, cancel: CancelToken) -> None:
+    """Run a network: some runtimes finish their work only then, and on some devices once for each size.
 
     Raises:
         Cancelled: the token was set.
         EngineError: the runtime failed.
     """
-    shape = _SMALL_PAGE if task is Network.TEXT_DETECTION else (1, *INPUT_SHAPES[task].usual[1:])
+    if isinstance(session, BucketedSession):
+        warm_up_buckets(session, cancel)
+        return
+    is_detector = network.task is Network.TEXT_DETECTION
+    shape = _SMALL_PAGE if is_detector else (1, *input_shapes(network).usual[1:])
     session.run(np.zeros(shape, dtype=np.uint8), cancel)
 
 

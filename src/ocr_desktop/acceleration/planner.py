@@ -10,9 +10,10 @@ from ocr_desktop.acceleration.candidates import Candidates, Means, find_candidat
 from ocr_desktop.backends.capabilities import CAPABILITIES
 from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Network, Precision
 from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
-from ocr_desktop.domain.errors import UnavailableError
+from ocr_desktop.domain.errors import NeedsPaddleError, UnavailableError
 from ocr_desktop.domain.preparation import Candidate, Preparation
 from ocr_desktop.models.bundle import ModelBundle, NetworkModel
+from ocr_desktop.models.paddle_format import is_paddle_only, needs_paddle
 
 CPU = Device(DeviceKind.CPU)
 MEASURED_NETWORKS = (Network.TEXT_DETECTION, Network.TEXTLINE_ORIENTATION, Network.TEXT_RECOGNITION)
@@ -84,6 +85,7 @@ def lay_out(
 
     Raises:
         UnavailableError: a network cannot be run as it is asked for.
+        NeedsPaddleError: a network is in Paddle's format, and nothing here reads that.
     """
     found = {task: find_candidates(model, options.for_network(task), device, means) for task, model in _all(bundle)}
     for task, network in _all(bundle):
@@ -98,7 +100,12 @@ def lay_out(
 
 
 def standard_assignment(bundle: ModelBundle, means: Means, *, device: Device) -> Assignment:
-    """The engine that the others are compared with: nothing converted, nothing reduced.
+    """The engine that the others are compared with; see `standard_assignments`."""
+    return standard_assignments(bundle, means, device=device)[0]
+
+
+def standard_assignments(bundle: ModelBundle, means: Means, *, device: Device) -> tuple[Assignment, ...]:
+    """The standard engine, nothing converted, nothing reduced, and what stands in for it, at least one.
 
     Raises:
         UnavailableError: no runtime reads one of the networks as it is.
@@ -108,7 +115,9 @@ def standard_assignment(bundle: ModelBundle, means: Means, *, device: Device) ->
     for task, network in _all(bundle):
         if not found[task].usable:
             raise _no_way(network, wishes, device, means, found[task])
-    return Assignment(MappingProxyType({task: each.usable[0] for task, each in found.items()}), _REFERENCE)
+    ready = {task: list(each.usable) for task, each in found.items()}
+    backends = dict.fromkeys(each.backend for each in ready[Network.TEXT_RECOGNITION])
+    return tuple(Assignment(MappingProxyType(_mostly(backend, ready)), _REFERENCE) for backend in backends)
 
 
 def _by_table(bundle: ModelBundle, options: EngineOptions, found: Mapping[Network, Candidates]) -> list[Assignment]:
@@ -165,12 +174,14 @@ def _table_reason(options: EngineOptions) -> str:
 
 def _no_way(
     network: NetworkModel, wishes: NetworkOptions, device: Device, means: Means, found: Candidates
-) -> UnavailableError:
-    if not any(means.probe(backend).ok for backend in Backend):
+) -> UnavailableError | NeedsPaddleError:
+    if not any(means.probe(backend, device.kind).ok for backend in Backend) and device == CPU:
         return UnavailableError("no runtime is installed to read with", hint=_NO_RUNTIME_HINT)
+    if is_paddle_only(network) and wishes.backend == "auto" and device == CPU:
+        return needs_paddle(network)
     if wishes.backend != "auto":
         backend = Backend(wishes.backend)
-        hint = means.probe(backend).hint or "Choose another backend, or auto"
+        hint = means.probe(backend, device.kind).hint or "Choose another backend, or auto"
         return UnavailableError(f"{network.name} cannot be read: {found.skipped[backend]}", hint=hint)
     reasons = "; ".join(dict.fromkeys(found.skipped.values()))
     return UnavailableError(f"{network.name} cannot run on {device.label}: {reasons}", hint=_way_out(device))

@@ -20,6 +20,15 @@ INPUT_SHAPES: Mapping[Network, InputShapes] = {
 }
 
 
+def input_shapes(network: NetworkModel) -> InputShapes:
+    """The batches that a network gets; where it takes one size only, batches of that."""
+    layout, usual = network.layout, INPUT_SHAPES[network.task]
+    if not (layout.height_px and layout.width_px):
+        return usual
+    size = (layout.height_px, layout.width_px, 3)
+    return InputShapes((usual.smallest[0], *size), (usual.usual[0], *size), (usual.largest[0], *size))
+
+
 def session_options(network: NetworkModel, candidate: Candidate, *, cpu_threads: int) -> SessionOptions:
     """The options of a network's session for a candidate, without an engine file."""
     is_recogniser = network.task is Network.TEXT_RECOGNITION
@@ -29,5 +38,5 @@ def session_options(network: NetworkModel, candidate: Candidate, *, cpu_threads:
         cpu_threads=cpu_threads,
         input_transform=network.input_transform,
         output_reduction=OutputReduction.ARGMAX if is_recogniser else OutputReduction.NONE,
-        input_shapes=INPUT_SHAPES[network.task],
+        input_shapes=input_shapes(network),
     )

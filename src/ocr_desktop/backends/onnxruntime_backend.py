@@ -8,10 +8,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from ocr_desktop.backends.onnxruntime_cuda import RECORD_ASSIGNMENT, is_full_memory, placement_on_card, provider_for
 from ocr_desktop.backends.session import CANCEL_POLL_MS, SessionOptions, Tensor, TensorInfo, reduce_output
 from ocr_desktop.backends.transforms import planar_floats
 from ocr_desktop.domain.compute import Backend, DeviceKind, Placement, Precision
-from ocr_desktop.domain.errors import EngineError
+from ocr_desktop.domain.errors import EngineError, OutOfMemoryError
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken
 
@@ -20,23 +21,28 @@ _QUIET = 3  # errors only; warnings about unused initialisers help nobody
 
 
 class OnnxRuntimeSession:
-    """One network on ONNX Runtime's CPU provider, in fp32; see `Session`."""
+    """One network on ONNX Runtime, in fp32, on the CPU or on an NVIDIA card; see `Session`."""
 
     def __init__(self, model: Path, options: SessionOptions) -> None:
-        if options.device.kind is not DeviceKind.CPU or options.precision not in (None, Precision.FP32):
-            raise EngineError(f"ONNX Runtime runs here on the CPU in fp32, not {options.device} {options.precision}")
+        if options.device.kind is DeviceKind.NPU or options.precision not in (None, Precision.FP32):
+            raise EngineError(
+                f"ONNX Runtime runs here in fp32 on the CPU and on NVIDIA cards, not {options.device} "
+                f"{options.precision or ''}".rstrip()
+            )
         self._runtime = runtime = _import_runtime()
+        is_on_card = options.device.kind is DeviceKind.GPU
+        provider = provider_for(runtime, options.device) if is_on_card else _CPU_PROVIDER
         # A run can only be ended from another thread than the one that waits for it.
         self._caller = ThreadPoolExecutor(1, "onnxruntime")
         try:
             self._session: Any = runtime.InferenceSession(
-                str(model), sess_options=_session_options(runtime, options), providers=[_CPU_PROVIDER]
+                str(model), sess_options=_session_options(runtime, options), providers=[provider]
             )
         except Exception as error:  # its errors share no base but Exception
-            raise EngineError(f"ONNX Runtime cannot load {model.name}: {error}") from error
+            raise _failure(f"ONNX Runtime cannot load {model.name}", error) from error
         self.inputs = tuple(_tensor_info(value) for value in self._session.get_inputs())
         self.outputs = tuple(_tensor_info(value) for value in self._session.get_outputs())
-        self.actual = _placement(self._session, options)
+        self.actual = _placement(runtime, self._session, options)
         self._transform = options.input_transform
         self._reduction = options.output_reduction
 
@@ -53,7 +59,7 @@ class OnnxRuntimeSession:
         if error := answer.exception():
             # A run that was told to end does so with the runtime's own exception.
             cancel.raise_if_cancelled()
-            raise EngineError(f"ONNX Runtime failed while running a network: {error}") from error
+            raise _failure("ONNX Runtime failed while running a network", error) from error
         return reduce_output(answer.result()[0], self._reduction)
 
     def close(self) -> None:
@@ -64,6 +70,8 @@ class OnnxRuntimeSession:
 
 def _import_runtime() -> ModuleType:
     """Import the runtime; see `Runtime.load`."""
+    # CUDA otherwise counts the fastest card first, and everybody else by their place on the bus.
+    os.environ.setdefault("CUDA_DEVICE_ORDER", "PCI_BUS_ID")
     # Without this the import writes a device id and a database of events.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
@@ -81,14 +89,24 @@ def _session_options(runtime: ModuleType, options: SessionOptions) -> Any:
     settings = runtime.SessionOptions()
     settings.log_severity_level = _QUIET
     settings.intra_op_num_threads = options.cpu_threads or 0
+    if options.device.kind is DeviceKind.GPU:
+        settings.add_session_config_entry(RECORD_ASSIGNMENT, "1")
     return settings
 
 
-def _placement(session: Any, options: SessionOptions) -> Placement:
-    """With the CPU provider alone registered there is nothing else a node could run on."""
+def _placement(runtime: ModuleType, session: Any, options: SessionOptions) -> Placement:
+    if options.device.kind is DeviceKind.GPU:
+        return placement_on_card(runtime, session, options.device)
+    # With the CPU provider alone registered there is nothing else a node could run on.
     if session.get_providers() != [_CPU_PROVIDER]:
         raise EngineError(f"ONNX Runtime registered {session.get_providers()} instead of the CPU alone")
     return Placement(options.device, Precision.FP32)
+
+
+def _failure(what: str, error: BaseException) -> EngineError:
+    if is_full_memory(error):
+        return OutOfMemoryError(f"{what}: the device's memory is full", hint="Close other programs that use it")
+    return EngineError(f"{what}: {error}")
 
 
 def _tensor_info(value: Any) -> TensorInfo:

@@ -9,22 +9,29 @@ from importlib import metadata
 from pathlib import Path
 from typing import cast
 
-from ocr_desktop.backends.capabilities import CAPABILITIES, Capabilities
+from ocr_desktop.backends.capabilities import CAPABILITIES
+from ocr_desktop.backends.installing import install_hint, is_published
 from ocr_desktop.backends.session import Runtime, Session, SessionOptions
-from ocr_desktop.domain.compute import Availability, Backend
+from ocr_desktop.domain.compute import Availability, Backend, DeviceKind
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback
 
 
-def probe(backend: Backend) -> Availability:
-    """Whether the runtime of a backend is installed. Never raises and never imports it."""
+def probe(backend: Backend, kind: DeviceKind | None = None) -> Availability:
+    """Whether the runtime of a backend is installed, for a kind of device or for any. Never raises or imports it."""
     capabilities = CAPABILITIES[backend]
     if not _is_importable(capabilities.module):
-        return Availability(
-            ok=False,
-            reason=f"{backend.label} is not installed",
-            hint=f"Install it with: pip install 'ocr-desktop[{capabilities.extra}]'",
-        )
-    return Availability(ok=True, reason="installed", version=_version(capabilities))
+        if not is_published(backend):
+            reason = f"{backend.label} is not published for this system"
+            return Availability(ok=False, reason=reason, hint=install_hint(backend))
+        return Availability(ok=False, reason=f"{backend.label} is not installed", hint=install_hint(backend))
+    package = capabilities.gpu_package if kind is DeviceKind.GPU else None
+    if package is None:
+        return Availability(ok=True, reason="installed", version=_version(*capabilities.distributions))
+    version = _version(package.distribution)
+    if version:
+        return Availability(ok=True, reason="installed", version=version)
+    reason = f"{backend.label} is installed for the CPU only"
+    return Availability(ok=False, reason=reason, hint=install_hint(backend, kind))
 
 
 def load_runtime(backend: Backend) -> None:
@@ -77,8 +84,9 @@ def _is_importable(module: str) -> bool:
     return spec is not None and spec.origin is not None
 
 
-def _version(capabilities: Capabilities) -> str:
-    for distribution in capabilities.distributions:
+def _version(*distributions: str) -> str:
+    """Version of the first that is installed; empty if none is."""
+    for distribution in distributions:
         try:
             return metadata.version(distribution)
         except metadata.PackageNotFoundError:

@@ -16,6 +16,7 @@ from ocr_desktop.cli.parser import Parser
 _COMMANDS = {
     "recognize": "read images and print their text",
     "engine": "prepare the fastest engine of this computer; what was built, and clearing it",
+    "models": "what models there are; downloading, importing and removing them",
     "doctor": "what this computer has and lacks",
 }
 

@@ -9,9 +9,10 @@ from types import TracebackType
 from typing import Self
 
 from ocr_desktop.cli.messages import say
-from ocr_desktop.domain.progress import Progress
+from ocr_desktop.domain.progress import Progress, Stage
 
 _CLEAR = "\r\x1b[K"
+_COUNTED_IN_BYTES = frozenset({Stage.DOWNLOAD, Stage.COPY})
 
 
 class ProgressLine:
@@ -27,7 +28,7 @@ class ProgressLine:
         text = _text(progress)
         if self._is_terminal:
             width = shutil.get_terminal_size().columns - 1
-            line = f"{text}  {_times(time.monotonic() - self._started_at, progress.remaining_s)}"
+            line = f"{text}  {_bytes(progress)}{_times(time.monotonic() - self._started_at, progress.remaining_s)}"
             print(f"{_CLEAR}{line[:width]}", end="", file=sys.stderr, flush=True)
         elif text != self._last:
             say(text)
@@ -44,9 +45,16 @@ class ProgressLine:
 
 
 def _text(progress: Progress) -> str:
-    count = f"{min(progress.done + 1, progress.total)}/{progress.total} " if progress.total else ""
+    is_counted = progress.total and progress.stage not in _COUNTED_IN_BYTES
+    count = f"{min(progress.done + 1, progress.total)}/{progress.total} " if is_counted else ""
     stage = progress.stage.value.replace("_", " ")
     return f"{count}{stage} {progress.message}".rstrip()
+
+
+def _bytes(progress: Progress) -> str:
+    if progress.stage not in _COUNTED_IN_BYTES:
+        return ""
+    return f"{progress.done / 1e6:.1f} of {progress.total / 1e6:.1f} MB  "
 
 
 def _times(elapsed_s: float, remaining_s: float | None) -> str:

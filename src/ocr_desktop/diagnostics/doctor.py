@@ -6,17 +6,21 @@ import platform
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 from ocr_desktop._version import __version__
 from ocr_desktop.acceleration.hardware import cpu_name, list_devices, physical_core_count
+from ocr_desktop.backends import registry
+from ocr_desktop.diagnostics.accelerators import examine_devices
+from ocr_desktop.diagnostics.findings import Finding, Level, Topic, finding_of
+from ocr_desktop.diagnostics.packages import examine_packages, installed_version
 from ocr_desktop.diagnostics.runtimes import examine_runtime
+from ocr_desktop.diagnostics.surroundings import examine_folders, examine_memory, examine_processor
 from ocr_desktop.domain.compute import Availability, Backend, DeviceStatus
 from ocr_desktop.domain.errors import ModelError
 from ocr_desktop.models.bundle import NetworkModel
-from ocr_desktop.models.catalogue import known_bundles
-from ocr_desktop.models.store import load_bundle
+from ocr_desktop.models.conversion import conversion_availability
+from ocr_desktop.models.store import installed_bundles, load_bundle
 from ocr_desktop.models.verify import verify_file
 from ocr_desktop.system import folders
 
@@ -45,6 +49,7 @@ class Report:
         devices: Processors and graphics cards.
         models: The networks known by name.
         folders: Where things are kept.
+        findings: Every line of the check: well, broken, or what more could be had.
     """
 
     versions: Mapping[str, str]
@@ -54,6 +59,7 @@ class Report:
     devices: tuple[DeviceStatus, ...]
     models: tuple[ModelStatus, ...]
     folders: Mapping[str, Path]
+    findings: tuple[Finding, ...] = ()
 
     @property
     def can_read(self) -> bool:
@@ -65,32 +71,53 @@ class Report:
 
 def examine() -> Report:
     """Look at this computer."""
+    runtimes = {backend: examine_runtime(backend) for backend in Backend}
+    devices = list_devices()
+    models = tuple(status for name in installed_bundles() for status in _model_statuses(name))
+    kept_in = {
+        "settings": folders.config_folder(),
+        "cache": folders.cache_folder(),
+        "data": folders.data_folder(),
+        "log": folders.log_folder(),
+    }
     return Report(
         versions=_versions(),
         processor=cpu_name(),
         physical_cores=physical_core_count(),
-        runtimes={backend: examine_runtime(backend) for backend in Backend},
-        devices=list_devices(),
-        models=tuple(status for name in known_bundles() for status in _model_statuses(name)),
-        folders={
-            "settings": folders.config_folder(),
-            "cache": folders.cache_folder(),
-            "data": folders.data_folder(),
-            "log": folders.log_folder(),
-        },
+        runtimes=runtimes,
+        devices=devices,
+        models=models,
+        folders=kept_in,
+        findings=(
+            *examine_processor(),
+            examine_memory(),
+            *_runtime_findings(runtimes),
+            finding_of(Topic.RUNTIMES, "Paddle to ONNX", conversion_availability(), otherwise=Level.TO_DO),
+            *examine_packages(),
+            *examine_devices(devices),
+            *(finding_of(Topic.MODELS, each.network or each.model, each.availability) for each in models),
+            *examine_folders(kept_in),
+        ),
     )
+
+
+def _runtime_findings(runtimes: Mapping[Backend, Availability]) -> list[Finding]:
+    """A runtime that is not installed is a fault only where there is no other; one that is damaged always is."""
+    has_one = any(status.ok for status in runtimes.values())
+    return [
+        finding_of(
+            Topic.RUNTIMES,
+            backend.label,
+            status,
+            otherwise=Level.TO_DO if has_one and not registry.probe(backend).ok else Level.PROBLEM,
+        )
+        for backend, status in runtimes.items()
+    ]
 
 
 def _versions() -> dict[str, str]:
     versions = {"OCR Desktop": __version__, "Python": platform.python_version(), "System": platform.platform()}
-    return versions | {"Executable": sys.executable} | {name: _package_version(name) for name in _PACKAGES}
-
-
-def _package_version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""
+    return versions | {"Executable": sys.executable} | {name: installed_version(name) for name in _PACKAGES}
 
 
 def _model_statuses(model: str) -> list[ModelStatus]:

@@ -6,7 +6,9 @@ import dataclasses
 import json
 
 from ocr_desktop.diagnostics.doctor import Report
-from ocr_desktop.domain.compute import Availability
+from ocr_desktop.diagnostics.findings import Finding, Level, Topic
+
+_MARKS = {Level.OK: "✓", Level.TO_DO: "→", Level.PROBLEM: "✗"}
 
 
 def as_json(report: Report) -> str:
@@ -30,22 +32,21 @@ def as_json(report: Report) -> str:
             for status in report.models
         ],
         "folders": {name: str(path) for name, path in report.folders.items()},
+        "findings": [dataclasses.asdict(finding) for finding in report.findings],
         "can_read": report.can_read,
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def as_text(report: Report) -> str:
-    """The report as a page of plain text."""
-    sections = [
-        _section("Versions", [(name, version or "not installed") for name, version in report.versions.items()]),
-        _section("Processor", [(report.processor, f"{report.physical_cores} physical cores")]),
-        _section("Runtimes", [(backend.label, _state(status)) for backend, status in report.runtimes.items()]),
-        _section("Devices", [(f"{s.device.label}  {s.name}".rstrip(), _state(s.availability)) for s in report.devices]),
-        _section("Models", [(s.network or s.model, _state(s.availability)) for s in report.models]),
-        _section("Folders", [(name, str(path)) for name, path in report.folders.items()]),
-        "Ready to read." if report.can_read else "Reading is not possible yet: see the lines marked with ✗.",
-    ]
+    """The report as a page of plain text: ✓ is well, ✗ is broken, → tells what more could be had."""
+    sections = [_section("Versions", [(name, version or "not installed") for name, version in report.versions.items()])]
+    for topic in Topic:
+        rows = [(finding.subject, _line(finding)) for finding in report.findings if finding.topic is topic]
+        sections += [_section(topic, rows)] if rows else []
+    sections.append(
+        "Ready to read." if report.can_read else "Reading is not possible yet: see the lines marked with ✗."
+    )
     return "\n\n".join(sections)
 
 
@@ -54,9 +55,6 @@ def _section(title: str, rows: list[tuple[str, str]]) -> str:
     return "\n".join([title, *(f"  {name.ljust(width)}  {value}" for name, value in rows)])
 
 
-def _state(availability: Availability) -> str:
-    mark = "✓" if availability.ok else "✗"
-    parts = [mark, availability.version, availability.reason]
-    if availability.hint:
-        parts.append(f"({availability.hint})")
-    return " ".join(part for part in parts if part)
+def _line(finding: Finding) -> str:
+    mark = _MARKS[finding.level]
+    return f"{mark} {finding.text} ({finding.hint})" if finding.hint else f"{mark} {finding.text}"

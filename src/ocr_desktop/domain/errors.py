@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 
 class OcrDesktopError(Exception):
     """Base of every error the app raises on purpose.
@@ -32,11 +34,61 @@ class DocumentError(OcrDesktopError):
 
 
 class ModelError(OcrDesktopError):
-    """A model is missing, damaged or not what it should be."""
+    """A model is missing, damaged or not what it should be.
+
+    Args:
+        message, hint: As in `OcrDesktopError`.
+        download: Name of a known model or network whose download would help; empty where none would.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", download: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.download = download
 
 
 class UnknownModelError(ModelError):
     """No model has that name, or reads that language."""
+
+
+class NotInstalledError(ModelError):
+    """A known model has not been downloaded yet."""
+
+
+class NeedsPaddleError(ModelError):
+    """A network is in Paddle's format, and nothing here can run it; `download` names the one to be had as ONNX."""
+
+
+class TransferFault(StrEnum):
+    """Why a download failed."""
+
+    OFFLINE = "offline"
+    DNS = "dns"
+    UNREACHABLE = "unreachable"
+    PROXY = "proxy"
+    TLS = "tls"
+    ADDRESS = "address"
+    NOT_FOUND = "not_found"
+    DENIED = "denied"
+    SERVER = "server"
+    STALLED = "stalled"
+    CUT_OFF = "cut_off"
+    TOO_LARGE = "too_large"
+    WRONG_FILE = "wrong_file"
+    DISK_FULL = "disk_full"
+    DISK = "disk"
+
+
+class TransferError(OcrDesktopError):
+    """A download failed.
+
+    Args:
+        message, hint: As in `OcrDesktopError`.
+        reason: Why, for programs.
+    """
+
+    def __init__(self, message: str, *, reason: TransferFault, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.reason = reason
 
 
 class EngineError(OcrDesktopError):

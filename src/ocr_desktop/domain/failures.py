@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from dataclasses import dataclass
 
-from ocr_desktop.domain.errors import OcrDesktopError
+from ocr_desktop.domain.errors import ModelError, OcrDesktopError
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +17,22 @@ class Failure:
         message: What happened, in plain words.
         hint: What to do next; may be empty.
         details: Everything a bug report needs, many lines.
+        download: Name of a known model whose download would help; empty where none would.
     """
 
     kind: str
     message: str
     hint: str = ""
     details: str = ""
+    download: str = ""
 
     @classmethod
     def from_error(cls, error: BaseException) -> Failure:
         """Describe an error; one that nobody raised on purpose keeps its type in the message."""
         details = "".join(traceback.format_exception(error))
         if isinstance(error, OcrDesktopError):
-            return cls(type(error).__name__, error.message, error.hint, details)
+            download = error.download if isinstance(error, ModelError) else ""
+            return cls(type(error).__name__, error.message, error.hint, details, download)
         return cls(type(error).__name__, f"Unexpected {type(error).__name__}: {error}", "", details)
 
     def __str__(self) -> str:

@@ -12,9 +12,10 @@ from ocr_desktop.domain.errors import Cancelled
 
 
 class Stage(StrEnum):
-    """The steps of long work, in their order."""
+    """The steps of long work, in their order; downloading and copying count bytes."""
 
     DOWNLOAD = "download"
+    COPY = "copy"
     VERIFY = "verify"
     CONVERT = "convert"
     BUILD = "build"

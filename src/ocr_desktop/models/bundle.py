@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from ocr_desktop.backends.session import InputTransform
@@ -25,6 +26,37 @@ INPUT_TRANSFORMS: Mapping[Network, InputTransform] = {
     Network.DOC_ORIENTATION: IMAGENET,
     Network.DOC_UNWARPING: UNIT,
 }
+
+
+class Fit(StrEnum):
+    """How an image is brought to the size a network takes."""
+
+    FREE = "free"
+    """The network takes many sizes; the pipeline chooses."""
+    PAD = "pad"
+    """The ratio is kept, the rest is filled on the right."""
+    STRETCH = "stretch"
+    """The ratio is given up."""
+    CROP = "crop"
+    """The shorter side is brought to a length, and the middle is cut out."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputLayout:
+    """What a network wants of its pixels before the transform.
+
+    Attributes:
+        fit: How they are brought to size.
+        height_px, width_px: That size; 0 where the network takes many.
+        short_side_px: Length of the shorter side before the middle is cut out, for `Fit.CROP`.
+        is_rgb: They are handed over as red, green, blue, and the figures of its transform stand in that order.
+    """
+
+    fit: Fit = Fit.FREE
+    height_px: int = 0
+    width_px: int = 0
+    short_side_px: int = 0
+    is_rgb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +92,7 @@ class NetworkModel:
         files: The forms it is there in, at least one; the one it was published in first.
         input_transform: What its pixels go through.
         characters: What the recogniser's classes after the blank stand for; empty for other networks.
+        layout: What comes before the transform.
     """
 
     task: Network
@@ -67,6 +100,7 @@ class NetworkModel:
     files: tuple[ModelFile, ...]
     input_transform: InputTransform
     characters: tuple[str, ...] = ()
+    layout: InputLayout = InputLayout()
 
     @property
     def folder(self) -> Path:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 from ocr_desktop.domain.errors import ModelError
-from ocr_desktop.models.onnx_metadata import read_metadata
 
 
 def with_space(characters: Sequence[str]) -> tuple[str, ...]:
@@ -14,13 +12,16 @@ def with_space(characters: Sequence[str]) -> tuple[str, ...]:
     return (*characters, " ")
 
 
-def embedded_dictionary(path: Path) -> tuple[str, ...]:
+def embedded_dictionary(file_name: str, metadata: Mapping[str, str]) -> tuple[str, ...]:
     """The dictionary in an ONNX file's metadata entry `character`, one character a line.
 
     Raises:
         ModelError: the file has none.
     """
-    text = read_metadata(path).get("character", "")
+    text = metadata.get("character", "")
     if not text:
-        raise ModelError(f"{path.name} holds no dictionary", hint="Give a folder with its inference.yml")
+        raise ModelError(
+            f"{file_name} holds no dictionary",
+            hint="Put the inference.yml of the same export beside it, with PostProcess.character_dict",
+        )
     return with_space(text.removesuffix("\n").split("\n"))

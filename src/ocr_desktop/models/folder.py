@@ -1,63 +1,59 @@
-"""A bundle in a folder of the user's: PaddleOCR's exported models as ONNX.
+"""A whole model in a folder of the user's.
 
-Expected are sub-folders, each with `inference.onnx` and `inference.yml`; the yml's `Global.model_name` tells the task.
-A recogniser whose ONNX metadata holds `character` needs no yml if its folder's name ends in `rec`, a detector none if
-it ends in `det`.
+Its networks lie in sub-folders, as PaddleOCR exports them, or side by side as single files, as RapidOCR ships them.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from ocr_desktop.domain.compute import ModelFormat, Network
+from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.errors import ModelError
-from ocr_desktop.models.bundle import INPUT_TRANSFORMS, ModelBundle, ModelFile, NetworkModel
-from ocr_desktop.models.dictionary import embedded_dictionary, with_space
-from ocr_desktop.models.inference_yml import InferenceYml, read_inference_yml
+from ocr_desktop.models.bundle import ModelBundle, NetworkModel
+from ocr_desktop.models.network_folder import describe, forms_in, load_network, why_none_in
+from ocr_desktop.models.tasks import TASK_TITLES
 
-_SUFFIXES = {Network.TEXT_DETECTION: "det", Network.TEXT_RECOGNITION: "rec"}
+_ENDINGS = {Network.TEXT_DETECTION: "_det", Network.TEXT_RECOGNITION: "_rec"}
 
 
 def load_folder(folder: Path) -> ModelBundle:
-    """Load the detector and the recogniser below a folder.
+    """Load the detector, the recogniser and what else lies in a folder.
 
     Raises:
         ModelError: one is missing, doubled or unreadable.
     """
     networks: dict[Network, NetworkModel] = {}
-    for path in sorted(folder.glob("*/inference.onnx")):
-        network = _load_network(path.parent)
+    for network in networks_in(folder):
         if network.task in networks:
-            raise ModelError(f"{folder} holds two networks for {network.task}: keep one of them")
-        networks[network.task] = network
-    for task, suffix in _SUFFIXES.items():
-        if task not in networks:
             raise ModelError(
-                f"{folder} holds no network for {task}",
-                hint=f"Put inference.onnx and inference.yml into a sub-folder whose name ends in '{suffix}'",
+                f"{folder} holds two networks for {TASK_TITLES[network.task]}: "
+                f"{networks[network.task].name} and {network.name}",
+                hint="Keep one of them there",
             )
+        networks[network.task] = network
+    for task, ending in _ENDINGS.items():
+        if task not in networks:
+            raise _missing(folder, task, ending, tuple(networks.values()))
     return ModelBundle(str(folder), folder.name, networks)
 
 
-def _load_network(folder: Path) -> NetworkModel:
-    description = read_inference_yml(folder / "inference.yml")
-    name = description.model.model_name or folder.name
-    task = _task_of(name, folder)
-    path = folder / "inference.onnx"
-    characters = _characters(path, description) if task is Network.TEXT_RECOGNITION else ()
-    return NetworkModel(task, name, (ModelFile(path, ModelFormat.ONNX),), INPUT_TRANSFORMS[task], characters)
+def networks_in(folder: Path) -> tuple[NetworkModel, ...]:
+    """All networks in a folder and its sub-folders, hidden ones left out.
+
+    Raises:
+        ModelError: there is none, or one is not what it should be.
+    """
+    own = tuple(describe(files) for files in forms_in(folder).values())
+    inner = [path for path in sorted(folder.iterdir()) if path.is_dir() and not path.name.startswith(".")]
+    found = own + tuple(load_network(path) for path in inner if forms_in(path))
+    if found:
+        return found
+    raise why_none_in(next((path for path in inner if any(path.iterdir())), folder))
 
 
-def _task_of(name: str, folder: Path) -> Network:
-    for task, suffix in _SUFFIXES.items():
-        if name.lower().endswith(suffix):
-            return task
-    raise ModelError(
-        f"{folder} holds '{name}', and this version uses only a detector (…det) and a recogniser (…rec)",
-        hint="Take that folder out",
+def _missing(folder: Path, task: Network, ending: str, found: tuple[NetworkModel, ...]) -> ModelError:
+    held = ", ".join(f"{network.name} for {TASK_TITLES[network.task]}" for network in found)
+    return ModelError(
+        f"{folder} holds no network for {TASK_TITLES[task]}, only {held}",
+        hint=f"Put one into a sub-folder whose name ends in '{ending}', with its inference.yml",
     )
-
-
-def _characters(path: Path, description: InferenceYml) -> tuple[str, ...]:
-    listed = description.post_process.character_dict
-    return embedded_dictionary(path) if listed is None else with_space(listed)

@@ -41,7 +41,13 @@ def context(tmp_path, options=EngineOptions()):
 def preparer(tmp_path, mode, *, options=EngineOptions(), progress=None, cancel=None, gate=None):
     def start(begin, on_progress, token):
         command = (sys.executable, "-m", "tests.helpers.scripted_trial", mode)
-        return TrialProcess(begin, on_progress=on_progress, cancel=token, command=command, silence_s=3.0)
+        return TrialProcess(
+            begin,
+            on_progress=on_progress,
+            cancel=token,
+            command=command,
+            silence_s=5.0 if mode.startswith("hang") else 60.0,
+        )
 
     return EnginePreparer(
         context(tmp_path, options),

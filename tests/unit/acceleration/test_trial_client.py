@@ -54,8 +54,8 @@ def test_a_native_crash_is_an_error_with_the_signal_and_the_last_words(tmp_path)
 
 def test_a_process_that_hangs_is_ended_and_told(tmp_path):
     with (
-        trial(tmp_path, "hang in build", silence_s=0.5) as process,
-        pytest.raises(EngineError, match=r"no sign of life for 0\.5 s"),
+        trial(tmp_path, "hang in build", silence_s=5.0) as process,
+        pytest.raises(EngineError, match="no sign of life for 5 s"),
     ):
         process.ask(Build(), Built)
 

@@ -41,7 +41,7 @@ from ocr_desktop.backends.session import Session
 from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
-from ocr_desktop.models.store import load_bundle
+from ocr_desktop.models.store import load_networks
 from ocr_desktop.system.process_memory import resident_mb
 
 _NICENESS = 5
@@ -59,7 +59,7 @@ class Trial:
     def __init__(self, begin: Begin, answers: IO[bytes]) -> None:
         self._begin = begin
         self._answers = answers
-        self._bundle = load_bundle(begin.options.model, lang=begin.options.lang)
+        self._bundle = load_networks(begin.options)
         self._opener = NetworkOpener(EngineCache(begin.cache_folder), this_machine())
         self._sessions: dict[Network, Session] = {}
         for candidate in begin.candidates.values():
@@ -115,7 +115,7 @@ class Trial:
             open_ms[task] = (time.perf_counter() - started) * 1000
             self._sessions[task] = session
         for task, session in self._sessions.items():
-            warm_up(task, session, CancelToken())
+            warm_up(self._bundle.networks[task], session, CancelToken())
         return Opened(open_ms, memory_before_mb, resident_mb())
 
     def _measure(self, reference: Reference) -> Measured:

@@ -1,0 +1,46 @@
+"""Asking a question in a process of its own: a runtime that crashes or hangs there is an answer, not an end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ocr_desktop.system.child_processes import describe_exit
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a question.
+
+    Attributes:
+        text: What the process printed; empty if it failed.
+        failure: Why there is no answer, in plain words; empty if there is one.
+    """
+
+    text: str
+    failure: str = ""
+
+
+def ask(module: str, words: Sequence[str], *, patience_s: float) -> Answer:
+    """Run `python -m module words` and take what it prints.
+
+    Args:
+        module: What runs.
+        words: Its arguments.
+        patience_s: Seconds it gets.
+    """
+    command = [sys.executable, "-P", "-m", module, *words]
+    try:
+        ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=patience_s)
+    except subprocess.TimeoutExpired:
+        return Answer("", f"no answer within {patience_s:g} s")
+    except OSError as error:
+        return Answer("", f"Python cannot be started: {error.strerror}")
+    if ended.returncode == 0:
+        return Answer(ended.stdout.decode("utf-8", "replace").strip())
+    lines = ended.stderr.decode("utf-8", "replace").strip().splitlines()
+    # A runtime that crashed may have printed anything before; one that raised ends with the reason.
+    crashed = ended.returncode < 0 or not lines
+    return Answer("", f"its process {describe_exit(ended.returncode)}" if crashed else lines[-1])

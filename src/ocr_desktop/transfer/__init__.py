@@ -1,0 +1,1 @@
+"""Downloads over HTTP: resumed, checked, and stopped at once when nobody wants them any more."""

@@ -109,7 +109,7 @@ def _device_name(core: Any, device: Device) -> str:
     kind = device.kind.value.upper()
     if device.kind is DeviceKind.CPU:
         return kind
-    found = [name for name in core.available_devices if name.partition(".")[0] == kind]
+    found = sorted(name for name in core.available_devices if name.partition(".")[0] == kind)
     number = device.index - (card_count() if device.kind is DeviceKind.GPU else 0)
     if not 0 <= number < len(found):
         raise EngineError(f"OpenVINO finds no {device.label} on this computer", hint=_MISSING_HINTS[device.kind])

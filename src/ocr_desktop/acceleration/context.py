@@ -59,6 +59,7 @@ class EngineContext:
 
         Raises:
             ModelError: the model is missing or does not read the language.
+            UnavailableError: the device asked for is not there, or nothing here can use it.
         """
         machine = this_machine()
         bundle = load_networks(options)

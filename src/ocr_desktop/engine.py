@@ -87,6 +87,9 @@ class OcrEngine:
         """Open an engine from options made before; see `open`."""
         context = EngineContext.gather(options)
         layout = context.layout()
+        if layout.must_prepare:
+            prepare_engine(options, on_progress=on_progress, cancel=cancel)
+            layout = context.layout()
         opener = EngineOpener(context.bundle, context.networks, context.cpu_threads, on_progress, cancel)
         sessions, plan = opener.open(layout, options)
         if layout.preparation is not None and plan.preparation is None:

@@ -175,14 +175,14 @@ def _table_reason(options: EngineOptions) -> str:
 def _no_way(
     network: NetworkModel, wishes: NetworkOptions, device: Device, means: Means, found: Candidates
 ) -> UnavailableError | NeedsPaddleError:
-    if not any(means.probe(backend, device.kind).ok for backend in Backend) and device == CPU:
-        return UnavailableError("no runtime is installed to read with", hint=_NO_RUNTIME_HINT)
-    if is_paddle_only(network) and wishes.backend == "auto" and device == CPU:
-        return needs_paddle(network)
     if wishes.backend != "auto":
         backend = Backend(wishes.backend)
         hint = means.probe(backend, device.kind).hint or "Choose another backend, or auto"
         return UnavailableError(f"{network.name} cannot be read: {found.skipped[backend]}", hint=hint)
+    if device == CPU and is_paddle_only(network):
+        return needs_paddle(network)
+    if device == CPU and not any(means.probe(backend, device.kind).ok for backend in found.skipped):
+        return UnavailableError("no runtime is installed to read with", hint=_NO_RUNTIME_HINT)
     reasons = "; ".join(dict.fromkeys(found.skipped.values()))
     return UnavailableError(f"{network.name} cannot run on {device.label}: {reasons}", hint=_way_out(device))
 

@@ -35,12 +35,6 @@ class PaddlexPipeline:
     parameters: OcrParameters = field(default_factory=OcrParameters)
     notes: tuple[str, ...] = ()
 
-    def options_with(self, given: EngineOptions) -> EngineOptions:
-        """The options, and before them those of `given` that are not at their default."""
-        names = (each.name for each in dataclasses.fields(EngineOptions))
-        own = {name: getattr(given, name) for name in names if getattr(given, name) != getattr(_DEFAULTS, name)}
-        return dataclasses.replace(self.options, **own)
-
 
 def read_paddlex_pipeline(path: Path) -> PaddlexPipeline:
     """Read a pipeline file; folders of models that it names are looked for beside it too.

@@ -90,7 +90,7 @@ def test_files_of_one_stem_keep_their_own_result(tmp_path, capfd):
         (["recognize", RECEIPT, "--backend", "magic"], 2, "invalid choice"),
         (["recognize", RECEIPT, "--model", "PP-OCRv99"], 2, "Known models"),
         (["recognize", RECEIPT, "--lang", "klingon"], 2, "does not read"),
-        (["recognize", RECEIPT, "--device", "gpu:3"], 3, "does not run on GPU devices in this version"),
+        (["recognize", RECEIPT, "--device", "gpu:3"], 3, "no engine"),
         (["recognize", RECEIPT, "--backend", "onnxruntime", "--precision", "bf16"], 3, "bf16"),
         (["recognize", "no such file.png"], 1, "no such file.png"),
         (["recognize", ""], 2, "a file name is empty"),

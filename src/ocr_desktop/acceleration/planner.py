@@ -100,7 +100,12 @@ def lay_out(
 
 
 def standard_assignment(bundle: ModelBundle, means: Means, *, device: Device) -> Assignment:
-    """The engine that the others are compared with: nothing converted, nothing reduced.
+    """The engine that the others are compared with; see `standard_assignments`."""
+    return standard_assignments(bundle, means, device=device)[0]
+
+
+def standard_assignments(bundle: ModelBundle, means: Means, *, device: Device) -> tuple[Assignment, ...]:
+    """The standard engine, nothing converted, nothing reduced, and what stands in for it, at least one.
 
     Raises:
         UnavailableError: no runtime reads one of the networks as it is.
@@ -110,7 +115,9 @@ def standard_assignment(bundle: ModelBundle, means: Means, *, device: Device) ->
     for task, network in _all(bundle):
         if not found[task].usable:
             raise _no_way(network, wishes, device, means, found[task])
-    return Assignment(MappingProxyType({task: each.usable[0] for task, each in found.items()}), _REFERENCE)
+    ready = {task: list(each.usable) for task, each in found.items()}
+    backends = dict.fromkeys(each.backend for each in ready[Network.TEXT_RECOGNITION])
+    return tuple(Assignment(MappingProxyType(_mostly(backend, ready)), _REFERENCE) for backend in backends)
 
 
 def _by_table(bundle: ModelBundle, options: EngineOptions, found: Mapping[Network, Candidates]) -> list[Assignment]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from ocr_desktop.acceleration.attempt import Attempt
 from ocr_desktop.acceleration.choosing import Choice, Figure, choose
 from ocr_desktop.acceleration.context import EngineContext
-from ocr_desktop.acceleration.planner import CPU, Layout, standard_assignment
+from ocr_desktop.acceleration.planner import CPU, MEASURED_NETWORKS, Layout, standard_assignment, standard_assignments
 from ocr_desktop.acceleration.preparation_steps import PreparationSteps, Step, steps_of
 from ocr_desktop.acceleration.trial.client import TrialProcess
 from ocr_desktop.acceleration.trial.messages import Begin, Measured
@@ -39,6 +39,9 @@ MEASURE_BUDGET_S = 20.0
 """Seconds of measuring, beyond the fewest passes that a median needs."""
 
 _FEWEST_PASSES, _MOST_PASSES = 3, 9
+
+_HOPELESS = 1.5
+"""How many times slower than the fastest a candidate is after one pass, so that no time is spent on a second."""
 
 TrialStarter = Callable[[Begin, ProgressCallback, CancelToken], TrialProcess]
 
@@ -103,21 +106,23 @@ class EnginePreparer:
             Cancelled, ModelError, EngineError: as `prepare_engine`.
         """
         context, layout = self.context, self.context.layout()
-        reference = reference_variant(standard_assignment(context.bundle, context.means, device=CPU))
-        variants = (reference, *other_variants(layout.candidates, reference))
-        steps = self._steps(variants)
+        standards = standard_assignments(context.bundle, context.means, device=CPU)
+        references = [Attempt(reference_variant(standard)) for standard in standards]
+        others = [Attempt(variant) for variant in other_variants(layout.candidates, references[0].variant)]
+        steps = self._steps([attempt.variant for attempt in (*references, *others)])
         steps.begin(Stage.VERIFY)
         for network in context.bundle.networks.values():
             verify_file(network.files[0])
-        attempts = [Attempt(variant) for variant in variants]
-        with self._ending(attempts), tempfile.TemporaryDirectory() as folder:
+        with self._ending((*references, *others)), tempfile.TemporaryDirectory() as folder:
             truth = Path(folder) / "reference.json"
-            crops = self._try_reference(attempts[0], steps, truth)
-            for attempt in attempts[1:]:
+            reference, crops = self._try_references(references, steps, truth)
+            others = [other for other in others if other.variant.candidates != reference.variant.candidates]
+            for attempt in others:
                 self._try_other(attempt, steps, truth, crops)
             steps.begin(Stage.MEASURE)
-            self._measure([attempt for attempt in attempts if not attempt.failure], truth)
-        choice = self._choose(attempts, layout)
+            self._measure([attempt for attempt in (reference, *others) if not attempt.failure], truth)
+        choice = self._choose((reference, *others), layout)
+        attempts = [*(each for each in references if each.failure), reference, *others]
         return Preparation(
             model=context.bundle.name,
             measurements=measurements(attempts, choice),
@@ -127,10 +132,8 @@ class EnginePreparer:
         )
 
     def _steps(self, variants: Sequence[Variant]) -> PreparationSteps:
-        steps = [Step(Stage.VERIFY, "", 1.0)]
-        for variant in variants:
-            steps += steps_of(variant, needs_converting=self._needs_converting(variant))
-        steps.append(Step(Stage.MEASURE, "", MEASURE_BUDGET_S))
+        trials = [step for each in variants for step in steps_of(each, needs_converting=self._needs_converting(each))]
+        steps = [Step(Stage.VERIFY, "", 1.0), *dict.fromkeys(trials), Step(Stage.MEASURE, "", MEASURE_BUDGET_S)]
         return PreparationSteps(steps, self.on_progress, self.cancel)
 
     def _needs_converting(self, variant: Variant) -> bool:
@@ -146,16 +149,21 @@ class EnginePreparer:
             for attempt in attempts:
                 attempt.end(attempt.failure)
 
-    def _try_reference(self, attempt: Attempt, steps: PreparationSteps, truth: Path) -> int:
-        """The standard engine reads the sample pages; without it there is nothing to compare with.
+    def _try_references(self, attempts: Sequence[Attempt], steps: PreparationSteps, truth: Path) -> tuple[Attempt, int]:
+        """The standard engine reads the sample pages, or what stands in for it where it fails.
 
         Returns:
-            How many lines it read.
+            What read them, and how many lines.
         """
-        self._start(attempt, steps)
-        attempt.open()
-        steps.begin(Stage.CHECK, attempt.variant.label)
-        return attempt.write_reference(truth)
+        for attempt in attempts:
+            try:
+                self._start(attempt, steps)
+                attempt.open()
+                steps.begin(Stage.CHECK, attempt.variant.label)
+                return attempt, attempt.write_reference(truth)
+            except EngineError as error:
+                attempt.end(str(error))
+        raise EngineError("; ".join(f"{attempt.variant.label}: {attempt.failure}" for attempt in attempts))
 
     def _try_other(self, attempt: Attempt, steps: PreparationSteps, truth: Path, crops: int) -> None:
         """Everything up to the comparison; whatever fails is the attempt's own end."""
@@ -195,7 +203,7 @@ class EnginePreparer:
         while passes < fewest or (spent_s < MEASURE_BUDGET_S and passes < most):
             self.gate.wait(self.cancel)
             readings, started = self.gate.readings, time.monotonic()
-            measured = [(attempt, self._pass(attempt, truth)) for attempt in attempts if not attempt.failure]
+            measured = [(attempt, self._pass(attempt, truth)) for attempt in self._in_the_running(attempts)]
             if self.gate.readings != readings:
                 continue  # a page was read meanwhile
             for attempt, figures in measured:
@@ -203,6 +211,23 @@ class EnginePreparer:
                     attempt.count(figures)
             spent_s += time.monotonic() - started
             passes += 1
+
+    def _in_the_running(self, attempts: Sequence[Attempt]) -> list[Attempt]:
+        """What may still turn out to be the fastest, for one of its networks at least, and the standard."""
+        running = [attempt for attempt in attempts if not attempt.failure]
+        if not all(attempt.passes for attempt in running):
+            return running
+        best = {
+            task: min(each.pass_ms(task) for each in running if task in each.variant.candidates)
+            for task in MEASURED_NETWORKS
+            if any(task in each.variant.candidates for each in running)
+        }
+        return [
+            attempt
+            for attempt in running
+            if attempt.variant.is_reference
+            or any(attempt.pass_ms(task) < _HOPELESS * best[task] for task in attempt.variant.candidates)
+        ]
 
     def _pass(self, attempt: Attempt, truth: Path) -> Measured | None:
         try:

@@ -194,8 +194,9 @@ class _KernelCache:
         """Write it if something was compiled since it was read."""
         if self._cache is None or self._path is None:
             return
-        kernels = bytes(self._cache.serialize())
-        if len(kernels) == len(self._known):
+        compiled = self._cache.serialize()
+        kernels = b"" if compiled is None else bytes(compiled)
+        if len(kernels) <= len(self._known):
             return
         try:
             write_atomically(self._path, kernels)

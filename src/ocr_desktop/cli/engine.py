@@ -10,13 +10,13 @@ from datetime import datetime
 from ocr_desktop.acceleration.cache_entry import CacheEntry
 from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.acceleration.preparing import prepare_engine
-from ocr_desktop.cli.engine_arguments import add_engine_arguments, engine_options
+from ocr_desktop.cli.engine_arguments import add_engine_arguments, engine_wishes
 from ocr_desktop.cli.exit_codes import ExitCode
 from ocr_desktop.cli.messages import complain
 from ocr_desktop.cli.parser import Parser
 from ocr_desktop.cli.preparation_table import preparation_table
 from ocr_desktop.cli.progress_line import ProgressLine
-from ocr_desktop.domain.errors import OcrDesktopError, UnknownModelError
+from ocr_desktop.domain.errors import OcrDesktopError, SettingsError, UnknownModelError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import CancelToken
@@ -41,12 +41,12 @@ def _measure(parsed: argparse.Namespace, parser: Parser) -> int:
 
 def _prepare(parsed: argparse.Namespace, parser: Parser, *, anew: bool) -> int:
     try:
-        options = engine_options(parsed)
+        options = engine_wishes(parsed).options
         if not options.enable_hpi:
             raise ValueError("without high-performance inference there is nothing to prepare")
         with ProgressLine() as line:
             preparation = prepare_engine(options, on_progress=line.show, cancel=CancelToken(), anew=anew)
-    except (ValueError, UnknownModelError) as error:
+    except (ValueError, SettingsError, UnknownModelError) as error:
         parser.error(str(error))
     except OcrDesktopError as error:
         complain("nothing prepared", Failure.from_error(error))

@@ -25,6 +25,26 @@ def words_of(line: TextLine) -> tuple[Word, ...]:
     return tuple(_word(line, start, end) for start, end in _word_ranges(line.text))
 
 
+def pieces_of(line: TextLine) -> tuple[Word, ...]:
+    """Cut a line as PaddleX's result files have it: what stands between words is kept, so that nothing is lost."""
+    pieces: list[tuple[int, int]] = []
+    end = 0
+    for start, stop in _word_ranges(line.text):
+        if not _is_word_start(line.text[start]):
+            continue
+        if start > end:
+            pieces.append((end, start))
+        pieces.append((start, stop))
+        end = stop
+    if end < len(line.text):
+        pieces.append((end, len(line.text)))
+    return tuple(_word(line, start, stop) for start, stop in pieces)
+
+
+def _is_word_start(character: str) -> bool:
+    return _is_word_character(character) or _stands_alone(character)
+
+
 def _word(line: TextLine, start: int, end: int) -> Word:
     left, right = float(line.char_spans[start, 0]), float(line.char_spans[end - 1, 1])
     return Word(line.text[start:end], span_quad(line.polygon, left, right))

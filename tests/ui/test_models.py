@@ -80,7 +80,7 @@ def test_models_that_are_there_come_first_and_downloads_name_their_size(
         "PP-OCRv6 small",
         "mine",
         "broken",
-        "PP-OCRv6 medium – 3 language(s), download 30.0 MB",
+        "PP-OCRv6 medium – 3 languages, download 30.0 MB",
         "PP-OCRv5 mobile, Korean – download 30.0 MB",
     ]
     assert combo.currentData() == DEFAULT

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from ocr_desktop.domain.compute import Device, Network, Precision
@@ -18,12 +20,30 @@ REASONS = (
     QT_TRANSLATE_NOOP("Reasons", "as fast, but not worth a second runtime"),
     QT_TRANSLATE_NOOP("Reasons", "chosen by you, though it reads differently"),
     QT_TRANSLATE_NOOP("Reasons", "no graphics card was found"),
+    QT_TRANSLATE_NOOP("Reasons", "found, not set up"),
 )
-"""Sentences of the engine wing that say always the same; all others are shown as they come."""
+"""Sentences of the engine wing that say always the same."""
+
+REASONS_WITH_PARTS = (
+    (re.compile(r"(?P<factor>[\d.]+)× slower"), QT_TRANSLATE_NOOP("Reasons", "{factor}× slower")),
+    (
+        re.compile(r"reads differently: (?P<share>[\d.]+%) of the characters agree"),
+        QT_TRANSLATE_NOOP("Reasons", "reads differently: {share} of the characters agree"),
+    ),
+    (
+        re.compile(r"(?P<backend>[\w -]+) is installed for the CPU only"),
+        QT_TRANSLATE_NOOP("Reasons", "{backend} is installed for the CPU only"),
+    ),
+    (re.compile(r"(?P<backend>[\w -]+) is not installed"), QT_TRANSLATE_NOOP("Reasons", "{backend} is not installed")),
+)
+"""Those that name something or hold a figure. All others, such as a runtime's own words, are shown as they come."""
 
 
 def reason_text(reason: str) -> str:
     """A sentence of the engine wing in the language of the window, where it is one of those known."""
+    for pattern, template in REASONS_WITH_PARTS:
+        if parts := pattern.fullmatch(reason):
+            return QCoreApplication.translate("Reasons", template).format(**parts.groupdict())
     return QCoreApplication.translate("Reasons", reason)
 
 

@@ -23,14 +23,14 @@ def entry_text(model: ModelInfo) -> str:
         return model.title
     text = QCoreApplication.translate("Models", "download {size}").format(size=size_text(model.download_size))
     if len(model.languages) > 1:
-        text = f"{QCoreApplication.translate('Models', '%n language(s)', '', len(model.languages))}, {text}"
+        text = f"{_count_text(model.languages)}, {text}"
     return f"{model.title} – {text}"
 
 
 def languages_text(codes: tuple[str, ...]) -> str:
     """«Korean · 한국어», or «50 languages» where they are many."""
     if len(codes) > _MOST_NAMED:
-        return QCoreApplication.translate("Models", "%n language(s)", "", len(codes))
+        return _count_text(codes)
     return ", ".join(map(language_name, sorted_languages(codes)))
 
 
@@ -56,3 +56,7 @@ def missing_networks(library: ModelLibrary, name: str) -> tuple[NetworkInfo, ...
 def installed_size(model: ModelInfo) -> int:
     """Bytes that a model takes of the user's disk."""
     return sum(network.size for network in model.networks if network.state is ModelState.INSTALLED)
+
+
+def _count_text(codes: tuple[str, ...]) -> str:
+    return QCoreApplication.translate("Models", "{count} languages").format(count=len(codes))

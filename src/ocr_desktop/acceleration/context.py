@@ -69,7 +69,7 @@ class EngineContext:
             bundle=bundle,
             means=Means(registry.probe, conversion_availability(), frozenset(machine.cpu_precisions)),
             machine=machine,
-            cache=EngineCache(_beside(bundle) if options.cache_beside_model else None),
+            cache=cache_for(options, bundle),
             device=resolve_device(options),
             cpu_threads=MappingProxyType(threads),
         )
@@ -124,6 +124,11 @@ class EngineContext:
     def _decision(self) -> EntryName:
         threads = self.cpu_threads[Network.TEXT_RECOGNITION]
         return decision_name(self.bundle, self.options, self.machine, cpu_threads=threads)
+
+
+def cache_for(options: EngineOptions, bundle: ModelBundle) -> EngineCache:
+    """Where what is built for these options lies."""
+    return EngineCache(_beside(bundle) if options.cache_beside_model else None)
 
 
 def _beside(bundle: ModelBundle) -> Path | None:

@@ -312,6 +312,9 @@ def _open_networks(
     """Find the networks and open them in the best way that works."""
     context = EngineContext.gather(options)
     layout = context.layout()
+    if layout.must_prepare:
+        prepare_engine(options, on_progress=on_progress, cancel=cancel)
+        layout = context.layout()
     opener = EngineOpener(context.bundle, context.networks, context.cpu_threads, on_progress, cancel)
     sessions, plan = opener.open(layout, options)
     if layout.preparation is not None and plan.preparation is None:

@@ -141,11 +141,11 @@ class TestRealImages:
     def test_they_read_alike(self, engines, folder):
         assert agree(engines, OPENVINO, ONNXRUNTIME, images(folder)) >= 0.995
 
-    # Without oneDNN Paddle takes five times as long; it reads sample pages.
+    # Every second image, as Paddle is slow; without oneDNN five times slower, so that it reads sample pages only.
     @pytest.mark.parametrize("way", [way.param() for way in PADDLE_WAYS if way.backend is not Backend.PADDLE_PLAIN])
     @pytest.mark.parametrize("folder", ["receipts", "scenes"])
     def test_they_read_as_by_paddle(self, engines, way, folder):
-        assert agree(engines, way, PADDLE_ONEDNN, images(folder)) >= 0.995
+        assert agree(engines, way, PADDLE_ONEDNN, images(folder)[::2]) >= 0.995
 
     @pytest.mark.skipif(Precision.BF16 not in cpu_precisions(), reason="this processor has no bf16")
     def test_bf16_loses_no_words(self, engines):

@@ -17,10 +17,11 @@ from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.acceleration.entry_names import decision_name
 from ocr_desktop.acceleration.machine import Machine, this_machine
 from ocr_desktop.acceleration.network_opening import NetworkOpener
-from ocr_desktop.acceleration.planner import Layout, lay_out
+from ocr_desktop.acceleration.planner import CPU, Layout, lay_out
 from ocr_desktop.backends import registry
 from ocr_desktop.domain.compute import Device, Network
 from ocr_desktop.domain.engine_options import EngineOptions
+from ocr_desktop.domain.errors import UnavailableError
 from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.models.bundle import ModelBundle
@@ -85,7 +86,13 @@ class EngineContext:
             UnavailableError: a network cannot be run as it is asked for.
         """
         preparation = self.find_preparation() if self.options.enable_hpi else None
-        return lay_out(self.bundle, self.options, self.means, device=self.device, preparation=preparation)
+        try:
+            return lay_out(self.bundle, self.options, self.means, device=self.device, preparation=preparation)
+        except UnavailableError as error:
+            if self.options.device != "auto" or self.device == CPU:
+                raise
+            on_cpu = lay_out(self.bundle, self.options, self.means, device=CPU, preparation=preparation)
+            return on_cpu.because(f"{self.device.label} is not used: {error.message}")
 
     def find_preparation(self) -> Preparation | None:
         """What was measured for these options on this computer; None before."""

@@ -21,6 +21,8 @@ from ocr_desktop.domain.progress import CancelToken, ProgressCallback, ignore_pr
 from ocr_desktop.models.bundle import NetworkModel
 from ocr_desktop.models.conversion import convert_to_onnx, converter_version
 
+_BUILD_HINT = "Prepare the engine again: ocr-desktop engine build"
+
 
 @dataclass(frozen=True, slots=True)
 class NetworkOpener:
@@ -54,6 +56,8 @@ class NetworkOpener:
             except EngineError:
                 # Whole, and refused all the same: its runtime knows better; it is built again.
                 self.cache.remove(name)
+        if not CAPABILITIES[candidate.backend].opens_directly:
+            raise EngineError(f"{network.name} is not built for {candidate.backend.label} yet", hint=_BUILD_HINT)
         return _bucketed(registry.open_session(candidate.backend, model, options), network, candidate), False
 
     def convert(

@@ -14,7 +14,6 @@ from ocr_desktop.acceleration.session_options import input_shapes
 from ocr_desktop.backends import registry
 from ocr_desktop.backends.buckets import BucketedSession
 from ocr_desktop.backends.buckets import warm_up as warm_up_buckets
-from ocr_desktop.backends.capabilities import CAPABILITIES
 from ocr_desktop.backends.session import Session
 from ocr_desktop.domain.compute import Backend, Network
 from ocr_desktop.domain.engine_options import EngineOptions
@@ -105,9 +104,10 @@ class EngineOpener:
         opened: dict[Network, Opened] = {}
         try:
             for done, (task, network) in enumerate(self.bundle.networks.items()):
-                self._make_ready(network, assignment.candidates[task])
+                candidate = assignment.candidates[task]
+                self.networks.convert(network, candidate, on_progress=self.on_progress, cancel=self.cancel)
                 self._begin(Stage.COMPILE, done, network.name)
-                opened[task] = self._open(network, assignment.candidates[task])
+                opened[task] = self._open(network, candidate)
             for done, (task, each) in enumerate(opened.items()):
                 self._begin(Stage.WARM_UP, done, self.bundle.networks[task].name)
                 warm_up(self.bundle.networks[task], each.session, self.cancel)
@@ -116,15 +116,6 @@ class EngineOpener:
                 each.session.close()
             raise
         return opened
-
-    def _make_ready(self, network: NetworkModel, candidate: Candidate) -> None:
-        """Convert what has to be converted, and build what cannot be opened otherwise."""
-        self.networks.convert(network, candidate, on_progress=self.on_progress, cancel=self.cancel)
-        if not CAPABILITIES[candidate.backend].opens_directly:
-            threads = self.cpu_threads[network.task]
-            self.networks.build(
-                network, candidate, cpu_threads=threads, on_progress=self.on_progress, cancel=self.cancel
-            )
 
     def _open(self, network: NetworkModel, candidate: Candidate) -> Opened:
         session, is_cached = self.networks.open(network, candidate, cpu_threads=self.cpu_threads[network.task])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import platform
 import shutil
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ocr_desktop.backends import registry
+from ocr_desktop.backends.installing import install_hint, system_name
 from ocr_desktop.domain.compute import Availability, Backend, ModelFormat
 from ocr_desktop.domain.errors import ModelError
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
@@ -26,8 +26,8 @@ _POLL_S = 0.05
 _ROOM_PER_WEIGHTS = 3
 """The converter keeps the network in Paddle's newer form beside the outcome, which is as large as the weights."""
 _ROOM_AT_LEAST = 16 * 1024**2
-_INSTALL = "Install it with: pip install 'ocr-desktop[cpu,paddle]'"
-_ELSEWHERE = "Convert the model on a Linux computer with Python 3.11, or use its ONNX version"
+_PUBLISHED_FOR = "linux-x86_64"
+_ELSEWHERE = "Convert the model on Linux (x86-64) with Python 3.11, or use its ONNX version"
 
 
 def conversion_availability() -> Availability:
@@ -38,7 +38,8 @@ def conversion_availability() -> Availability:
     for backend in (Backend.PADDLE, Backend.ONNXRUNTIME):
         runtime = registry.probe(backend)
         if not runtime.ok:
-            return Availability(ok=False, reason=f"Converting needs {backend.label}: {runtime.reason}", hint=_INSTALL)
+            reason = f"the conversion is checked with {backend.label}: {runtime.reason}"
+            return Availability(ok=False, reason=reason, hint=runtime.hint)
     return Availability(ok=True, reason="installed")
 
 
@@ -86,15 +87,12 @@ def _version(distribution: str) -> str:
 
 
 def _missing_converter() -> Availability:
-    machine, python = platform.machine().lower(), platform.python_version()
-    reason, hint = "paddle2onnx is not installed", _INSTALL
-    if sys.platform != "linux":
-        reason, hint = f"paddle2onnx cannot be installed on {platform.system()}", _ELSEWHERE
-    elif machine not in ("x86_64", "amd64"):
-        reason, hint = f"paddle2onnx cannot be installed on {machine} processors", _ELSEWHERE
-    elif sys.version_info >= (3, 12):
-        reason, hint = f"paddle2onnx cannot be installed for Python {python}: it needs 3.11", _ELSEWHERE
-    return Availability(ok=False, reason=reason, hint=hint)
+    if system_name() != _PUBLISHED_FOR:
+        return Availability(ok=False, reason="paddle2onnx is not published for this system", hint=_ELSEWHERE)
+    if sys.version_info >= (3, 12):
+        python = ".".join(map(str, sys.version_info[:2]))
+        return Availability(ok=False, reason=f"paddle2onnx is not published for Python {python}", hint=_ELSEWHERE)
+    return Availability(ok=False, reason="paddle2onnx is not installed", hint=install_hint(Backend.PADDLE))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import numpy as np
 import openvino
 import pytest
 
-from ocr_desktop.backends import registry
+from ocr_desktop.backends import openvino_backend, registry
 from ocr_desktop.backends.session import SessionOptions
 from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Network, Placement, Precision
 from ocr_desktop.domain.errors import Cancelled, EngineError
@@ -151,14 +151,24 @@ class TwoCards(RealCore):
         )
 
 
-@pytest.mark.parametrize(("type_name", "precision"), [("f32", Precision.FP32), ("f16", Precision.FP16)])
-def test_a_session_says_which_card_it_runs_on(type_name, precision, monkeypatch):
-    monkeypatch.setattr(TwoCards, "says", (["GPU.1"], type_name), raising=False)
-    monkeypatch.setattr(openvino, "Core", TwoCards)
+@pytest.fixture
+def two_cards(monkeypatch):
+    """Puts two Intel cards into this computer, after one of NVIDIA's, and tells what networks on the second say."""
 
-    assert opened(classifier(), device=Device(DeviceKind.GPU, 1)).actual == Placement(
-        Device(DeviceKind.GPU, 1), precision
-    )
+    def say(devices, type_name):
+        monkeypatch.setattr(TwoCards, "says", (devices, type_name), raising=False)
+        monkeypatch.setattr(openvino, "Core", TwoCards)
+        monkeypatch.setattr(openvino_backend, "card_count", lambda: 1)
+        return Device(DeviceKind.GPU, 2)
+
+    return say
+
+
+@pytest.mark.parametrize(("type_name", "precision"), [("f32", Precision.FP32), ("f16", Precision.FP16)])
+def test_a_session_says_which_card_it_runs_on(type_name, precision, two_cards):
+    device = two_cards(["GPU.1"], type_name)
+
+    assert opened(classifier(), device=device).actual == Placement(device, precision)
 
 
 @pytest.mark.parametrize(
@@ -170,9 +180,8 @@ def test_a_session_says_which_card_it_runs_on(type_name, precision, monkeypatch)
         (["GPU.1"], "dynamic", "calculates in dynamic"),
     ],
 )
-def test_a_network_that_runs_elsewhere_than_asked_is_refused(devices, type_name, reason, monkeypatch):
-    monkeypatch.setattr(TwoCards, "says", (devices, type_name), raising=False)
-    monkeypatch.setattr(openvino, "Core", TwoCards)
+def test_a_network_that_runs_elsewhere_than_asked_is_refused(devices, type_name, reason, two_cards):
+    device = two_cards(devices, type_name)
 
     with pytest.raises(EngineError, match=reason):
-        opened(classifier(), device=Device(DeviceKind.GPU, 1))
+        opened(classifier(), device=device)

@@ -238,10 +238,10 @@ def test_what_a_killed_program_left_behind_goes_with_the_next_conversion(source,
 @pytest.mark.parametrize(
     ("system", "machine", "version", "reason", "way_out"),
     [
-        ("linux", "x86_64", (3, 11), "is not installed", "pip install 'ocr-desktop[cpu,paddle]'"),
-        ("linux", "x86_64", (3, 12), "cannot be installed for Python", "Linux computer with Python 3.11"),
-        ("linux", "aarch64", (3, 11), "cannot be installed on aarch64 processors", "its ONNX version"),
-        ("win32", "AMD64", (3, 11), "cannot be installed on", "its ONNX version"),
+        ("linux", "x86_64", (3, 11), "is not installed", "pip install 'ocr-desktop[paddle]'"),
+        ("linux", "x86_64", (3, 12), "is not published for Python 3.12", "on Linux (x86-64) with Python 3.11"),
+        ("linux", "aarch64", (3, 11), "is not published for this system", "its ONNX version"),
+        ("win32", "AMD64", (3, 11), "is not published for this system", "its ONNX version"),
     ],
 )
 def test_why_there_is_no_converter_and_what_to_do(system, machine, version, reason, way_out, monkeypatch):

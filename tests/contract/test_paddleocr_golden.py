@@ -125,7 +125,7 @@ def test_the_text_is_the_same(answers, case):
 
 @pytest.mark.parametrize(("case", "tolerance_px"), [("receipt", 1), ("notice-words", 1), ("banded", 5)])
 def test_the_boxes_are_the_same(answers, case, tolerance_px):
-    """PaddleX turns a page by a warp, which shifts it by a pixel, and the smallest box around a line may tilt by that."""
+    """PaddleX turns a page by a warp, which shifts it by a pixel; that may tilt the smallest box around a line."""
     expected, _ = golden(case)
     ours = answers[case].json["res"]
 

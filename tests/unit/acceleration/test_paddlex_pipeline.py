@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 
 import pytest
 import yaml
@@ -228,7 +229,7 @@ def test_folders_are_found_beside_the_file(tmp_path):
     networks = read_paddlex_pipeline(file).options.networks
 
     assert networks[Network.TEXT_RECOGNITION].model == str(tmp_path / "models" / "rec")
-    assert networks[Network.TEXT_DETECTION].model == "nowhere/det"
+    assert networks[Network.TEXT_DETECTION].model == str(Path.cwd() / "nowhere" / "det")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ocr_desktop.compatibility import translation
@@ -57,12 +59,12 @@ def test_networks_are_named_by_folder_or_else_by_name():
         {
             "text_detection_model_name": "PP-OCRv5_mobile_det",
             "text_recognition_model_name": "PP-OCRv5_mobile_rec",
-            "text_recognition_model_dir": "/models/rec",
+            "text_recognition_model_dir": "PP-OCRv5_mobile_rec",
         }
     ).options.networks
 
     assert networks[Network.TEXT_DETECTION].model == "PP-OCRv5_mobile_det"
-    assert networks[Network.TEXT_RECOGNITION].model == "/models/rec"
+    assert networks[Network.TEXT_RECOGNITION].model == str(Path.cwd() / "PP-OCRv5_mobile_rec")
 
 
 def test_document_steps_are_on_where_their_networks_are_installed(monkeypatch):

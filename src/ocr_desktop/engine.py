@@ -36,7 +36,7 @@ from ocr_desktop.compatibility.translation import check_predict_options, transla
 from ocr_desktop.documents.decoder import decode_page
 from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.engine_options import EngineOptions
-from ocr_desktop.domain.errors import DocumentError, EngineError, ExportError
+from ocr_desktop.domain.errors import DocumentError, EngineError, ExportError, UnavailableError
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback, ignore_progress
@@ -315,8 +315,13 @@ def _open_networks(
     if layout.must_prepare:
         prepare_engine(options, on_progress=on_progress, cancel=cancel)
         layout = context.layout()
-    opener = EngineOpener(context.bundle, context.networks, context.cpu_threads, on_progress, cancel)
-    sessions, plan = opener.open(layout, options)
+    notices = [context.notice] if context.notice else []
+    opener = EngineOpener(context.bundle, context.networks(notices), context.cpu_threads, on_progress, cancel, notices)
+    try:
+        sessions, plan = opener.open(layout, options)
+    except UnavailableError:
+        context.forget_preparation()
+        raise
     if layout.preparation is not None and plan.preparation is None:
         # What was measured does not open any more: the next preparing is to start anew.
         context.forget_preparation()

@@ -22,7 +22,6 @@ from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
 from ocr_desktop.domain.preparation import Candidate
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
 from ocr_desktop.models.bundle import ModelBundle, NetworkModel
-from ocr_desktop.models.outputs import check_outputs
 from ocr_desktop.models.verify import verify_file
 
 _SMALL_PAGE = (1, 64, 64, 3)
@@ -51,6 +50,7 @@ class EngineOpener:
         cpu_threads: Threads for each.
         on_progress: Told of each step.
         cancel: Asked between two steps.
+        notices: What the user should know about what was built, added by whoever builds.
     """
 
     bundle: ModelBundle
@@ -58,6 +58,7 @@ class EngineOpener:
     cpu_threads: Mapping[Network, int]
     on_progress: ProgressCallback
     cancel: CancelToken
+    notices: list[str]
 
     def open(self, layout: Layout, options: EngineOptions) -> tuple[Mapping[Network, Session], EnginePlan]:
         """Verify the files, then open every network; what fails on the way is kept in the plan with its reason.
@@ -119,11 +120,6 @@ class EngineOpener:
 
     def _open(self, network: NetworkModel, candidate: Candidate) -> Opened:
         session, is_cached = self.networks.open(network, candidate, cpu_threads=self.cpu_threads[network.task])
-        try:
-            check_outputs(network, session.outputs)
-        except ModelError:
-            session.close()
-            raise
         actual = session.actual
         if (actual.device, actual.precision) != (candidate.device, candidate.precision):
             session.close()
@@ -156,6 +152,7 @@ class EngineOpener:
             MappingProxyType(choices),
             preparation=None if failures else layout.preparation,
             can_prepare=layout.can_prepare,
+            notice="; ".join(dict.fromkeys(self.notices)),
         )
 
     def _way_out(self, options: EngineOptions) -> str:

@@ -10,10 +10,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ocr_desktop.acceleration.attempt import Attempt
+from ocr_desktop.acceleration.built_files import SPARE_FOLDER
 from ocr_desktop.acceleration.choosing import Choice, Figure, choose
 from ocr_desktop.acceleration.context import EngineContext
 from ocr_desktop.acceleration.planner import CPU, MEASURED_NETWORKS, Layout, standard_assignment, standard_assignments
@@ -71,16 +72,14 @@ def prepare_engine(
     Raises:
         Cancelled: the token was set.
         ModelError: the model is missing or damaged.
-        EngineError: not even the standard engine works, or the outcome cannot be kept.
+        EngineError: not even the standard engine works.
     """
     context = EngineContext.gather(options)
     if anew:
         context.forget_preparation()
     elif known := context.find_preparation():
         return known
-    preparation = EnginePreparer(context, on_progress, cancel, gate or ReadingGate()).prepare()
-    context.keep_preparation(preparation)
-    return preparation
+    return context.keep_preparation(EnginePreparer(context, on_progress, cancel, gate or ReadingGate()).prepare())
 
 
 @dataclass(slots=True)
@@ -91,6 +90,7 @@ class EnginePreparer:
         context: What is asked, and what there is to do it with.
         on_progress, cancel, gate: As `prepare_engine`.
         start: Starts the process for a candidate.
+        notices: Why something cannot be kept.
     """
 
     context: EngineContext
@@ -98,6 +98,7 @@ class EnginePreparer:
     cancel: CancelToken
     gate: Gate
     start: TrialStarter = start_trial
+    notices: list[str] = field(default_factory=list)
 
     def prepare(self) -> Preparation:
         """Try everything and choose.
@@ -113,7 +114,7 @@ class EnginePreparer:
         steps.begin(Stage.VERIFY)
         for network in context.bundle.networks.values():
             verify_file(network.files[0])
-        with self._ending((*references, *others)), tempfile.TemporaryDirectory() as folder:
+        with self._ending((*references, *others)), tempfile.TemporaryDirectory(dir=SPARE_FOLDER.make()) as folder:
             truth = Path(folder) / "reference.json"
             reference, crops = self._try_references(references, steps, truth)
             others = [other for other in others if other.variant.candidates != reference.variant.candidates]
@@ -129,7 +130,11 @@ class EnginePreparer:
             skipped=layout.candidates[Network.TEXT_RECOGNITION].skipped,
             speedup=choice.speedup,
             measured_at=time.time(),
+            notice="; ".join(dict.fromkeys(notice for notice in self._notices(attempts) if notice)),
         )
+
+    def _notices(self, attempts: Sequence[Attempt]) -> list[str]:
+        return [self.context.notice, *self.notices, *(attempt.notice for attempt in attempts)]
 
     def _steps(self, variants: Sequence[Variant]) -> PreparationSteps:
         trials = [step for each in variants for step in steps_of(each, needs_converting=self._needs_converting(each))]
@@ -188,13 +193,15 @@ class EnginePreparer:
         steps.begin(Stage.LOAD, attempt.variant.label)
         context = self.context
         threads = {task: context.cpu_threads[task] for task in attempt.variant.candidates}
-        begin = Begin(context.options, attempt.variant.candidates, threads, context.cache.folder)
+        candidates, folder = attempt.variant.candidates, context.cache.folder
+        begin = Begin(context.options, candidates, threads, folder, SPARE_FOLDER.make())
         attempt.process = self.start(begin, steps.on_detail, self.cancel)
 
     def _convert(self, variant: Variant, steps: PreparationSteps) -> None:
         for task, candidate in variant.candidates.items():
             network = self.context.bundle.networks[task]
-            self.context.networks.convert(network, candidate, on_progress=steps.on_detail, cancel=self.cancel)
+            opener = self.context.networks(self.notices)
+            opener.convert(network, candidate, on_progress=steps.on_detail, cancel=self.cancel)
 
     def _measure(self, attempts: Sequence[Attempt], truth: Path) -> None:
         """Pass over the sample pages in turns, so that whatever else this computer does hits all alike."""

@@ -21,9 +21,11 @@ from types import TracebackType
 from typing import Self, TypeAlias, Unpack
 
 import numpy as np
+import yaml
 
 from ocr_desktop.acceleration.context import EngineContext
 from ocr_desktop.acceleration.opening import EngineOpener
+from ocr_desktop.acceleration.paddlex_export import paddlex_content
 from ocr_desktop.acceleration.paddlex_pipeline import PaddlexPipeline, read_paddlex_pipeline
 from ocr_desktop.acceleration.preparing import prepare_engine
 from ocr_desktop.backends.session import Session
@@ -35,7 +37,7 @@ from ocr_desktop.compatibility.translation import check_predict_options, transla
 from ocr_desktop.documents.decoder import decode_page
 from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.engine_options import EngineOptions
-from ocr_desktop.domain.errors import DocumentError, EngineError, UnavailableError
+from ocr_desktop.domain.errors import DocumentError, EngineError, ExportError, UnavailableError
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback, ignore_progress
@@ -49,6 +51,7 @@ from ocr_desktop.pipeline.page_preprocessing import PagePreprocessor
 from ocr_desktop.pipeline.page_reading import Networks, PageReading
 from ocr_desktop.pipeline.recognition import Recogniser
 from ocr_desktop.pipeline.unwarping import Unwarper
+from ocr_desktop.system.atomic_files import write_atomically
 
 Image: TypeAlias = PixelArray | str | Path | PageSource | PageImage
 """What can be read: pixels uint8 [h, w, 3] in blue-green-red, a file, a page of one, or a decoded page."""
@@ -161,6 +164,7 @@ class OcrEngine:
         plan: EnginePlan,
         parameters: OcrParameters,
     ) -> None:
+        self._bundle = bundle
         self._sessions = dict(sessions)
         self._plan = plan
         self._parameters = parameters
@@ -255,6 +259,19 @@ class OcrEngine:
         """PaddleOCR 2's name of `predict`."""
         warnings.warn("Please use `predict` instead.", DeprecationWarning, stacklevel=2)
         return self.predict(img, **options)
+
+    def export_paddlex_config_to_yaml(self, yaml_path: str | Path) -> None:
+        """Write networks, parameters and `use_hpip` as a pipeline file of PaddleX, which `paddlex_config` reads back.
+
+        Raises:
+            ExportError: it cannot be written.
+        """
+        content = paddlex_content(self._bundle, self._parameters, enable_hpi=self._plan.enable_hpi)
+        try:
+            write_atomically(Path(yaml_path), yaml.safe_dump(content, sort_keys=False).encode("utf-8"))
+        except OSError as error:
+            reason = error.strerror or error
+            raise ExportError(f"{yaml_path} could not be written: {reason}", hint="Choose another folder") from error
 
     def close(self) -> None:
         """Free the networks; harmless when repeated."""

@@ -131,12 +131,12 @@ class _Translation:
             self._note_batch(f"{where}.", module)
 
     def _model(self, module: Module) -> str:
-        """The folder, or else the name, of a network."""
+        """The folder, or else the name, of a network; the folder in full, since its own name may be a network's."""
         if not module.model_dir:
             return (module.model_name or "").strip()
         path = Path(module.model_dir)
         beside = path if self._folder is None else self._folder / path
-        return str(beside if not path.exists() and beside.exists() else path)
+        return str((beside if not path.exists() and beside.exists() else path).absolute())
 
     def _note_batch(self, where: str, node: Accelerated) -> None:
         if node.batch_size not in (None, 1):

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 import numpy as np
 
 from ocr_desktop.documents.listing import Problem, list_documents
+from ocr_desktop.domain.errors import TransferError
 from ocr_desktop.domain.pages import PageSource, PixelArray
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.export.names import distinct_output_names, output_name
@@ -87,7 +88,7 @@ def find_pages(inputs: Input | Sequence[Input]) -> FoundPages:
     """
     origins: list[PixelArray | PageSource | WebImage] = []
     problems: list[Problem] = []
-    for each in [inputs] if isinstance(inputs, (str, Path, np.ndarray)) else inputs:
+    for each in inputs if isinstance(inputs, (list, tuple)) else [inputs]:
         if isinstance(each, np.ndarray):
             origins.append(each)
         elif isinstance(each, str) and each.startswith(_SCHEMES):
@@ -117,7 +118,11 @@ def fetched(page: PageInput) -> Iterator[PixelArray | PageSource]:
     with tempfile.TemporaryDirectory(prefix="ocr-desktop-") as folder:
         path = Path(folder, page.origin.name)
         remote = RemoteFile((page.origin.url,), _LARGEST_DOWNLOAD_BYTES)
-        download(remote, path, on_bytes=lambda _done, _total: None, cancel=CancelToken())
+        try:
+            download(remote, path, on_bytes=lambda _done, _total: None, cancel=CancelToken())
+        except TransferError as error:
+            hint = "Check the address, or download the image yourself and give the file"
+            raise TransferError(error.message, reason=error.reason, hint=hint) from error
         yield PageSource(path)
 
 

@@ -21,6 +21,7 @@ from ocr_desktop.export.paddle_json import Json, result_json
 from ocr_desktop.export.picture_files import picture_suffix, write_picture
 from ocr_desktop.export.result_image import preprocessing_image, result_image
 from ocr_desktop.system.atomic_files import write_atomically
+from ocr_desktop.text.words import Word, words_of
 
 Points: TypeAlias = npt.NDArray[np.integer]
 SavePath: TypeAlias = str | Path
@@ -46,6 +47,8 @@ class PaddleOcrResult(dict[str, object]):
         self._pixels = pixels
         self._content: Json = {**result_json(result), "input_path": page.input_path}
         super().__init__(_as_arrays(self._content, pixels))
+        if result.parameters.return_word_box:
+            self["text_word_region"] = [[_corners(word) for word in words_of(line)] for line in result.lines]
 
     @property
     def json(self) -> dict[str, Json]:
@@ -131,7 +134,7 @@ def _as_arrays(content: Json, pixels: PixelArray) -> Json:
     arrays: Json = {name: [_points(quad) for quad in _list(content[name])] for name in _QUADS}
     arrays["rec_boxes"] = _points(content["rec_boxes"])
     if "text_word_boxes" in content:
-        arrays["text_word_boxes"] = [_points(boxes) for boxes in _list(content["text_word_boxes"])]
+        arrays["text_word_boxes"] = [np.array(boxes, dtype=np.int64) for boxes in _list(content["text_word_boxes"])]
     preprocessing = content.get("doc_preprocessor_res")
     arrays["doc_preprocessor_res"] = {
         **(preprocessing if isinstance(preprocessing, dict) else {}),
@@ -144,6 +147,10 @@ def _points(values: object) -> Points:
     """Coordinates as int16, as PaddleOCR has them, where they fit."""
     points: Points = np.array(values, dtype=np.int32)
     return points.astype(np.int16) if not points.size or points.max() <= _LARGEST_INT16 else points
+
+
+def _corners(word: Word) -> tuple[tuple[int, int], ...]:
+    return tuple((round(float(x)), round(float(y))) for x, y in word.polygon)
 
 
 def _as_one_array(quads: object) -> Points:

@@ -186,17 +186,25 @@ def _is_at_hand(task: Network, options: PaddleOcrOptions) -> bool:
 
 def _named_models(options: PaddleOcrOptions) -> dict[Network, str]:
     """Folder, or else name, of each network that is given."""
-    models = {
-        Network.DOC_ORIENTATION: options.get("doc_orientation_classify_model_dir")
-        or options.get("doc_orientation_classify_model_name"),
-        Network.DOC_UNWARPING: options.get("doc_unwarping_model_dir") or options.get("doc_unwarping_model_name"),
-        Network.TEXT_DETECTION: options.get("text_detection_model_dir") or options.get("text_detection_model_name"),
-        Network.TEXTLINE_ORIENTATION: options.get("textline_orientation_model_dir")
-        or options.get("textline_orientation_model_name"),
-        Network.TEXT_RECOGNITION: options.get("text_recognition_model_dir")
-        or options.get("text_recognition_model_name"),
+    given = {
+        Network.DOC_ORIENTATION: (
+            options.get("doc_orientation_classify_model_dir"),
+            options.get("doc_orientation_classify_model_name"),
+        ),
+        Network.DOC_UNWARPING: (options.get("doc_unwarping_model_dir"), options.get("doc_unwarping_model_name")),
+        Network.TEXT_DETECTION: (options.get("text_detection_model_dir"), options.get("text_detection_model_name")),
+        Network.TEXTLINE_ORIENTATION: (
+            options.get("textline_orientation_model_dir"),
+            options.get("textline_orientation_model_name"),
+        ),
+        Network.TEXT_RECOGNITION: (
+            options.get("text_recognition_model_dir"),
+            options.get("text_recognition_model_name"),
+        ),
     }
-    return {task: str(model) for task, model in models.items() if model}
+    # A folder in full, since its own name may be a network's.
+    models = {task: str(Path(folder).absolute()) if folder else name for task, (folder, name) in given.items()}
+    return {task: model for task, model in models.items() if model}
 
 
 def _networks(

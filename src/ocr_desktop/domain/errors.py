@@ -54,6 +54,10 @@ class NotInstalledError(ModelError):
     """A known model has not been downloaded yet."""
 
 
+class NameTakenError(ModelError):
+    """A model of that name is installed already."""
+
+
 class NeedsPaddleError(ModelError):
     """A network is in Paddle's format, and nothing here can run it; `download` names the one to be had as ONNX."""
 

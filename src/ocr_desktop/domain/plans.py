@@ -87,5 +87,4 @@ class EnginePlan:
     @property
     def choices_are_standard(self) -> bool:
         """Whether measuring found the standard engine to be the fastest."""
-        rows = self.preparation.measurements if self.preparation else ()
-        return all(row.is_reference for row in rows if row.is_chosen)
+        return self.preparation is None or self.preparation.is_standard_fastest

@@ -17,7 +17,7 @@ from ocr_desktop.domain.requests import OcrParameters
 from ocr_desktop.domain.results import DocPreprocessing, OcrResult, TextLine
 from ocr_desktop.system.atomic_files import write_atomically
 from ocr_desktop.system.paths import printable_path
-from ocr_desktop.text.words import pieces_of
+from ocr_desktop.text.words import words_of
 
 Json: TypeAlias = dict[str, object]
 
@@ -99,7 +99,7 @@ def _preprocessing(preprocessing: DocPreprocessing) -> Json:
 
 
 def _words(lines: Sequence[TextLine]) -> Json:
-    words = [pieces_of(line) for line in lines]
+    words = [words_of(line) for line in lines]
     return {
         "text_word_boxes": [[_whole(np.array(bounding_box(w.polygon))) for w in of_line] for of_line in words],
         "text_word": [[word.text for word in of_line] for of_line in words],

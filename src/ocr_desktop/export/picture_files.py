@@ -36,6 +36,6 @@ def write_picture(picture: Image.Image, path: Path) -> None:
 
 
 def _format_of(suffix: str) -> str | None:
-    """Pillow's name of the format that belongs to a suffix, if it can write that."""
-    name = Image.registered_extensions().get(suffix)
-    return name if name in Image.SAVE else None
+    """Pillow's name of the picture format that belongs to a suffix, if it can write that."""
+    name = Image.registered_extensions().get(suffix, "")
+    return name if name in Image.SAVE and Image.MIME.get(name, "").startswith("image/") else None

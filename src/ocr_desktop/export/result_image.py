@@ -14,7 +14,7 @@ from ocr_desktop.domain.geometry import Quad, bounding_box
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.results import DocPreprocessing, OcrResult
 from ocr_desktop.export.fonts import font_of
-from ocr_desktop.text.words import pieces_of
+from ocr_desktop.text.words import words_of
 
 _Colour: TypeAlias = tuple[int, int, int]
 
@@ -70,8 +70,8 @@ def preprocessing_image(original: PixelArray, pixels: PixelArray, preprocessing:
 def _boxes(result: OcrResult) -> list[tuple[Quad, str]]:
     if not result.parameters.return_word_box:
         return [(line.polygon, line.text) for line in result.lines]
-    pieces = [piece for line in result.lines for piece in pieces_of(line)]
-    return [(piece.polygon, piece.text) for piece in pieces if piece.text.strip()]
+    words = [word for line in result.lines for word in words_of(line)]
+    return [(word.polygon, word.text) for word in words if word.text.strip()]
 
 
 def _write(picture: PixelArray, polygon: Quad, text: str) -> None:

@@ -10,6 +10,7 @@ from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.hosting.messages import (
     BackendsListed,
     CacheListed,
+    ComputerExamined,
     DevicesListed,
     EngineOpened,
     EnginePrepared,
@@ -17,6 +18,10 @@ from ocr_desktop.hosting.messages import (
     Hello,
     JobCancelled,
     JobFailed,
+    ModelProgressed,
+    ModelsChanged,
+    ModelsListed,
+    PreparationFound,
     ReadingProgressed,
 )
 from ocr_desktop.system.shared_images import SharedImage
@@ -53,6 +58,11 @@ HostEvent: TypeAlias = (
     | DevicesListed
     | BackendsListed
     | CacheListed
+    | PreparationFound
+    | ModelsListed
+    | ModelProgressed
+    | ModelsChanged
+    | ComputerExamined
     | JobFailed
     | JobCancelled
     | HostEnded

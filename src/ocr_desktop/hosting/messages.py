@@ -10,9 +10,11 @@ from typing import TypeAlias, TypeVar, cast
 
 from ocr_desktop.acceleration.cache_entry import CacheEntry
 from ocr_desktop.domain.compute import Availability, Backend, DeviceStatus
+from ocr_desktop.domain.diagnosis import Report
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
+from ocr_desktop.domain.models import ModelLibrary
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.preparation import Preparation
@@ -21,7 +23,7 @@ from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import BoxesFound, LineRead, PageRead
 from ocr_desktop.system.codec import Json, MalformedError, decode, encode
 
-PROTOCOL = 3
+PROTOCOL = 4
 """Raised by one whenever a message changes."""
 
 T = TypeVar("T")
@@ -99,14 +101,76 @@ class ListBackends:
 
 @dataclass(frozen=True, slots=True)
 class ListCache:
-    """Say what was built and is kept."""
+    """Say what was built and is kept where these options keep it."""
+
+    job: JobId
+    options: EngineOptions
+
+
+@dataclass(frozen=True, slots=True)
+class ClearCache:
+    """Remove what was built and is kept where these options keep it."""
+
+    job: JobId
+    options: EngineOptions
+
+
+@dataclass(frozen=True, slots=True)
+class FindPreparation:
+    """Say what was measured before for these options, were high-performance inference on."""
+
+    job: JobId
+    options: EngineOptions
+
+
+@dataclass(frozen=True, slots=True)
+class ListModels:
+    """Say which models there are."""
 
     job: JobId
 
 
 @dataclass(frozen=True, slots=True)
-class ClearCache:
-    """Remove what was built."""
+class DownloadModel:
+    """Download what is missing of a known model or network.
+
+    Attributes:
+        job: Its job.
+        name: Which.
+        mirror: Name or address of the mirror to ask; empty asks all of them, in their order.
+    """
+
+    job: JobId
+    name: str
+    mirror: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportModel:
+    """Copy a model or network of the user's into the app's own folder.
+
+    Attributes:
+        job: Its job.
+        source: A folder, or the file of a network.
+        is_replacing: Whether it may take the place of one that has its name.
+    """
+
+    job: JobId
+    source: Path
+    is_replacing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveModel:
+    """Remove a model or network that was downloaded or imported."""
+
+    job: JobId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExamineComputer:
+    """Look at what this computer has and lacks; takes some seconds for every runtime."""
 
     job: JobId
 
@@ -125,6 +189,12 @@ class ReleasePixels:
     number: int
 
 
+LookUp: TypeAlias = ListDevices | ListBackends | ListCache | ClearCache | FindPreparation | ListModels
+"""Questions that are answered at once."""
+
+ModelChange: TypeAlias = DownloadModel | ImportModel | RemoveModel
+"""Models that come and go."""
+
 Request: TypeAlias = (
     OpenEngine
     | PrepareEngine
@@ -132,10 +202,9 @@ Request: TypeAlias = (
     | MakeThumbnail
     | PreparePage
     | Recognize
-    | ListDevices
-    | ListBackends
-    | ListCache
-    | ClearCache
+    | LookUp
+    | ModelChange
+    | ExamineComputer
     | Cancel
     | ReleasePixels
 )
@@ -240,6 +309,53 @@ class CacheListed:
 
 
 @dataclass(frozen=True, slots=True)
+class PreparationFound:
+    """Answers `FindPreparation`; None if nothing was measured."""
+
+    job: JobId
+    preparation: Preparation | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsListed:
+    """Answers `ListModels`."""
+
+    job: JobId
+    library: ModelLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class ModelProgressed:
+    """A model is being downloaded or copied."""
+
+    job: JobId
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsChanged:
+    """Answers `DownloadModel`, `ImportModel` and `RemoveModel`.
+
+    Attributes:
+        job: Its job.
+        name: What was downloaded, removed, or how it is called that was imported.
+        library: All models, as they are now.
+    """
+
+    job: JobId
+    name: str
+    library: ModelLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class ComputerExamined:
+    """Answers `ExamineComputer`."""
+
+    job: JobId
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
 class JobFailed:
     """A job ended with an error."""
 
@@ -263,6 +379,11 @@ Answer: TypeAlias = (
     | DevicesListed
     | BackendsListed
     | CacheListed
+    | PreparationFound
+    | ModelsListed
+    | ModelProgressed
+    | ModelsChanged
+    | ComputerExamined
     | JobFailed
     | JobCancelled
 )

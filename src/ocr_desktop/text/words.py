@@ -20,29 +20,19 @@ class Word:
 def words_of(line: TextLine) -> tuple[Word, ...]:
     """Cut a line: Chinese and Japanese characters one by one, runs of letters and digits together.
 
-    A hyphen inside a run stays in it, and a full stop before a digit.
+    A hyphen inside a run stays in it, and a full stop before a digit. What stands between is a word too, so that
+    nothing is lost: together they are the whole line.
     """
-    return tuple(_word(line, start, end) for start, end in _word_ranges(line.text))
-
-
-def pieces_of(line: TextLine) -> tuple[Word, ...]:
-    """Cut a line as PaddleX's result files have it: what stands between words is kept, so that nothing is lost."""
-    pieces: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     end = 0
     for start, stop in _word_ranges(line.text):
-        if not _is_word_start(line.text[start]):
-            continue
         if start > end:
-            pieces.append((end, start))
-        pieces.append((start, stop))
+            ranges.append((end, start))
+        ranges.append((start, stop))
         end = stop
     if end < len(line.text):
-        pieces.append((end, len(line.text)))
-    return tuple(_word(line, start, stop) for start, stop in pieces)
-
-
-def _is_word_start(character: str) -> bool:
-    return _is_word_character(character) or _stands_alone(character)
+        ranges.append((end, len(line.text)))
+    return tuple(_word(line, start, stop) for start, stop in ranges)
 
 
 def _word(line: TextLine, start: int, end: int) -> Word:
@@ -61,7 +51,7 @@ def _word_ranges(text: str) -> list[tuple[int, int]]:
             if start is not None:
                 ranges.append((start, index))
                 start = None
-            if not character.isspace():
+            if _stands_alone(character):
                 ranges.append((index, index + 1))
     if start is not None:
         ranges.append((start, len(text)))

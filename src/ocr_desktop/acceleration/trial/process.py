@@ -90,7 +90,11 @@ class Trial:
 
     @property
     def _reader(self) -> SampleReader:
-        return SampleReader(self._sessions, self._bundle.recogniser.characters)
+        characters = self._bundle.recogniser.characters
+        orientation = self._bundle.networks.get(Network.TEXTLINE_ORIENTATION)
+        if orientation is None:
+            return SampleReader(self._sessions, characters)
+        return SampleReader(self._sessions, characters, orientation.layout)
 
     def _build(self) -> dict[Network, float]:
         seconds: dict[Network, float] = {}

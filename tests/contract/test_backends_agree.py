@@ -60,7 +60,7 @@ class Engines:
             for task, session in sessions.items()
         }
         plan = EnginePlan(bundle.name, False, threads, choices)
-        return self._stack.enter_context(OcrEngine(bundle, sessions, plan))
+        return self._stack.enter_context(OcrEngine.of(bundle, sessions, plan))
 
     def _open_pinned(self, backend: Backend, precision: Precision) -> OcrEngine:
         return self._stack.enter_context(OcrEngine.open(backend=backend, precision=precision))

@@ -72,7 +72,7 @@ class Readings:
             task: NetworkChoice(way.backend, CPU, Precision.FP32, "for tests", actual=session.actual)
             for task, session in sessions.items()
         }
-        return OcrEngine(bundle, sessions, EnginePlan(bundle.name, False, threads, choices))
+        return OcrEngine.of(bundle, sessions, EnginePlan(bundle.name, False, threads, choices))
 
 
 def read(engine: OcrEngine, paths: tuple[Path, ...]) -> Mapping[Path, OcrResult]:

@@ -8,7 +8,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # The locks are complete and hashed, so nothing is resolved again while installing.
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes
 
-.PHONY: run test test-without-qt compare-peers bench bench-hpi screenshots samples lock check-locks clean help
+.PHONY: run test test-without-qt compare-peers golden bench bench-hpi screenshots samples lock check-locks clean help
 
 run: $(VENV)/.installed-cpu  ## open the window, or `make run ARGS="recognize FILE"`
 	@$(BIN)/ocr-desktop $(ARGS)
@@ -20,12 +20,14 @@ test-without-qt: $(VENV)/.installed-test  ## the engine wing's tests in an envir
 	rm -rf $(VENV)-without-qt && cp -a $(VENV) $(VENV)-without-qt
 	$(VENV)-without-qt/bin/python -m pip uninstall --quiet --yes PySide6-Essentials shiboken6 pytest-qt
 	$(VENV)-without-qt/bin/python -m pytest -W ignore::pytest.PytestConfigWarning \
-		-m 'not real_data' --ignore=tests/unit/jobs tests/unit tests/contract tests/e2e/test_command_line.py
+		-m 'not real_data' --ignore=tests/unit/jobs tests/unit tests/contract tests/e2e/test_command_line.py \
+		tests/e2e/test_ocr_command.py
 
-compare-peers: $(VENV)/.installed-test  ## word F1 against PaddleOCR and RapidOCR, `ARGS=FOLDER` of images
-	$(PYTHON) -m venv $(VENV)-peers
-	$(VENV)-peers/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements/peers.txt
+compare-peers: $(VENV)/.installed-test $(VENV)-peers/.installed  ## word F1 against PaddleOCR and RapidOCR, `ARGS=FOLDER` of images
 	$(BIN)/python -m benchmarks.peers $(VENV)-peers/bin/python $(ARGS)
+
+golden: $(VENV)/.installed-test $(VENV)-peers/.installed  ## have PaddleOCR answer again what tests/golden holds
+	$(BIN)/python -m tools.make_golden $(VENV)-peers/bin/python
 
 bench: $(VENV)/.installed-test  ## start-up time and the responsiveness of the window
 	$(BIN)/python -m benchmarks $(ARGS)
@@ -60,6 +62,11 @@ $(VENV)/bin/python:
 $(VENV)/.installed-cpu: requirements/cpu.txt pyproject.toml | $(VENV)/bin/python
 	$(INSTALL) -r requirements/cpu.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)-peers/.installed: requirements/peers.txt
+	$(PYTHON) -m venv $(VENV)-peers
+	$(VENV)-peers/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements/peers.txt
 	@touch $@
 
 $(VENV)/.installed-test: requirements/test.txt $(VENV)/.installed-cpu

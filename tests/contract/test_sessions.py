@@ -1,57 +1,96 @@
-"""What every session promises, whatever its runtime."""
+"""What every session promises, whatever its runtime and the form of its network."""
 
 from __future__ import annotations
 
-import threading
+import shutil
+from contextlib import ExitStack
+from functools import cache
 
 import numpy as np
 import pytest
 
-from ocr_desktop.backends import registry
-from ocr_desktop.backends.session import OutputReduction, SessionOptions
-from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Network, Precision
+from ocr_desktop.backends.session import OutputReduction
+from ocr_desktop.domain.compute import Device, DeviceKind, Network, Placement, Precision
 from ocr_desktop.domain.errors import Cancelled, EngineError
 from ocr_desktop.domain.progress import CancelToken
-from ocr_desktop.models.store import load_bundle
+from ocr_desktop.models.bundle import ModelFile, NetworkModel
+from tests.helpers.ways import ALL_WAYS, CPU, open_network
 
-CPU = Device(DeviceKind.CPU)
-
-
-def opened(backend, task, *, reduction=OutputReduction.NONE, **changes):
-    network = load_bundle("PP-OCRv6_small").networks[task]
-    options = {"device": CPU, "precision": Precision.FP32, "cpu_threads": 1, **changes}
-    return registry.open_session(
-        backend,
-        network.path,
-        SessionOptions(input_transform=network.input_transform, output_reduction=reduction, **options),
-    )
+BATCH = np.random.default_rng(7).integers(0, 255, (3, 48, 192, 3), dtype=np.uint8)
 
 
-@pytest.fixture(params=Backend)
-def backend(request):
+@pytest.fixture(scope="module", params=[way.param() for way in ALL_WAYS])
+def way(request):
+    request.param.skip_if_missing()
     return request.param
 
 
+@pytest.fixture(scope="module")
+def opened(way, conversions):
+    """Opens a network of this way, each once; all are closed before those of the next way are opened."""
+    with ExitStack() as stack:
+
+        @cache
+        def open_task(task, reduction=OutputReduction.NONE):
+            session = open_network(way, way.bundle(conversions).networks[task], reduction=reduction)
+            stack.callback(session.close)
+            return session
+
+        yield open_task
+
+
 @pytest.fixture
-def classifier(backend):
-    session = opened(backend, Network.TEXTLINE_ORIENTATION)
-    yield session
-    session.close()
+def classifier(opened):
+    return opened(Network.TEXTLINE_ORIENTATION)
 
 
-BATCH = np.random.default_rng(7).integers(0, 255, (3, 48, 192, 3), dtype=np.uint8)
+class CancelledOnceItRuns(CancelToken):
+    """Cancels itself the second time it is asked; the first is before a run begins."""
+
+    is_asked_again = False
+
+    @property
+    def is_cancelled(self):
+        self._ask()
+        return super().is_cancelled
+
+    def raise_if_cancelled(self):
+        self._ask()
+        super().raise_if_cancelled()
+
+    def _ask(self):
+        if self.is_asked_again:
+            self.cancel()
+        self.is_asked_again = True
 
 
 def run(session, batch=BATCH):
     return session.run(batch, CancelToken())
 
 
-def test_it_tells_its_inputs_and_outputs(classifier):
-    (tensor,) = classifier.inputs
+def broken(network, folder, damage):
+    """A copy of a network's files after some damage."""
+    file = network.files[0]
+    copy = ModelFile(folder / f"broken{file.path.suffix}", file.format)
+    shutil.copyfile(file.path, copy.path)
+    if file.weights_path is not None:
+        shutil.copyfile(file.weights_path, copy.weights_path)
+    damage(copy)
+    return NetworkModel(network.task, "broken", (copy,), network.input_transform)
 
-    assert tensor.name == "x"
-    assert tensor.shape[1] == 3
-    assert len(classifier.outputs) == 1
+
+def test_it_tells_its_inputs_and_outputs(opened):
+    recogniser = opened(Network.TEXT_RECOGNITION)
+    (source,), (target,) = recogniser.inputs, recogniser.outputs
+
+    assert source.name == "x"
+    assert source.shape == (None, 3, 48, None)
+    assert target.shape[0] is None
+    assert target.shape[2] == run(recogniser, np.zeros((1, 48, 320, 3), dtype=np.uint8))[0].shape[2]
+
+
+def test_it_says_what_it_runs_on(classifier):
+    assert classifier.actual == Placement(CPU, Precision.FP32)
 
 
 def test_results_are_the_callers_own(classifier):
@@ -73,10 +112,17 @@ def test_read_only_and_strided_batches_are_read_as_they_are(classifier):
     assert run(classifier, strided)[0] == pytest.approx(run(classifier)[0], abs=1e-5)
 
 
-def test_argmax_is_that_of_the_whole_output(backend):
+def test_shapes_may_change_from_run_to_run(opened):
+    detector = opened(Network.TEXT_DETECTION)
+
+    for height, width in ((64, 96), (96, 64), (64, 96)):
+        assert run(detector, np.zeros((1, height, width, 3), dtype=np.uint8))[0].shape == (1, 1, height, width)
+
+
+def test_argmax_is_that_of_the_whole_output(opened):
     batch = np.random.default_rng(3).integers(0, 255, (2, 48, 320, 3), dtype=np.uint8)
-    whole = opened(backend, Network.TEXT_RECOGNITION)
-    reduced = opened(backend, Network.TEXT_RECOGNITION, reduction=OutputReduction.ARGMAX)
+    whole = opened(Network.TEXT_RECOGNITION)
+    reduced = opened(Network.TEXT_RECOGNITION, OutputReduction.ARGMAX)
 
     (output,) = run(whole, batch)
     indices, values = run(reduced, batch)
@@ -85,19 +131,26 @@ def test_argmax_is_that_of_the_whole_output(backend):
     assert values == pytest.approx(output.max(axis=-1), abs=1e-5)
 
 
-def test_a_running_network_stops_when_told(backend):
-    session = opened(backend, Network.TEXT_DETECTION)
-    cancel = CancelToken()
-    threading.Timer(0.2, cancel.cancel).start()
+def test_a_running_network_stops_when_told(opened):
+    detector = opened(Network.TEXT_DETECTION)
 
     with pytest.raises(Cancelled):
-        session.run(np.zeros((1, 3200, 3200, 3), dtype=np.uint8), cancel)
+        detector.run(np.zeros((1, 1600, 1600, 3), dtype=np.uint8), CancelledOnceItRuns())
 
-    (output,) = run(session, np.zeros((1, 64, 64, 3), dtype=np.uint8))
+    (output,) = run(detector, np.zeros((1, 64, 64, 3), dtype=np.uint8))
     assert output.shape == (1, 1, 64, 64)
 
 
-def test_a_closed_session_refuses(classifier):
+def test_a_run_that_is_not_wanted_any_more_does_not_begin(classifier):
+    cancel = CancelToken()
+    cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        classifier.run(BATCH, cancel)
+
+
+def test_a_closed_session_refuses(way, conversions):
+    classifier = open_network(way, way.bundle(conversions).networks[Network.TEXTLINE_ORIENTATION])
     classifier.close()
     classifier.close()
 
@@ -105,22 +158,49 @@ def test_a_closed_session_refuses(classifier):
         run(classifier)
 
 
-def test_pixels_of_the_wrong_shape_are_an_error(backend):
-    session = opened(backend, Network.TEXT_RECOGNITION)
+def test_pixels_of_the_wrong_shape_are_an_error(way, opened):
+    recogniser = opened(Network.TEXT_RECOGNITION)
 
-    with pytest.raises(EngineError, match=backend.label):
-        run(session, np.zeros((1, 30, 320, 3), dtype=np.uint8))
+    with pytest.raises(EngineError, match=way.backend.label):
+        run(recogniser, np.zeros((1, 30, 320, 3), dtype=np.uint8))
 
-
-def test_other_devices_are_refused(backend):
-    with pytest.raises(EngineError, match="CPU"):
-        opened(backend, Network.TEXTLINE_ORIENTATION, device=Device(DeviceKind.GPU))
+    assert len(run(recogniser, np.zeros((1, 48, 320, 3), dtype=np.uint8))[0]) == 1
 
 
-def test_a_file_that_is_no_network_is_an_error(backend, tmp_path):
-    path = tmp_path / "broken.onnx"
-    path.write_bytes(b"this is no network")
-    network = load_bundle("PP-OCRv6_small").networks[Network.TEXT_DETECTION]
+def test_a_device_that_is_not_there_is_refused(way, conversions):
+    network = way.bundle(conversions).networks[Network.TEXTLINE_ORIENTATION]
 
-    with pytest.raises(EngineError, match=r"broken\.onnx"):
-        registry.open_session(backend, path, SessionOptions(CPU, None, 1, network.input_transform))
+    with pytest.raises(EngineError, match=way.backend.label):
+        open_network(way, network, device=Device(DeviceKind.GPU, 7))
+
+
+def test_a_file_that_is_no_network_is_an_error(way, conversions, tmp_path):
+    network = way.bundle(conversions).networks[Network.TEXT_DETECTION]
+
+    with pytest.raises(EngineError, match="broken"):
+        open_network(way, broken(network, tmp_path, lambda file: file.path.write_bytes(b"this is no network")))
+
+
+def test_a_network_cut_short_is_an_error(way, conversions, tmp_path):
+    network = way.bundle(conversions).networks[Network.TEXT_DETECTION]
+
+    with pytest.raises(EngineError, match="broken"):
+        open_network(way, broken(network, tmp_path, lambda file: halve(file.path)))
+
+
+def remove(path):
+    path.unlink()
+
+
+def halve(path):
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+@pytest.mark.parametrize("way", [way.param() for way in ALL_WAYS if way.model_format.weights_suffix])
+@pytest.mark.parametrize("damage", [remove, halve])
+def test_weights_that_are_damaged_are_an_error(way, damage, tmp_path):
+    way.skip_if_missing()
+    network = way.bundle(tmp_path).networks[Network.TEXT_DETECTION]
+
+    with pytest.raises(EngineError, match="broken"):
+        open_network(way, broken(network, tmp_path, lambda file: damage(file.weights_path)))

@@ -38,7 +38,7 @@ def test_json_goes_to_standard_output(capfd):
         "precision": "fp32",
         "hpi": False,
         "model": "PP-OCRv6_small",
-        "reason": "The standard engine for ONNX models",
+        "reason": "The standard engine for this model",
         "skipped": {},
     }
 
@@ -89,8 +89,10 @@ def test_files_of_one_stem_keep_their_own_result(tmp_path, capfd):
         (["recognize", RECEIPT, "--device", "tpu"], 2, "no device"),
         (["recognize", RECEIPT, "--backend", "magic"], 2, "invalid choice"),
         (["recognize", RECEIPT, "--model", "PP-OCRv99"], 2, "Known models"),
-        (["recognize", RECEIPT, "--lang", "klingon"], 2, "does not read"),
-        (["recognize", RECEIPT, "--device", "gpu:3"], 3, "does not run on GPU devices in this version"),
+        (["recognize", RECEIPT, "--lang", "klingon"], 2, "reads 'klingon'"),
+        (["recognize", RECEIPT, "--device", "gpu:3"], 3, "no engine: GPU 3 cannot be used"),
+        (["recognize", RECEIPT, "--device", "gpu:3", "--prepare"], 3, "no engine: GPU 3 cannot be used"),
+        (["engine", "build", "--device", "gpu:3"], 3, "nothing prepared: GPU 3 cannot be used"),
         (["recognize", RECEIPT, "--backend", "onnxruntime", "--precision", "bf16"], 3, "bf16"),
         (["recognize", "no such file.png"], 1, "no such file.png"),
         (["recognize", ""], 2, "a file name is empty"),

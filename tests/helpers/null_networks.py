@@ -5,7 +5,7 @@ So a page is drawn with `bars_page`, and the real pipeline finds, cuts, turns an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,8 +16,10 @@ from ocr_desktop.backends.session import OutputReduction, Session, Tensor
 from ocr_desktop.domain.compute import Backend, Device, DeviceKind, ModelFormat, Network, Precision
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
+from ocr_desktop.domain.requests import OcrParameters
 from ocr_desktop.engine import OcrEngine
-from ocr_desktop.models.bundle import INPUT_TRANSFORMS, ModelBundle, ModelFile, NetworkModel
+from ocr_desktop.models.bundle import ModelBundle, ModelFile, NetworkModel
+from ocr_desktop.models.preprocessing import usual_preprocessing
 
 CHARACTERS = tuple("abcdefgh ")
 STEPS = 10
@@ -57,16 +59,23 @@ def null_engine(
     detect: Callable[[PixelArray], Tensor] = ink,
     recognise: Callable[[PixelArray], Tensor] = letters,
     orient: Callable[[PixelArray], Tensor] | None = None,
+    orient_page: Callable[[PixelArray], Tensor] | None = None,
+    unwarp: Callable[[PixelArray], Tensor] | None = None,
     characters: Sequence[str] = CHARACTERS,
+    parameters: OcrParameters | None = None,
 ) -> OcrEngine:
     """An engine whose networks answer by these functions."""
     sessions: dict[Network, Session] = {
         Network.TEXT_DETECTION: NullSession(detect),
         Network.TEXT_RECOGNITION: NullSession(recognise, output_reduction=OutputReduction.ARGMAX),
     }
-    if orient is not None:
-        sessions[Network.TEXTLINE_ORIENTATION] = NullSession(orient)
-    return OcrEngine(_bundle(characters), sessions, null_plan())
+    optional = {
+        Network.TEXTLINE_ORIENTATION: orient,
+        Network.DOC_ORIENTATION: orient_page,
+        Network.DOC_UNWARPING: unwarp,
+    }
+    sessions |= {task: NullSession(answer) for task, answer in optional.items() if answer is not None}
+    return OcrEngine.of(_bundle(characters, sessions), sessions, null_plan(), parameters)
 
 
 def null_plan() -> EnginePlan:
@@ -74,8 +83,11 @@ def null_plan() -> EnginePlan:
     return EnginePlan("null", False, 1, MappingProxyType({Network.TEXT_RECOGNITION: choice}))
 
 
-def _bundle(characters: Sequence[str]) -> ModelBundle:
-    task = Network.TEXT_RECOGNITION
+def _bundle(characters: Sequence[str], tasks: Iterable[Network]) -> ModelBundle:
     files = (ModelFile(Path("null.onnx"), ModelFormat.ONNX),)
-    network = NetworkModel(task, "null", files, INPUT_TRANSFORMS[task], tuple(characters))
-    return ModelBundle("null", "null", {task: network})
+    networks = {}
+    for task in tasks:
+        transform, layout = usual_preprocessing(task, "null")
+        own = tuple(characters) if task is Network.TEXT_RECOGNITION else ()
+        networks[task] = NetworkModel(task, "null", files, transform, own, layout)
+    return ModelBundle("null", "null", networks)

@@ -36,6 +36,7 @@ class Attempt:
         variant: The engine that is tried.
         process: Where it is tried; None before, and once it is over.
         failure: Why it cannot be used; empty while it can.
+        notice: Why what was built for it is not kept; empty where it is.
         build_s, open_ms, agreement: Figures by network, as far as they are known.
         memory_mb: Memory that loading and opening took.
         passes: Milliseconds of a pass over the sample pages by network, one mapping for each pass.
@@ -45,6 +46,7 @@ class Attempt:
     variant: Variant
     process: TrialProcess | None = None
     failure: str = ""
+    notice: str = ""
     build_s: Mapping[Network, float] = field(default_factory=dict)
     open_ms: Mapping[Network, float] = field(default_factory=dict)
     agreement: Mapping[Network, float] = field(default_factory=dict)
@@ -59,7 +61,8 @@ class Attempt:
         Raises:
             Cancelled, EngineError: as `TrialProcess.ask`.
         """
-        self.build_s = self._running.ask(Build(), Built).build_s
+        built = self._running.ask(Build(), Built)
+        self.build_s, self.notice = built.build_s, built.notice
 
     def open(self) -> None:
         """Open the networks, from the engine files where there are any.

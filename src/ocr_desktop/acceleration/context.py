@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import dataclasses
 import json
 import os
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from ocr_desktop.acceleration.built_files import SPARE_FOLDER, BuiltFiles
 from ocr_desktop.acceleration.cache_entry import EntryName
 from ocr_desktop.acceleration.candidates import Means
 from ocr_desktop.acceleration.device_choice import resolve_device
@@ -17,10 +18,11 @@ from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.acceleration.entry_names import decision_name
 from ocr_desktop.acceleration.machine import Machine, this_machine
 from ocr_desktop.acceleration.network_opening import NetworkOpener
-from ocr_desktop.acceleration.planner import Layout, lay_out
+from ocr_desktop.acceleration.planner import CPU, Layout, lay_out
 from ocr_desktop.backends import registry
 from ocr_desktop.domain.compute import Device, Network
 from ocr_desktop.domain.engine_options import EngineOptions
+from ocr_desktop.domain.errors import EngineError, UnavailableError
 from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.models.bundle import ModelBundle
@@ -59,6 +61,7 @@ class EngineContext:
 
         Raises:
             ModelError: the model is missing or does not read the language.
+            UnavailableError: the device asked for is not there, or nothing here can use it.
         """
         machine = this_machine()
         bundle = load_networks(options)
@@ -74,9 +77,16 @@ class EngineContext:
         )
 
     @property
-    def networks(self) -> NetworkOpener:
-        """Opens and builds single networks."""
-        return NetworkOpener(self.cache, self.machine)
+    def notice(self) -> str:
+        """Why what is built does not lie where it was asked for; empty where it does."""
+        folder = self.bundle.recogniser.folder
+        if not self.options.cache_beside_model or self.cache.folder.parent == folder:
+            return ""
+        return f"{folder} cannot be written: what is built is kept in {self.cache.folder}"
+
+    def networks(self, notices: list[str]) -> NetworkOpener:
+        """Opens and builds single networks, and adds to the notices why something cannot be kept."""
+        return NetworkOpener(self._built(notices), self.machine)
 
     def layout(self) -> Layout:
         """The ways to run the networks, what was measured before included.
@@ -85,11 +95,17 @@ class EngineContext:
             UnavailableError: a network cannot be run as it is asked for.
         """
         preparation = self.find_preparation() if self.options.enable_hpi else None
-        return lay_out(self.bundle, self.options, self.means, device=self.device, preparation=preparation)
+        try:
+            return lay_out(self.bundle, self.options, self.means, device=self.device, preparation=preparation)
+        except UnavailableError as error:
+            if self.options.device != "auto" or self.device == CPU:
+                raise
+            on_cpu = lay_out(self.bundle, self.options, self.means, device=CPU, preparation=preparation)
+            return on_cpu.because(f"{self.device.label} is not used: {error.message}")
 
     def find_preparation(self) -> Preparation | None:
         """What was measured for these options on this computer; None before."""
-        path = self.cache.find(self._decision)
+        path = self._built([]).find(self._decision)
         if path is None:
             return None
         try:
@@ -98,20 +114,30 @@ class EngineContext:
             self.forget_preparation()
             return None
 
-    def keep_preparation(self, preparation: Preparation) -> None:
-        """Remember what was measured.
+    def keep_preparation(self, preparation: Preparation) -> Preparation:
+        """Remember what was measured; where that cannot be kept, for as long as this process lives.
 
-        Raises:
-            Cancelled, EngineError: as `EngineCache.building`.
+        Returns:
+            The same, with what there is to be said of it.
         """
-        with self.cache.building(self._decision, CancelToken()) as target:
+        notices = [preparation.notice] if preparation.notice else []
+
+        def write(target: Path) -> Mapping[str, str]:
             target.write_text(json.dumps(encode(Preparation, preparation), indent=1), "utf-8")
-            self.cache.keep(self._decision, {})
+            return {}
+
+        try:
+            self._built(notices).make(self._decision, write, CancelToken())
+        except EngineError as error:
+            notices.append(str(error))
+        return dataclasses.replace(preparation, notice="; ".join(dict.fromkeys(notices)))
 
     def forget_preparation(self) -> None:
         """Have it measured again."""
-        with contextlib.suppress(OSError):
-            self.cache.remove(self._decision)
+        self._built([]).remove(self._decision)
+
+    def _built(self, notices: list[str]) -> BuiltFiles:
+        return BuiltFiles(self.cache, SPARE_FOLDER, notices.append)
 
     @property
     def _decision(self) -> EntryName:

@@ -24,8 +24,8 @@ LEAST_CAPABILITY = (7, 5)
 RTX_CAPABILITIES = frozenset({(7, 5), (8, 0), (8, 6), (8, 9), (12, 0), (12, 1)})
 """What TensorRT-RTX 1.7 builds for (its `ComputeCapability`): cards for desktops and laptops, not all for servers."""
 
-LEAST_DRIVERS: Mapping[int, str] = MappingProxyType({12: "525", 13: "580"})
-"""The driver that each major version of CUDA asks for, the same on Linux and Windows in its first number."""
+LEAST_DRIVERS: Mapping[int, str] = MappingProxyType({12: "537", 13: "580"})
+"""A driver that is new enough for the packages built with each major version of CUDA, on Linux and on Windows."""
 
 CUDA_MAJORS: Mapping[str, int] = MappingProxyType(
     {

@@ -14,7 +14,6 @@ from ocr_desktop.acceleration.session_options import input_shapes
 from ocr_desktop.backends import registry
 from ocr_desktop.backends.buckets import BucketedSession
 from ocr_desktop.backends.buckets import warm_up as warm_up_buckets
-from ocr_desktop.backends.capabilities import CAPABILITIES
 from ocr_desktop.backends.session import Session
 from ocr_desktop.domain.compute import Backend, Network
 from ocr_desktop.domain.engine_options import EngineOptions
@@ -23,7 +22,6 @@ from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
 from ocr_desktop.domain.preparation import Candidate
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
 from ocr_desktop.models.bundle import ModelBundle, NetworkModel
-from ocr_desktop.models.outputs import check_outputs
 from ocr_desktop.models.verify import verify_file
 
 _SMALL_PAGE = (1, 64, 64, 3)
@@ -52,6 +50,7 @@ class EngineOpener:
         cpu_threads: Threads for each.
         on_progress: Told of each step.
         cancel: Asked between two steps.
+        notices: What the user should know about what was built, added by whoever builds.
     """
 
     bundle: ModelBundle
@@ -59,6 +58,7 @@ class EngineOpener:
     cpu_threads: Mapping[Network, int]
     on_progress: ProgressCallback
     cancel: CancelToken
+    notices: list[str]
 
     def open(self, layout: Layout, options: EngineOptions) -> tuple[Mapping[Network, Session], EnginePlan]:
         """Verify the files, then open every network; what fails on the way is kept in the plan with its reason.
@@ -105,9 +105,10 @@ class EngineOpener:
         opened: dict[Network, Opened] = {}
         try:
             for done, (task, network) in enumerate(self.bundle.networks.items()):
-                self._make_ready(network, assignment.candidates[task])
+                candidate = assignment.candidates[task]
+                self.networks.convert(network, candidate, on_progress=self.on_progress, cancel=self.cancel)
                 self._begin(Stage.COMPILE, done, network.name)
-                opened[task] = self._open(network, assignment.candidates[task])
+                opened[task] = self._open(network, candidate)
             for done, (task, each) in enumerate(opened.items()):
                 self._begin(Stage.WARM_UP, done, self.bundle.networks[task].name)
                 warm_up(self.bundle.networks[task], each.session, self.cancel)
@@ -117,22 +118,8 @@ class EngineOpener:
             raise
         return opened
 
-    def _make_ready(self, network: NetworkModel, candidate: Candidate) -> None:
-        """Convert what has to be converted, and build what cannot be opened otherwise."""
-        self.networks.convert(network, candidate, on_progress=self.on_progress, cancel=self.cancel)
-        if not CAPABILITIES[candidate.backend].opens_directly:
-            threads = self.cpu_threads[network.task]
-            self.networks.build(
-                network, candidate, cpu_threads=threads, on_progress=self.on_progress, cancel=self.cancel
-            )
-
     def _open(self, network: NetworkModel, candidate: Candidate) -> Opened:
         session, is_cached = self.networks.open(network, candidate, cpu_threads=self.cpu_threads[network.task])
-        try:
-            check_outputs(network, session.outputs)
-        except ModelError:
-            session.close()
-            raise
         actual = session.actual
         if (actual.device, actual.precision) != (candidate.device, candidate.precision):
             session.close()
@@ -165,6 +152,7 @@ class EngineOpener:
             MappingProxyType(choices),
             preparation=None if failures else layout.preparation,
             can_prepare=layout.can_prepare,
+            notice="; ".join(dict.fromkeys(self.notices)),
         )
 
     def _way_out(self, options: EngineOptions) -> str:
@@ -186,7 +174,7 @@ def warm_up(network: NetworkModel, session: Session, cancel: CancelToken) -> Non
         warm_up_buckets(session, cancel)
         return
     is_detector = network.task is Network.TEXT_DETECTION
-    shape = _SMALL_PAGE if is_detector else (1, *input_shapes(network).usual[1:])
+    shape = _SMALL_PAGE if is_detector else input_shapes(network).smallest
     session.run(np.zeros(shape, dtype=np.uint8), cancel)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ocr_desktop.acceleration.candidates import Candidates, Means, find_candidates
@@ -40,6 +40,11 @@ class Assignment:
     reason: str
 
     @property
+    def needs_building(self) -> bool:
+        """Whether a runtime of it opens nothing that was not built before."""
+        return not all(CAPABILITIES[backend].opens_directly for backend in self.backends)
+
+    @property
     def backends(self) -> tuple[Backend, ...]:
         """The backends it needs, each once."""
         return tuple(dict.fromkeys(candidate.backend for candidate in self.candidates.values()))
@@ -58,6 +63,16 @@ class Layout:
     assignments: tuple[Assignment, ...]
     candidates: Mapping[Network, Candidates]
     preparation: Preparation | None
+
+    def because(self, reason: str) -> Layout:
+        """The same, for another reason."""
+        assignments = tuple(replace(assignment, reason=reason) for assignment in self.assignments)
+        return replace(self, assignments=assignments)
+
+    @property
+    def must_prepare(self) -> bool:
+        """Whether nothing can be opened before it was built."""
+        return self.preparation is None and self.assignments[0].needs_building
 
     @property
     def can_prepare(self) -> bool:
@@ -96,11 +111,19 @@ def lay_out(
         assignments.insert(0, _as_measured(preparation, assignments[0], found))
     if device != CPU and options.device == "auto":
         assignments.append(standard_assignment(bundle, means, device=CPU))
+    if preparation is None:
+        # What takes minutes to build is left to the preparing, as long as anything else can read.
+        assignments.sort(key=lambda assignment: assignment.needs_building)
     return Layout(tuple(assignments), MappingProxyType(found), preparation)
 
 
 def standard_assignment(bundle: ModelBundle, means: Means, *, device: Device) -> Assignment:
-    """The engine that the others are compared with: nothing converted, nothing reduced.
+    """The engine that the others are compared with; see `standard_assignments`."""
+    return standard_assignments(bundle, means, device=device)[0]
+
+
+def standard_assignments(bundle: ModelBundle, means: Means, *, device: Device) -> tuple[Assignment, ...]:
+    """The standard engine, nothing converted, nothing reduced, and what stands in for it, at least one.
 
     Raises:
         UnavailableError: no runtime reads one of the networks as it is.
@@ -110,7 +133,9 @@ def standard_assignment(bundle: ModelBundle, means: Means, *, device: Device) ->
     for task, network in _all(bundle):
         if not found[task].usable:
             raise _no_way(network, wishes, device, means, found[task])
-    return Assignment(MappingProxyType({task: each.usable[0] for task, each in found.items()}), _REFERENCE)
+    ready = {task: list(each.usable) for task, each in found.items()}
+    backends = dict.fromkeys(each.backend for each in ready[Network.TEXT_RECOGNITION])
+    return tuple(Assignment(MappingProxyType(_mostly(backend, ready)), _REFERENCE) for backend in backends)
 
 
 def _by_table(bundle: ModelBundle, options: EngineOptions, found: Mapping[Network, Candidates]) -> list[Assignment]:
@@ -168,14 +193,14 @@ def _table_reason(options: EngineOptions) -> str:
 def _no_way(
     network: NetworkModel, wishes: NetworkOptions, device: Device, means: Means, found: Candidates
 ) -> UnavailableError | NeedsPaddleError:
-    if not any(means.probe(backend, device.kind).ok for backend in Backend) and device == CPU:
-        return UnavailableError("no runtime is installed to read with", hint=_NO_RUNTIME_HINT)
-    if is_paddle_only(network) and wishes.backend == "auto" and device == CPU:
-        return needs_paddle(network)
     if wishes.backend != "auto":
         backend = Backend(wishes.backend)
         hint = means.probe(backend, device.kind).hint or "Choose another backend, or auto"
         return UnavailableError(f"{network.name} cannot be read: {found.skipped[backend]}", hint=hint)
+    if device == CPU and is_paddle_only(network):
+        return needs_paddle(network)
+    if device == CPU and not any(means.probe(backend, device.kind).ok for backend in found.skipped):
+        return UnavailableError("no runtime is installed to read with", hint=_NO_RUNTIME_HINT)
     reasons = "; ".join(dict.fromkeys(found.skipped.values()))
     return UnavailableError(f"{network.name} cannot run on {device.label}: {reasons}", hint=_way_out(device))
 

@@ -10,13 +10,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ocr_desktop.acceleration.attempt import Attempt
+from ocr_desktop.acceleration.built_files import SPARE_FOLDER
 from ocr_desktop.acceleration.choosing import Choice, Figure, choose
 from ocr_desktop.acceleration.context import EngineContext
-from ocr_desktop.acceleration.planner import CPU, Layout, standard_assignment
+from ocr_desktop.acceleration.planner import CPU, MEASURED_NETWORKS, Layout, standard_assignment, standard_assignments
 from ocr_desktop.acceleration.preparation_steps import PreparationSteps, Step, steps_of
 from ocr_desktop.acceleration.trial.client import TrialProcess
 from ocr_desktop.acceleration.trial.messages import Begin, Measured
@@ -39,6 +40,9 @@ MEASURE_BUDGET_S = 20.0
 """Seconds of measuring, beyond the fewest passes that a median needs."""
 
 _FEWEST_PASSES, _MOST_PASSES = 3, 9
+
+_HOPELESS = 1.5
+"""How many times slower than the fastest a candidate is after one pass, so that no time is spent on a second."""
 
 TrialStarter = Callable[[Begin, ProgressCallback, CancelToken], TrialProcess]
 
@@ -68,16 +72,14 @@ def prepare_engine(
     Raises:
         Cancelled: the token was set.
         ModelError: the model is missing or damaged.
-        EngineError: not even the standard engine works, or the outcome cannot be kept.
+        EngineError: not even the standard engine works.
     """
     context = EngineContext.gather(options)
     if anew:
         context.forget_preparation()
     elif known := context.find_preparation():
         return known
-    preparation = EnginePreparer(context, on_progress, cancel, gate or ReadingGate()).prepare()
-    context.keep_preparation(preparation)
-    return preparation
+    return context.keep_preparation(EnginePreparer(context, on_progress, cancel, gate or ReadingGate()).prepare())
 
 
 @dataclass(slots=True)
@@ -88,6 +90,7 @@ class EnginePreparer:
         context: What is asked, and what there is to do it with.
         on_progress, cancel, gate: As `prepare_engine`.
         start: Starts the process for a candidate.
+        notices: Why something cannot be kept.
     """
 
     context: EngineContext
@@ -95,6 +98,7 @@ class EnginePreparer:
     cancel: CancelToken
     gate: Gate
     start: TrialStarter = start_trial
+    notices: list[str] = field(default_factory=list)
 
     def prepare(self) -> Preparation:
         """Try everything and choose.
@@ -103,34 +107,38 @@ class EnginePreparer:
             Cancelled, ModelError, EngineError: as `prepare_engine`.
         """
         context, layout = self.context, self.context.layout()
-        reference = reference_variant(standard_assignment(context.bundle, context.means, device=CPU))
-        variants = (reference, *other_variants(layout.candidates, reference))
-        steps = self._steps(variants)
+        standards = standard_assignments(context.bundle, context.means, device=CPU)
+        references = [Attempt(reference_variant(standard)) for standard in standards]
+        others = [Attempt(variant) for variant in other_variants(layout.candidates, references[0].variant)]
+        steps = self._steps([attempt.variant for attempt in (*references, *others)])
         steps.begin(Stage.VERIFY)
         for network in context.bundle.networks.values():
             verify_file(network.files[0])
-        attempts = [Attempt(variant) for variant in variants]
-        with self._ending(attempts), tempfile.TemporaryDirectory() as folder:
+        with self._ending((*references, *others)), tempfile.TemporaryDirectory(dir=SPARE_FOLDER.make()) as folder:
             truth = Path(folder) / "reference.json"
-            crops = self._try_reference(attempts[0], steps, truth)
-            for attempt in attempts[1:]:
+            reference, crops = self._try_references(references, steps, truth)
+            others = [other for other in others if other.variant.candidates != reference.variant.candidates]
+            for attempt in others:
                 self._try_other(attempt, steps, truth, crops)
             steps.begin(Stage.MEASURE)
-            self._measure([attempt for attempt in attempts if not attempt.failure], truth)
-        choice = self._choose(attempts, layout)
+            self._measure([attempt for attempt in (reference, *others) if not attempt.failure], truth)
+        choice = self._choose((reference, *others), layout)
+        attempts = [*(each for each in references if each.failure), reference, *others]
         return Preparation(
             model=context.bundle.name,
             measurements=measurements(attempts, choice),
             skipped=layout.candidates[Network.TEXT_RECOGNITION].skipped,
             speedup=choice.speedup,
             measured_at=time.time(),
+            notice="; ".join(dict.fromkeys(notice for notice in self._notices(attempts) if notice)),
         )
 
+    def _notices(self, attempts: Sequence[Attempt]) -> list[str]:
+        return [self.context.notice, *self.notices, *(attempt.notice for attempt in attempts)]
+
     def _steps(self, variants: Sequence[Variant]) -> PreparationSteps:
-        steps = [Step(Stage.VERIFY, "", 1.0)]
-        for variant in variants:
-            steps += steps_of(variant, needs_converting=self._needs_converting(variant))
-        steps.append(Step(Stage.MEASURE, "", MEASURE_BUDGET_S))
+        trials = [step for each in variants for step in steps_of(each, needs_converting=self._needs_converting(each))]
+        steps = [Step(Stage.VERIFY, "", 1.0), *dict.fromkeys(trials), Step(Stage.MEASURE, "", MEASURE_BUDGET_S)]
         return PreparationSteps(steps, self.on_progress, self.cancel)
 
     def _needs_converting(self, variant: Variant) -> bool:
@@ -146,16 +154,21 @@ class EnginePreparer:
             for attempt in attempts:
                 attempt.end(attempt.failure)
 
-    def _try_reference(self, attempt: Attempt, steps: PreparationSteps, truth: Path) -> int:
-        """The standard engine reads the sample pages; without it there is nothing to compare with.
+    def _try_references(self, attempts: Sequence[Attempt], steps: PreparationSteps, truth: Path) -> tuple[Attempt, int]:
+        """The standard engine reads the sample pages, or what stands in for it where it fails.
 
         Returns:
-            How many lines it read.
+            What read them, and how many lines.
         """
-        self._start(attempt, steps)
-        attempt.open()
-        steps.begin(Stage.CHECK, attempt.variant.label)
-        return attempt.write_reference(truth)
+        for attempt in attempts:
+            try:
+                self._start(attempt, steps)
+                attempt.open()
+                steps.begin(Stage.CHECK, attempt.variant.label)
+                return attempt, attempt.write_reference(truth)
+            except EngineError as error:
+                attempt.end(str(error))
+        raise EngineError("; ".join(f"{attempt.variant.label}: {attempt.failure}" for attempt in attempts))
 
     def _try_other(self, attempt: Attempt, steps: PreparationSteps, truth: Path, crops: int) -> None:
         """Everything up to the comparison; whatever fails is the attempt's own end."""
@@ -180,13 +193,15 @@ class EnginePreparer:
         steps.begin(Stage.LOAD, attempt.variant.label)
         context = self.context
         threads = {task: context.cpu_threads[task] for task in attempt.variant.candidates}
-        begin = Begin(context.options, attempt.variant.candidates, threads, context.cache.folder)
+        candidates, folder = attempt.variant.candidates, context.cache.folder
+        begin = Begin(context.options, candidates, threads, folder, SPARE_FOLDER.make())
         attempt.process = self.start(begin, steps.on_detail, self.cancel)
 
     def _convert(self, variant: Variant, steps: PreparationSteps) -> None:
         for task, candidate in variant.candidates.items():
             network = self.context.bundle.networks[task]
-            self.context.networks.convert(network, candidate, on_progress=steps.on_detail, cancel=self.cancel)
+            opener = self.context.networks(self.notices)
+            opener.convert(network, candidate, on_progress=steps.on_detail, cancel=self.cancel)
 
     def _measure(self, attempts: Sequence[Attempt], truth: Path) -> None:
         """Pass over the sample pages in turns, so that whatever else this computer does hits all alike."""
@@ -195,7 +210,7 @@ class EnginePreparer:
         while passes < fewest or (spent_s < MEASURE_BUDGET_S and passes < most):
             self.gate.wait(self.cancel)
             readings, started = self.gate.readings, time.monotonic()
-            measured = [(attempt, self._pass(attempt, truth)) for attempt in attempts if not attempt.failure]
+            measured = [(attempt, self._pass(attempt, truth)) for attempt in self._in_the_running(attempts)]
             if self.gate.readings != readings:
                 continue  # a page was read meanwhile
             for attempt, figures in measured:
@@ -203,6 +218,23 @@ class EnginePreparer:
                     attempt.count(figures)
             spent_s += time.monotonic() - started
             passes += 1
+
+    def _in_the_running(self, attempts: Sequence[Attempt]) -> list[Attempt]:
+        """What may still turn out to be the fastest, for one of its networks at least, and the standard."""
+        running = [attempt for attempt in attempts if not attempt.failure]
+        if not all(attempt.passes for attempt in running):
+            return running
+        best = {
+            task: min(each.pass_ms(task) for each in running if task in each.variant.candidates)
+            for task in MEASURED_NETWORKS
+            if any(task in each.variant.candidates for each in running)
+        }
+        return [
+            attempt
+            for attempt in running
+            if attempt.variant.is_reference
+            or any(attempt.pass_ms(task) < _HOPELESS * best[task] for task in attempt.variant.candidates)
+        ]
 
     def _pass(self, attempt: Attempt, truth: Path) -> Measured | None:
         try:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from ocr_desktop.acceleration.candidates import Candidates
 from ocr_desktop.acceleration.planner import MEASURED_NETWORKS, Assignment
-from ocr_desktop.domain.compute import Network
+from ocr_desktop.domain.compute import Backend, Network
 from ocr_desktop.domain.preparation import Candidate
 
 
@@ -48,7 +48,13 @@ def other_variants(found: Mapping[Network, Candidates], reference: Variant) -> t
     for task in sorted(found, key=lambda task: task is not Network.TEXT_RECOGNITION):
         if task in MEASURED_NETWORKS:
             for candidate in found[task].usable:
-                if candidate != reference.candidates.get(task):
+                if candidate != reference.candidates.get(task) and not _is_stand_in(candidate, found[task]):
                     kind = (candidate.backend, str(candidate.device), candidate.precision)
                     groups.setdefault(kind, {})[task] = candidate
     return tuple(Variant(MappingProxyType(candidates)) for candidates in groups.values())
+
+
+def _is_stand_in(candidate: Candidate, found: Candidates) -> bool:
+    """Paddle without oneDNN takes several times as long as with it, and is there for where that fails."""
+    is_plain = candidate.backend is Backend.PADDLE_PLAIN
+    return is_plain and any(each.backend is Backend.PADDLE for each in found.usable)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from ocr_desktop.backends.cuda_driver import card_count
 from ocr_desktop.backends.session import (
     CANCEL_POLL_MS,
     InputTransform,
@@ -19,7 +20,7 @@ from ocr_desktop.backends.session import (
     reduce_output,
 )
 from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Placement, Precision
-from ocr_desktop.domain.errors import EngineError, OutOfMemoryError
+from ocr_desktop.domain.errors import EngineError, OutOfMemoryError, UnwritableError
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
 from ocr_desktop.system.atomic_files import write_atomically
@@ -100,7 +101,7 @@ def _failures_told(what: str, cancel: CancelToken | None = None) -> Iterator[Non
 
 
 def _device_name(core: Any, device: Device) -> str:
-    """What OpenVINO calls a device; graphics and NPUs are counted among those that it can use.
+    """What OpenVINO calls a device; its graphics count after NVIDIA's cards, which it cannot use.
 
     Raises:
         EngineError: it finds no such device.
@@ -109,9 +110,10 @@ def _device_name(core: Any, device: Device) -> str:
     if device.kind is DeviceKind.CPU:
         return kind
     found = sorted(name for name in core.available_devices if name.partition(".")[0] == kind)
-    if device.index >= len(found):
+    number = device.index - (card_count() if device.kind is DeviceKind.GPU else 0)
+    if not 0 <= number < len(found):
         raise EngineError(f"OpenVINO finds no {device.label} on this computer", hint=_MISSING_HINTS[device.kind])
-    return str(found[device.index])
+    return str(found[number])
 
 
 def _compile(openvino: ModuleType, core: Any, model: Path, options: SessionOptions, device: str) -> Any:
@@ -183,7 +185,8 @@ def list_accelerators() -> list[tuple[DeviceKind, str]]:
     openvino = _import_runtime()
     try:
         core = openvino.Core()
-        found = [(str(name), str(core.get_property(name, "FULL_DEVICE_NAME"))) for name in core.available_devices]
+        codes = sorted(map(str, core.available_devices))
+        found = [(code, str(core.get_property(code, "FULL_DEVICE_NAME"))) for code in codes]
     except RuntimeError as error:
         raise EngineError(f"OpenVINO cannot tell its devices: {error}") from error
     kinds = {"GPU": DeviceKind.GPU, "NPU": DeviceKind.NPU}
@@ -217,7 +220,7 @@ class OpenVinoRuntime:
         try:
             write_atomically(target, content)
         except OSError as error:
-            raise EngineError(f"{target} cannot be written: {error}") from error
+            raise UnwritableError(f"the engine cannot be written to {target.parent}: {error.strerror}") from error
         on_progress(Progress(Stage.BUILD, 2, 2, model.name))
 
 

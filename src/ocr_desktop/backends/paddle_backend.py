@@ -75,7 +75,7 @@ class PaddleSession:
         _return_freed_memory()
 
     def _check_shape(self, shape: tuple[int, ...]) -> None:
-        """Paddle does not: it calculates something, or reads past its buffers."""
+        """Paddle does not, and calculates something."""
         wanted = self.inputs[0].shape
         if len(shape) != len(wanted) or any(
             size not in (None, given) for size, given in zip(wanted, shape, strict=True)

@@ -14,7 +14,7 @@ from ocr_desktop.backends.tensorrt_api import TensorRt
 from ocr_desktop.backends.tensorrt_building import build
 from ocr_desktop.backends.tensorrt_network import INDICES, PIXELS, VALUES, Label
 from ocr_desktop.domain.compute import Backend, Placement
-from ocr_desktop.domain.errors import EngineError, OutOfMemoryError
+from ocr_desktop.domain.errors import EngineError, OutOfMemoryError, UnwritableError
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback, ignore_progress
 from ocr_desktop.system.atomic_files import write_atomically
@@ -194,8 +194,9 @@ class _KernelCache:
         """Write it if something was compiled since it was read."""
         if self._cache is None or self._path is None:
             return
-        kernels = bytes(self._cache.serialize())
-        if len(kernels) == len(self._known):
+        compiled = self._cache.serialize()
+        kernels = b"" if compiled is None else bytes(compiled)
+        if len(kernels) <= len(self._known):
             return
         try:
             write_atomically(self._path, kernels)
@@ -241,7 +242,7 @@ class TensorRtRuntime:
         try:
             write_atomically(target, data)
         except OSError as error:
-            raise EngineError(f"the engine cannot be written to {target.parent}: {error.strerror}") from error
+            raise UnwritableError(f"the engine cannot be written to {target.parent}: {error.strerror}") from error
 
 
 RUNTIMES = {

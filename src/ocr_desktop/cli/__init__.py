@@ -15,6 +15,7 @@ from ocr_desktop.cli.parser import Parser
 
 _COMMANDS = {
     "recognize": "read images and print their text",
+    "ocr": "the same with PaddleOCR's options and output",
     "engine": "prepare the fastest engine of this computer; what was built, and clearing it",
     "models": "what models there are; downloading, importing and removing them",
     "doctor": "what this computer has and lacks",

@@ -3,38 +3,63 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
+from pathlib import Path
 
+from ocr_desktop.acceleration.paddlex_pipeline import PaddlexPipeline, read_paddlex_pipeline
+from ocr_desktop.cli.messages import say
 from ocr_desktop.domain.compute import Backend, Precision
 from ocr_desktop.domain.engine_options import EngineOptions
+from ocr_desktop.domain.requests import OcrParameters
+
+
+@dataclass(frozen=True, slots=True)
+class EngineWishes:
+    """What a command line asks for: of the engine, and of each reading."""
+
+    options: EngineOptions
+    parameters: OcrParameters
 
 
 def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options that `engine_options` reads back."""
+    """Add the options that `engine_wishes` reads back."""
     group = parser.add_argument_group("engine")
     group.add_argument(
         "--enable-hpi",
         action=argparse.BooleanOptionalAction,
-        default=True,
         help="high-performance inference: the fastest engine of this computer (default: on)",
     )
-    group.add_argument("--device", default="auto", metavar="DEVICE", help="auto, cpu, gpu, gpu:N or npu")
-    group.add_argument("--backend", default="auto", choices=["auto", *Backend], help="pin a backend")
-    group.add_argument("--precision", default="auto", choices=["auto", *Precision], help="pin the arithmetic")
+    group.add_argument("--device", metavar="DEVICE", help="auto, cpu, gpu, gpu:N or npu (default: auto)")
+    group.add_argument("--backend", choices=["auto", *Backend], help="pin a backend (default: auto)")
+    group.add_argument("--precision", choices=["auto", *Precision], help="pin the arithmetic (default: auto)")
     group.add_argument("--cpu-threads", type=int, metavar="N", help="threads per network (default: physical cores)")
-    group.add_argument("--model", default="PP-OCRv6_small", metavar="NAME|DIR", help="a known model, or its folder")
+    group.add_argument("--model", metavar="NAME|DIR", help="a known model, or its folder (default: PP-OCRv6_small)")
     group.add_argument(
-        "--cache-beside-model", action="store_true", help="keep what is built in the model's folder, not in the cache"
+        "--cache-beside-model",
+        action="store_true",
+        default=None,
+        help="keep what is built in the model's folder, not in the cache",
     )
     group.add_argument("--lang", metavar="L", help="a language the model must read, such as en, ch or german")
+    group.add_argument(
+        "--paddlex-config",
+        type=Path,
+        metavar="FILE",
+        help="a pipeline file of PaddleX for OCR; options given beside it go before it",
+    )
 
 
-def engine_options(parsed: argparse.Namespace) -> EngineOptions:
-    """The options of a parsed command line.
+def engine_wishes(parsed: argparse.Namespace) -> EngineWishes:
+    """What a parsed command line asks for; what of a pipeline file is not used is told.
 
     Raises:
         ValueError: an option has a value that cannot be used.
+        SettingsError: the pipeline file cannot be used.
     """
-    return EngineOptions(
+    pipeline = read_paddlex_pipeline(parsed.paddlex_config) if parsed.paddlex_config else PaddlexPipeline()
+    for note in pipeline.notes:
+        say(f"{parsed.paddlex_config}: {note}")
+    options = pipeline.options.but_with(
         model=parsed.model,
         lang=parsed.lang,
         enable_hpi=parsed.enable_hpi,
@@ -44,3 +69,4 @@ def engine_options(parsed: argparse.Namespace) -> EngineOptions:
         cpu_threads=parsed.cpu_threads,
         cache_beside_model=parsed.cache_beside_model,
     )
+    return EngineWishes(options, pipeline.parameters)

@@ -8,6 +8,7 @@ from io import TextIOWrapper
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.plans import EnginePlan
 
 
 def say(text: str) -> None:
@@ -18,6 +19,15 @@ def say(text: str) -> None:
 def complain(subject: str, failure: Failure) -> None:
     """Tell what went wrong with something."""
     say(f"{subject}: {failure}")
+
+
+def tell_fallback(plan: EnginePlan) -> None:
+    """A better backend that cannot be used is never passed over in silence, nor what cannot be kept."""
+    if plan.notice:
+        say(plan.notice)
+    if plan.main.is_fallback:
+        reasons = "; ".join(plan.main.skipped.values())
+        say(f"reading with {plan.main.backend.label}: {reasons}")
 
 
 def watched(sources: Sequence[PageSource]) -> Iterator[PageSource]:

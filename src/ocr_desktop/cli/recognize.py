@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ocr_desktop.acceleration.preparing import prepare_engine
-from ocr_desktop.cli.engine_arguments import add_engine_arguments, engine_options
+from ocr_desktop.cli.engine_arguments import add_engine_arguments, engine_wishes
 from ocr_desktop.cli.exit_codes import ExitCode
-from ocr_desktop.cli.messages import complain, say, watched
+from ocr_desktop.cli.messages import complain, say, tell_fallback, watched
 from ocr_desktop.cli.output import FORMATS, Output
 from ocr_desktop.cli.parser import Parser
 from ocr_desktop.cli.progress_line import ProgressLine
 from ocr_desktop.documents.listing import list_documents
-from ocr_desktop.domain.errors import EngineError, ExportError, ModelError, UnknownModelError
+from ocr_desktop.domain.errors import EngineError, ExportError, ModelError, SettingsError, UnknownModelError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
-from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import CancelToken, ignore_progress
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.system.paths import printable_path
@@ -28,32 +27,27 @@ def run(words: Sequence[str]) -> int:
     parser = _parser()
     parsed = parser.parse_args(words)
     try:
-        options = engine_options(parsed)
+        wishes = engine_wishes(parsed)
         output = Output(parsed.format, parsed.output)
         if parsed.prepare:
             with ProgressLine() as line:
-                prepare_engine(options, on_progress=line.show, cancel=CancelToken())
-        engine = OcrEngine.open_with(options, on_progress=ignore_progress, cancel=CancelToken())
-    except (ValueError, ExportError, UnknownModelError) as error:
+                prepare_engine(wishes.options, on_progress=line.show, cancel=CancelToken())
+        engine = OcrEngine.open_with(
+            wishes.options, parameters=wishes.parameters, on_progress=ignore_progress, cancel=CancelToken()
+        )
+    except (ValueError, ExportError, SettingsError, UnknownModelError) as error:
         parser.error(str(error))
     except (EngineError, ModelError) as error:
         complain("no engine", Failure.from_error(error))
         return ExitCode.UNAVAILABLE
     with engine:
-        _tell_fallback(engine.plan)
+        tell_fallback(engine.plan)
         listing = list_documents(parsed.files)
         for path, failure in listing.problems:
             complain(printable_path(path), failure)
         output.prepare_for(listing.sources)
         read = [_read(engine, source, output) for source in watched(listing.sources)]
     return ExitCode.DONE if all(read) and not listing.problems else ExitCode.SOME_FAILED
-
-
-def _tell_fallback(plan: EnginePlan) -> None:
-    """A better backend that cannot be used is never passed over in silence."""
-    if plan.main.is_fallback:
-        reasons = "; ".join(plan.main.skipped.values())
-        say(f"reading with {plan.main.backend.label}: {reasons}")
 
 
 def _parser() -> Parser:

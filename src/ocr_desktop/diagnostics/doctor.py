@@ -18,6 +18,7 @@ from ocr_desktop.domain.compute import Availability, Backend
 from ocr_desktop.domain.diagnosis import Finding, Level, ModelStatus, Report, Topic
 from ocr_desktop.domain.errors import ModelError
 from ocr_desktop.models.bundle import NetworkModel
+from ocr_desktop.models.conversion import conversion_availability
 from ocr_desktop.models.store import installed_bundles, load_bundle
 from ocr_desktop.models.verify import verify_file
 from ocr_desktop.system import folders
@@ -48,6 +49,7 @@ def examine() -> Report:
             *examine_processor(),
             examine_memory(),
             *_runtime_findings(runtimes),
+            finding_of(Topic.RUNTIMES, "Paddle to ONNX", conversion_availability(), otherwise=Level.TO_DO),
             *examine_packages(),
             *examine_devices(devices),
             *(finding_of(Topic.MODELS, each.network or each.model, each.availability) for each in models),

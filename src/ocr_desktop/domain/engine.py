@@ -34,7 +34,10 @@ class Engine(Protocol):
     def stream(
         self, image: PageImage, *, request: OcrRequest = ..., cancel: CancelToken | None = None
     ) -> Iterator[ReadingEvent]:
-        """Read a page and yield `BoxesFound`, then `LineRead` as lines are read, then `PageRead`."""
+        """Read a page and yield `BoxesFound`, then `LineRead` as lines are read, then `PageRead`.
+
+        Where the page is turned or laid flat first, `PagePreprocessed` comes before.
+        """
         ...
 
     def close(self) -> None:

@@ -43,7 +43,7 @@ class EngineOptions:
         backend: "auto" or a `Backend` value.
         precision: "auto" or a `Precision` value.
         cpu_threads: Threads per network; None leaves it to the planner.
-        networks: What differs for single networks.
+        networks: What differs for single networks; one that is listed has to be there, such as document orientation.
         cache_beside_model: Keep what is built in the model's folder instead of the user's cache.
     """
 
@@ -61,6 +61,35 @@ class EngineOptions:
         if self.device != "auto":
             Device.parse(self.device)
         _check_pins(self.backend, self.precision, self.cpu_threads)
+
+    def but_with(
+        self,
+        *,
+        model: str | None = None,
+        lang: str | None = None,
+        enable_hpi: bool | None = None,
+        device: str | None = None,
+        backend: str | None = None,
+        precision: str | None = None,
+        cpu_threads: int | None = None,
+        cache_beside_model: bool | None = None,
+    ) -> EngineOptions:
+        """These options with those that are given in their place; None keeps one.
+
+        Raises:
+            ValueError: one is none of the values it can have.
+        """
+        return EngineOptions(
+            model=self.model if model is None else model,
+            lang=self.lang if lang is None else lang,
+            enable_hpi=self.enable_hpi if enable_hpi is None else enable_hpi,
+            device=self.device if device is None else device,
+            backend=self.backend if backend is None else backend,
+            precision=self.precision if precision is None else precision,
+            cpu_threads=self.cpu_threads if cpu_threads is None else cpu_threads,
+            networks=self.networks,
+            cache_beside_model=self.cache_beside_model if cache_beside_model is None else cache_beside_model,
+        )
 
     def for_network(self, network: Network) -> NetworkOptions:
         """What is asked of one network, with the engine's own wishes filled in."""

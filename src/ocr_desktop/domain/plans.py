@@ -46,6 +46,7 @@ class EnginePlan:
         choices: The choice of each network that is loaded.
         preparation: What was measured; None before, and without high-performance inference.
         can_prepare: Whether there is something to build, check or measure that may make it faster.
+        notice: What the user should know though it reads, such as that nothing can be kept; empty for nothing.
     """
 
     model: str
@@ -54,6 +55,7 @@ class EnginePlan:
     choices: Mapping[Network, NetworkChoice]
     preparation: Preparation | None = None
     can_prepare: bool = False
+    notice: str = ""
 
     @property
     def main(self) -> NetworkChoice:

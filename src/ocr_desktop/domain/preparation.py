@@ -68,6 +68,7 @@ class Preparation:
         skipped: Backends that were no candidate at all, each with the reason.
         speedup: Time of the standard engine over that of the chosen one, end to end; 1 where that is the same.
         measured_at: Seconds since 1970.
+        notice: What the user should know about it, such as that it cannot be kept; empty for nothing.
     """
 
     model: str
@@ -75,6 +76,7 @@ class Preparation:
     skipped: Mapping[Backend, str] = field(default_factory=lambda: MappingProxyType({}))
     speedup: float = 1.0
     measured_at: float = 0.0
+    notice: str = ""
 
     @property
     def is_standard_fastest(self) -> bool:

@@ -75,13 +75,23 @@ class RecognitionParameters:
 
 @dataclass(frozen=True, slots=True)
 class OcrParameters:
-    """All knobs of one reading."""
+    """All knobs of one reading.
+
+    Attributes:
+        text_detection, textline_orientation, text_recognition: Those of the steps.
+        use_textline_orientation: Look for lines that stand on their heads.
+        return_word_box: Results hold the place of each word.
+        use_doc_orientation_classify: Turn the page upright first; the engine needs the network for it.
+        use_doc_unwarping: Lay the page flat first; the engine needs the network for it.
+    """
 
     text_detection: DetectionParameters = field(default_factory=DetectionParameters)
     textline_orientation: OrientationParameters = field(default_factory=OrientationParameters)
     text_recognition: RecognitionParameters = field(default_factory=RecognitionParameters)
     use_textline_orientation: bool = True
     return_word_box: bool = False
+    use_doc_orientation_classify: bool = False
+    use_doc_unwarping: bool = False
 
 
 Region = tuple[int, int, int, int]

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from ocr_desktop.domain.geometry import FloatArray, Quad
-from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.pages import PageSource, PixelArray
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.requests import OcrParameters
 
@@ -50,22 +50,38 @@ class TextLine:
     detection_index: int
 
 
+@dataclass(frozen=True, slots=True)
+class DocPreprocessing:
+    """What was done to a page before it was read; polygons speak of the page as it was then.
+
+    Attributes:
+        use_doc_orientation_classify: It was looked which way up it is.
+        use_doc_unwarping: It was laid flat.
+        angle: Degrees, 0 to 270, by which it was turned counter-clockwise; None where nobody looked.
+    """
+
+    use_doc_orientation_classify: bool
+    use_doc_unwarping: bool
+    angle: int | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class OcrResult:
     """Everything that reading one page yields.
 
     Attributes:
         source: The page's file; None for an array.
-        width, height: Size of the page in pixels, which the polygons speak of.
+        width, height: Size of the page in pixels, which the polygons speak of; as it was after `preprocessing`.
         image_sha256: Digest of the file's bytes; empty for an array.
         lines: The text in reading order.
         detections: All boxes that were found, in reading order, also those without text.
         parameters: The knobs it was read with.
         plan: The engine that read it.
-        timings_ms: Milliseconds of work by stage ("decode", "detection", "crops", "orientation", "recognition"), and
-            "total", their sum.
+        timings_ms: Milliseconds of work by stage ("decode", "document", "detection", "crops", "orientation",
+            "recognition"), and "total", their sum.
         turned: Positions in `detections` of the lines that were read upside-down; None where nobody looked for them.
         notice: `PageImage.notice` of the page; may be empty.
+        preprocessing: What was done to the page before; None if nothing. Its pixels came as `PagePreprocessed`.
     """
 
     source: PageSource | None
@@ -79,6 +95,7 @@ class OcrResult:
     timings_ms: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     turned: tuple[int, ...] | None = None
     notice: str = ""
+    preprocessing: DocPreprocessing | None = None
 
     @property
     def text(self) -> str:
@@ -90,6 +107,19 @@ def with_total(stages_ms: Mapping[str, float]) -> Mapping[str, float]:
     """Timings of a page with "total" as the sum of all stages, whatever total was there before."""
     stages = {stage: spent_ms for stage, spent_ms in stages_ms.items() if stage != _TOTAL}
     return MappingProxyType({**stages, _TOTAL: sum(stages.values())})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PagePreprocessed:
+    """The page was turned or laid flat: everything that follows speaks of these pixels.
+
+    Attributes:
+        pixels: uint8 [h, w, 3], blue-green-red.
+        preprocessing: What was done.
+    """
+
+    pixels: PixelArray
+    preprocessing: DocPreprocessing
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,4 +149,4 @@ class PageRead:
     result: OcrResult
 
 
-ReadingEvent: TypeAlias = BoxesFound | LineRead | PageRead
+ReadingEvent: TypeAlias = PagePreprocessed | BoxesFound | LineRead | PageRead

@@ -14,12 +14,14 @@ from ocr_desktop._version import __version__
 from ocr_desktop.domain.errors import ExportError
 from ocr_desktop.domain.geometry import bounding_box, from_image_top_left
 from ocr_desktop.domain.requests import OcrParameters
-from ocr_desktop.domain.results import OcrResult, TextLine
+from ocr_desktop.domain.results import DocPreprocessing, OcrResult, TextLine
 from ocr_desktop.system.atomic_files import write_atomically
 from ocr_desktop.system.paths import printable_path
 from ocr_desktop.text.words import words_of
 
 Json: TypeAlias = dict[str, object]
+
+_NOT_EXAMINED = -1
 
 
 def result_json(result: OcrResult) -> Json:
@@ -32,14 +34,18 @@ def result_json(result: OcrResult) -> Json:
         "input_path": printable_path(result.source.path) if result.source else None,
         "page_index": result.source.page_index if result.source else None,
         "model_settings": {
-            "use_doc_preprocessor": False,
+            "use_doc_preprocessor": result.preprocessing is not None,
             "use_textline_orientation": result.turned is not None,
         },
+    }
+    if result.preprocessing is not None:
+        content["doc_preprocessor_res"] = _preprocessing(result.preprocessing)
+    content |= {
         "dt_polys": [_whole(detection.polygon) for detection in result.detections],
         "text_det_params": _detection_parameters(parameters),
         "text_type": "general",
     }
-    if result.turned is not None:
+    if result.detections:
         content["textline_orientation_angles"] = _orientation_angles(len(result.detections), result.turned)
     content["text_rec_score_thresh"] = parameters.text_recognition.score_thresh
     content["return_word_box"] = parameters.return_word_box
@@ -79,6 +85,19 @@ def _recognised(lines: Sequence[TextLine]) -> Json:
     }
 
 
+def _preprocessing(preprocessing: DocPreprocessing) -> Json:
+    """The page comes from this program itself there, so that path and number are empty."""
+    return {
+        "input_path": None,
+        "page_index": None,
+        "model_settings": {
+            "use_doc_orientation_classify": preprocessing.use_doc_orientation_classify,
+            "use_doc_unwarping": preprocessing.use_doc_unwarping,
+        },
+        "angle": _NOT_EXAMINED if preprocessing.angle is None else preprocessing.angle,
+    }
+
+
 def _words(lines: Sequence[TextLine]) -> Json:
     words = [words_of(line) for line in lines]
     return {
@@ -99,8 +118,10 @@ def _detection_parameters(parameters: OcrParameters) -> Json:
     }
 
 
-def _orientation_angles(count: int, turned: Container[int]) -> list[int]:
-    """One of PaddleOCR's classes for each detection: 0 for 0 degrees, 1 for 180."""
+def _orientation_angles(count: int, turned: Container[int] | None) -> list[int]:
+    """One of PaddleOCR's classes for each detection: 0 for 0 degrees, 1 for 180, -1 where nobody looked."""
+    if turned is None:
+        return [_NOT_EXAMINED] * count
     return [int(index in turned) for index in range(count)]
 
 

@@ -12,7 +12,7 @@ from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback
 from ocr_desktop.domain.requests import OcrRequest
-from ocr_desktop.domain.results import PageRead, ReadingEvent, with_total
+from ocr_desktop.domain.results import BoxesFound, LineRead, PagePreprocessed, PageRead, with_total
 from ocr_desktop.hosting.decoded_pages import DecodedPage
 from ocr_desktop.hosting.named_functions import import_function
 
@@ -41,17 +41,24 @@ class EngineSeat:
             previous.close()
         return engine.plan
 
-    def read(self, page: DecodedPage, *, request: OcrRequest, cancel: CancelToken) -> Iterator[ReadingEvent]:
+    def read(
+        self, page: DecodedPage, *, request: OcrRequest, cancel: CancelToken
+    ) -> Iterator[BoxesFound | LineRead | PageRead]:
         """Read a page; the last event is its result, with the time of decoding among its timings.
 
         Raises:
             Cancelled: the token was set.
-            EngineError: no engine is open, or it failed.
+            EngineError: no engine is open, or it failed, or the page was changed before it was read.
         """
         if self._engine is None:
             raise EngineError("No engine is open", hint="Choose another device or model in the settings")
         has_result = False
         for event in self._engine.stream(page.image, request=request, cancel=cancel):
+            if isinstance(event, PagePreprocessed):
+                raise EngineError(
+                    "Pages that are turned or laid flat before they are read cannot be shown in the window",
+                    hint="Read them on the command line, or leave both out",
+                )
             has_result = has_result or isinstance(event, PageRead)
             yield _with_decode_time(event, page.decode_ms)
         if not has_result:
@@ -67,7 +74,7 @@ class EngineSeat:
         return cast("EngineFactory", import_function(self._factory_name))
 
 
-def _with_decode_time(event: ReadingEvent, decode_ms: float) -> ReadingEvent:
+def _with_decode_time(event: BoxesFound | LineRead | PageRead, decode_ms: float) -> BoxesFound | LineRead | PageRead:
     if not isinstance(event, PageRead):
         return event
     timings_ms = {**event.result.timings_ms, "decode": decode_ms}

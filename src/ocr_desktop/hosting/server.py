@@ -149,6 +149,7 @@ class Server:
         self._preparing.close(timeout_s=_LANE_PATIENCE_S)
         self._models.close(timeout_s=_LANE_PATIENCE_S)
         self._engine.close(timeout_s=_LANE_PATIENCE_S)
+        _remove_spare_folder()
 
     def _handle(self, request: Request) -> None:
         match request:
@@ -257,6 +258,13 @@ class Server:
 
     def _send_pixels(self, job: JobId, page: PageImage, pixels: PixelArray) -> None:
         self._outbox.send(PixelsSent(job, self._pixels.send(pixels), page.sha256, page.notice))
+
+
+def _remove_spare_folder() -> None:
+    """Remove what could not be kept, as this process ends without Python's own clean-up."""
+    from ocr_desktop.acceleration.built_files import SPARE_FOLDER
+
+    SPARE_FOLDER.remove()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ocr_desktop.backends.session import InputTransform
 from ocr_desktop.domain.compute import ModelFormat, Network
+from ocr_desktop.pipeline.input_layout import InputLayout
 
 IMAGENET = InputTransform(mean=(0.485, 0.456, 0.406), std=(0.229, 0.224, 0.225))
 """ImageNet's figures; PaddleOCR applies them to blue, green, red in this order."""
@@ -26,37 +26,6 @@ INPUT_TRANSFORMS: Mapping[Network, InputTransform] = {
     Network.DOC_ORIENTATION: IMAGENET,
     Network.DOC_UNWARPING: UNIT,
 }
-
-
-class Fit(StrEnum):
-    """How an image is brought to the size a network takes."""
-
-    FREE = "free"
-    """The network takes many sizes; the pipeline chooses."""
-    PAD = "pad"
-    """The ratio is kept, the rest is filled on the right."""
-    STRETCH = "stretch"
-    """The ratio is given up."""
-    CROP = "crop"
-    """The shorter side is brought to a length, and the middle is cut out."""
-
-
-@dataclass(frozen=True, slots=True)
-class InputLayout:
-    """What a network wants of its pixels before the transform.
-
-    Attributes:
-        fit: How they are brought to size.
-        height_px, width_px: That size; 0 where the network takes many.
-        short_side_px: Length of the shorter side before the middle is cut out, for `Fit.CROP`.
-        is_rgb: They are handed over as red, green, blue, and the figures of its transform stand in that order.
-    """
-
-    fit: Fit = Fit.FREE
-    height_px: int = 0
-    width_px: int = 0
-    short_side_px: int = 0
-    is_rgb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +69,7 @@ class NetworkModel:
     files: tuple[ModelFile, ...]
     input_transform: InputTransform
     characters: tuple[str, ...] = ()
-    layout: InputLayout = InputLayout()
+    layout: InputLayout = field(default_factory=InputLayout)
 
     @property
     def folder(self) -> Path:

@@ -18,6 +18,9 @@ class ConversionStep(StrEnum):
     COMPARE = "Comparing with Paddle's own output"
 
 
+STEPS = tuple(ConversionStep)
+
+
 @dataclass(frozen=True, slots=True)
 class StepBegun:
     """A step is under way."""

@@ -7,11 +7,12 @@ import dataclasses
 from ocr_desktop.backends.session import InputTransform
 from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.errors import ModelError
-from ocr_desktop.models.bundle import CENTRED, IMAGENET, INPUT_TRANSFORMS, Fit, InputLayout
+from ocr_desktop.models.bundle import CENTRED, IMAGENET, INPUT_TRANSFORMS
 from ocr_desktop.models.inference_yml import Figures, InferenceYml, NormalizeImage, ResizeImage, TransformOp
+from ocr_desktop.pipeline.input_layout import Fit, InputLayout
+from ocr_desktop.pipeline.orientation import MOBILE_CLASSIFIER
 
 _LINE_HEIGHT_PX = 48
-_MOBILE_CLASSIFIER = InputLayout(Fit.PAD, height_px=48, width_px=192)
 _LCNET_CLASSIFIER = InputLayout(Fit.STRETCH, height_px=80, width_px=160, is_rgb=True)
 _DOCUMENT_CLASSIFIER = InputLayout(Fit.CROP, height_px=224, width_px=224, short_side_px=256, is_rgb=True)
 _CLASSIFIERS = (Network.TEXTLINE_ORIENTATION, Network.DOC_ORIENTATION)
@@ -27,7 +28,7 @@ def usual_preprocessing(task: Network, name: str) -> tuple[InputTransform, Input
         return IMAGENET, _DOCUMENT_CLASSIFIER
     if task is not Network.TEXTLINE_ORIENTATION:
         return INPUT_TRANSFORMS[task], InputLayout()
-    return (IMAGENET, _LCNET_CLASSIFIER) if "lcnet" in name.lower() else (CENTRED, _MOBILE_CLASSIFIER)
+    return (IMAGENET, _LCNET_CLASSIFIER) if "lcnet" in name.lower() else (CENTRED, MOBILE_CLASSIFIER)
 
 
 def read_preprocessing(task: Network, name: str, description: InferenceYml) -> tuple[InputTransform, InputLayout]:

@@ -34,11 +34,11 @@ def load_networks(options: EngineOptions, *, also: Collection[Network] = ()) -> 
     """Find all networks that an engine needs.
 
     The model's own come first; a network that the options name takes the place of the model's; text-line orientation
-    is added where the model brings none.
+    and the tasks that the options list are added, by their usual networks, where the model brings none.
 
     Args:
         options: What the user asks.
-        also: Further tasks that must be there, such as document orientation; by their usual networks.
+        also: Further tasks that must be there.
 
     Raises:
         UnknownModelError: there is no such model or network, or it does not read the language.
@@ -53,7 +53,7 @@ def load_networks(options: EngineOptions, *, also: Collection[Network] = ()) -> 
         reads_itself = Network.TEXT_RECOGNITION not in replaced
         bundle = load_bundle(options.model, lang=options.lang if reads_itself else None)
     networks = {**bundle.networks, **replaced}
-    for task in (Network.TEXTLINE_ORIENTATION, *also):
+    for task in (Network.TEXTLINE_ORIENTATION, *options.networks, *also):
         if task not in networks and (usual := usual_network(task)):
             networks[task] = find_network(usual, task=task)
     made = dataclasses.replace(bundle, networks=networks)

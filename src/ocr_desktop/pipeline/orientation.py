@@ -9,20 +9,27 @@ from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.requests import OrientationParameters
-from ocr_desktop.pipeline.batches import batches_by_ratio, padded_batch
+from ocr_desktop.pipeline.batches import batches_by_ratio
 from ocr_desktop.pipeline.crops import Crop
-from ocr_desktop.pipeline.resizing import resized_to_height
+from ocr_desktop.pipeline.input_layout import Fit, InputLayout, laid_out
 
-_INPUT_HEIGHT_PX = 48
-_INPUT_WIDTH_PX = 192
+MOBILE_CLASSIFIER = InputLayout(Fit.PAD, height_px=48, width_px=192)
+"""How PaddleOCR's mobile classifier, the one that comes with the app, takes its lines."""
+
 _UPSIDE_DOWN = 1
 
 
 class OrientationClassifier:
-    """Tells 0° from 180° with PaddleOCR's mobile classifier, 48 by 192 px."""
+    """Tells 0° from 180°.
 
-    def __init__(self, session: Session) -> None:
+    Args:
+        session: A network that puts out the two probabilities.
+        layout: How it takes its lines.
+    """
+
+    def __init__(self, session: Session, layout: InputLayout = MOBILE_CLASSIFIER) -> None:
         self._session = session
+        self._layout = layout
 
     def upside_down(
         self, crops: Sequence[Crop], parameters: OrientationParameters, cancel: CancelToken
@@ -42,10 +49,7 @@ class OrientationClassifier:
 
     def _scores(self, crops: Sequence[PixelArray], cancel: CancelToken) -> list[float]:
         """Probability of each crop to be upside-down."""
-        batch = padded_batch(
-            [resized_to_height(crop, _INPUT_HEIGHT_PX, widest=_INPUT_WIDTH_PX) for crop in crops], width=_INPUT_WIDTH_PX
-        )
-        (output,) = self._session.run(batch, cancel)
+        (output,) = self._session.run(laid_out(crops, self._layout), cancel)
         if output.shape != (len(crops), 2):
             raise EngineError(f"the orientation classifier answered with the shape {output.shape}")
         return [float(row[_UPSIDE_DOWN]) for row in output]

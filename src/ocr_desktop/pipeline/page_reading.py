@@ -13,11 +13,12 @@ from ocr_desktop.domain.geometry import Quad, baseline_angle_degrees, read_only_
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.requests import OcrRequest, Region
-from ocr_desktop.domain.results import BoxesFound, Detection, LineRead, TextLine
+from ocr_desktop.domain.results import BoxesFound, Detection, DocPreprocessing, LineRead, PagePreprocessed, TextLine
 from ocr_desktop.pipeline.crops import Crop, cut_crop
 from ocr_desktop.pipeline.ctc import Decoded
 from ocr_desktop.pipeline.detection import Detector
 from ocr_desktop.pipeline.orientation import OrientationClassifier
+from ocr_desktop.pipeline.page_preprocessing import PagePreprocessor
 from ocr_desktop.pipeline.recognition import Recogniser
 
 _CLEARLY_BETTER = 0.1
@@ -25,11 +26,12 @@ _CLEARLY_BETTER = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Networks:
-    """The steps that need a network; the classifier may be missing."""
+    """The steps that need a network; the classifier, and those before reading, may be missing."""
 
     detector: Detector
     recogniser: Recogniser
-    orientation: OrientationClassifier | None
+    orientation: OrientationClassifier | None = None
+    preprocessor: PagePreprocessor = field(default_factory=PagePreprocessor)
 
 
 @dataclass(slots=True)
@@ -38,13 +40,14 @@ class PageReading:
 
     Attributes:
         networks: What reads.
-        pixels: uint8 [h, w, 3], blue-green-red.
+        pixels: uint8 [h, w, 3], blue-green-red; `events` puts the turned or flattened page in its place.
         request: What is asked.
         cancel: Asked at every step border.
         detections: All boxes, in reading order; filled by `events`.
         lines: The lines by detection; filled by `events`.
         turned: Detections read upside-down; None until somebody looks for them; filled by `events`.
         timings_ms: Milliseconds by stage; filled by `events`.
+        preprocessing: What was done to the page before it was read; filled by `events`.
     """
 
     networks: Networks
@@ -55,8 +58,9 @@ class PageReading:
     lines: dict[int, TextLine] = field(default_factory=dict)
     turned: set[int] | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
+    preprocessing: DocPreprocessing | None = None
 
-    def events(self) -> Iterator[BoxesFound | LineRead]:
+    def events(self) -> Iterator[PagePreprocessed | BoxesFound | LineRead]:
         """Read the page.
 
         Raises:
@@ -64,6 +68,12 @@ class PageReading:
             EngineError: a network failed.
         """
         self.cancel.raise_if_cancelled()
+        with self._clock("document"):
+            preprocessed = self.networks.preprocessor.run(self.pixels, self.request.parameters, self.cancel)
+        if preprocessed is not None:
+            self.pixels, self.preprocessing = preprocessed.pixels, preprocessed.preprocessing
+            yield preprocessed
+            self.cancel.raise_if_cancelled()
         with self._clock("detection"):
             self.detections = self._detect()
         yield BoxesFound(self.detections)

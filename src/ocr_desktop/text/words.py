@@ -20,9 +20,19 @@ class Word:
 def words_of(line: TextLine) -> tuple[Word, ...]:
     """Cut a line: Chinese and Japanese characters one by one, runs of letters and digits together.
 
-    A hyphen inside a run stays in it, and a full stop before a digit.
+    A hyphen inside a run stays in it, and a full stop before a digit. What stands between is a word too, so that
+    nothing is lost: together they are the whole line.
     """
-    return tuple(_word(line, start, end) for start, end in _word_ranges(line.text))
+    ranges: list[tuple[int, int]] = []
+    end = 0
+    for start, stop in _word_ranges(line.text):
+        if start > end:
+            ranges.append((end, start))
+        ranges.append((start, stop))
+        end = stop
+    if end < len(line.text):
+        ranges.append((end, len(line.text)))
+    return tuple(_word(line, start, stop) for start, stop in ranges)
 
 
 def _word(line: TextLine, start: int, end: int) -> Word:
@@ -41,7 +51,7 @@ def _word_ranges(text: str) -> list[tuple[int, int]]:
             if start is not None:
                 ranges.append((start, index))
                 start = None
-            if not character.isspace():
+            if _stands_alone(character):
                 ranges.append((index, index + 1))
     if start is not None:
         ranges.append((start, len(text)))

@@ -92,8 +92,17 @@ def test_an_automatic_graphics_card_falls_back_to_the_cpu_and_a_pinned_one_does_
     automatic = laid_out(ORT, device=GPU)
     pinned = laid_out(ORT, device=GPU, options=EngineOptions(device="gpu"))
 
-    assert automatic.assignments[-1].candidates[RECOGNITION].device == CPU
+    assert [each.candidates[RECOGNITION].device for each in automatic.assignments] == [GPU, CPU]
     assert {each.candidates[RECOGNITION].device for each in pinned.assignments} == {GPU}
+
+
+def test_what_must_be_built_first_waits_behind_the_cpu():
+    automatic = laid_out(ORT, Backend.TENSORRT_RTX, device=GPU, options=EngineOptions(backend="auto"))
+    only_rtx = laid_out(Backend.TENSORRT_RTX, device=GPU, options=EngineOptions(device="gpu"))
+
+    assert automatic.assignments[-1].candidates[RECOGNITION].backend is Backend.TENSORRT_RTX
+    assert not automatic.must_prepare
+    assert only_rtx.must_prepare
 
 
 def test_no_runtime_names_the_extra():

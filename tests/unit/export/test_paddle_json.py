@@ -11,6 +11,7 @@ import pytest
 from ocr_desktop.domain.errors import ExportError
 from ocr_desktop.domain.pages import PageImage, PageSource
 from ocr_desktop.domain.requests import OcrParameters, OcrRequest
+from ocr_desktop.domain.results import DocPreprocessing
 from ocr_desktop.export.paddle_json import encode_result, write_result_json
 from tests.helpers.null_networks import bars_page, null_engine
 
@@ -21,6 +22,7 @@ KEYS = [
     "dt_polys",
     "text_det_params",
     "text_type",
+    "textline_orientation_angles",
     "text_rec_score_thresh",
     "return_word_box",
     "rec_texts",
@@ -96,14 +98,38 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
         write_result_json(read("a"), blocked / "a_res.json")
 
 
-def test_angles_are_there_for_each_detection_only_where_lines_were_examined():
-    result = dataclasses.replace(read("a", "b"), turned=(1,))
+def test_angles_are_minus_one_where_nobody_looked_and_left_out_without_boxes():
+    examined = content_of(dataclasses.replace(read("a", "b"), turned=(1,)))
+    unexamined = content_of(read("a"))
+    empty = content_of(dataclasses.replace(read("a"), lines=(), detections=(), turned=()))
 
-    content = content_of(result)
+    assert examined["model_settings"]["use_textline_orientation"] is True
+    assert examined["textline_orientation_angles"] == [0, 1]
+    assert unexamined["model_settings"]["use_textline_orientation"] is False
+    assert unexamined["textline_orientation_angles"] == [-1]
+    assert "textline_orientation_angles" not in empty
 
-    assert content["model_settings"]["use_textline_orientation"] is True
-    assert content["textline_orientation_angles"] == [0, 1]
-    assert content_of(read("a"))["model_settings"]["use_textline_orientation"] is False
+
+def test_it_says_how_the_page_was_turned():
+    preprocessing = DocPreprocessing(True, False, angle=270)
+
+    content = content_of(dataclasses.replace(read("a"), preprocessing=preprocessing))
+
+    assert list(content)[3] == "doc_preprocessor_res"
+    assert content["model_settings"]["use_doc_preprocessor"] is True
+    assert content["doc_preprocessor_res"]["angle"] == 270
+    assert content["doc_preprocessor_res"]["model_settings"] == {
+        "use_doc_orientation_classify": True,
+        "use_doc_unwarping": False,
+    }
+
+
+def test_a_page_that_was_only_laid_flat_has_no_angle():
+    preprocessing = DocPreprocessing(False, True)
+
+    content = content_of(dataclasses.replace(read("a"), preprocessing=preprocessing))
+
+    assert content["doc_preprocessor_res"]["angle"] == -1
 
 
 def test_the_engine_says_why_it_was_chosen():

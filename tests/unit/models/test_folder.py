@@ -7,11 +7,12 @@ import pytest
 from ocr_desktop.backends.session import InputTransform, TensorInfo
 from ocr_desktop.domain.compute import ModelFormat, Network
 from ocr_desktop.domain.errors import ModelError, NeedsPaddleError
-from ocr_desktop.models.bundle import CENTRED, IMAGENET, UNIT, Fit, InputLayout
+from ocr_desktop.models.bundle import CENTRED, IMAGENET, UNIT
 from ocr_desktop.models.folder import load_folder
 from ocr_desktop.models.network_folder import load_network
 from ocr_desktop.models.outputs import check_outputs
 from ocr_desktop.models.paddle_format import is_paddle_only, needs_paddle
+from ocr_desktop.pipeline.input_layout import Fit, InputLayout
 from tests.helpers.model_files import (
     DETECTOR_OUTPUT,
     description,

@@ -9,12 +9,13 @@ from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
 from ocr_desktop.domain.errors import ModelError, NotInstalledError, UnknownModelError
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.models.bundle import CENTRED, Fit
+from ocr_desktop.models.bundle import CENTRED
 from ocr_desktop.models.catalogue import known_bundles, known_networks, network_names
 from ocr_desktop.models.embedded import embedded_folder
 from ocr_desktop.models.installed import models_folder
 from ocr_desktop.models.store import find_network, installed_bundles, load_bundle, load_networks
 from ocr_desktop.models.verify import verify_file
+from ocr_desktop.pipeline.input_layout import Fit
 from tests.helpers.model_files import detector_files, recogniser_files, write_files
 
 

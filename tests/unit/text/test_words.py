@@ -17,22 +17,23 @@ def line(text):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("total 12.50 RM", ["total", "12.50", "RM"]),
+        ("total 12.50 RM", ["total", " ", "12.50", " ", "RM"]),
         ("2018-12-25", ["2018-12-25"]),
-        ("VGG-16 well-known -x-", ["VGG-16", "well-known", "-", "x", "-"]),
+        ("VGG-16 well-known -x-", ["VGG-16", " ", "well-known", " -", "x", "-"]),
+        ("Tel. 555", ["Tel", ". ", "555"]),
         ("end.", ["end", "."]),
-        ("发票 No7", ["发", "票", "No7"]),
-        ("한국어 글", ["한국어", "글"]),
+        ("发票 No7", ["发", "票", " ", "No7"]),
+        ("한국어 글", ["한국어", " ", "글"]),
         ("café", ["café"]),
-        ("  ", []),
+        ("  ", ["  "]),
         ("", []),
     ],
 )
-def test_words_are_runs_of_letters_and_digits(text, words):
+def test_words_are_runs_of_letters_and_digits_and_what_stands_between(text, words):
     assert [word.text for word in words_of(line(text))] == words
 
 
 def test_a_word_lies_where_its_characters_lie():
-    word = words_of(line("ab cd"))[1]
+    word = words_of(line("ab cd"))[2]
 
     assert word.polygon[:, 0].tolist() == pytest.approx([60, 100, 100, 60])

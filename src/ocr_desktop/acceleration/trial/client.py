@@ -156,7 +156,9 @@ class TrialProcess:
                 try:
                     self._answers.put(answer_from_line(line))
                 except ValueError:
+                    # Whatever follows cannot be trusted either.
                     self._child.kill()
+                    break
         self._answers.put(None)
 
     def _overhear(self, errors: IO[bytes]) -> None:

@@ -25,7 +25,8 @@ from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.requests import OcrParameters
 from ocr_desktop.pipeline.crops import Crop
 from ocr_desktop.pipeline.detection import Detector
-from ocr_desktop.pipeline.orientation import OrientationClassifier
+from ocr_desktop.pipeline.input_layout import InputLayout
+from ocr_desktop.pipeline.orientation import MOBILE_CLASSIFIER, OrientationClassifier
 from ocr_desktop.pipeline.recognition import Recogniser
 from ocr_desktop.text.agreement import character_agreement
 
@@ -46,10 +47,12 @@ class SampleReader:
     Attributes:
         sessions: The networks that are tried.
         characters: What the recogniser's classes stand for.
+        orientation_layout: How the classifier of text lines takes them.
     """
 
     sessions: Mapping[Network, Session]
     characters: Sequence[str]
+    orientation_layout: InputLayout = MOBILE_CLASSIFIER
 
     def reference(self) -> Reference:
         """Read all checked pages; needs the detector and the recogniser.
@@ -124,7 +127,7 @@ class SampleReader:
         return [box.polygon for box in detector.detect(pixels, _PARAMETERS.text_detection, _NEVER)]
 
     def _upside_down(self, crops: Sequence[Crop]) -> list[bool]:
-        classifier = OrientationClassifier(self.sessions[Network.TEXTLINE_ORIENTATION])
+        classifier = OrientationClassifier(self.sessions[Network.TEXTLINE_ORIENTATION], self.orientation_layout)
         found = classifier.upside_down(crops, _PARAMETERS.textline_orientation, _NEVER)
         return [index in found for index in range(len(crops))]
 

@@ -1,0 +1,1 @@
+"""PaddleOCR's interface for general OCR: its options, its kinds of input, its results."""

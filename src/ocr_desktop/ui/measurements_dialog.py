@@ -69,7 +69,7 @@ class MeasurementsDialog(QDialog):
 
     @property
     def skipped(self) -> str:
-        """What was no candidate at all, and why."""
+        """What was no candidate at all, and why; and what else there is to know."""
         return self._skipped.text()
 
     def as_text(self) -> str:
@@ -101,8 +101,9 @@ class MeasurementsDialog(QDialog):
         self._when.setText(self._when_text(found))
         self.table.show_measurements(found)
         lines = [f"{backend.label}: {reason_text(reason)}" for backend, reason in found.skipped.items()]
-        self._skipped.setText("\n".join([self.tr("Not tried:"), *lines]) if lines else "")
-        self._skipped.setVisible(bool(lines))
+        text = "\n".join([self.tr("Not tried:"), *lines] if lines else [])
+        self._skipped.setText("\n\n".join(part for part in (text, found.notice) if part))
+        self._skipped.setVisible(bool(self._skipped.text()))
 
     def _when_text(self, found: Preparation) -> str:
         when = QDateTime.fromSecsSinceEpoch(round(found.measured_at))

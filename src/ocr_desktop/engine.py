@@ -15,6 +15,7 @@ from __future__ import annotations
 import time
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias, Unpack
@@ -119,7 +120,9 @@ class OcrEngine:
         )
         cancel = cancel or CancelToken()
         if prepare and options.enable_hpi:
-            prepare_engine(options, on_progress=on_progress, cancel=cancel)
+            preparation = prepare_engine(options, on_progress=on_progress, cancel=cancel)
+            if preparation.notice:
+                warnings.warn(preparation.notice, stacklevel=2)
         return cls.open_with(options, parameters=pipeline.parameters, on_progress=on_progress, cancel=cancel)
 
     @classmethod
@@ -313,10 +316,10 @@ def _open_networks(
     context = EngineContext.gather(options)
     layout = context.layout()
     if layout.must_prepare:
-        prepare_engine(options, on_progress=on_progress, cancel=cancel)
+        notice = prepare_engine(options, on_progress=on_progress, cancel=cancel).notice
+        context.notices.extend([notice] if notice else [])
         layout = context.layout()
-    notices = [context.notice] if context.notice else []
-    opener = EngineOpener(context.bundle, context.networks(notices), context.cpu_threads, on_progress, cancel, notices)
+    opener = EngineOpener(context.bundle, context.networks, context.cpu_threads, on_progress, cancel)
     try:
         sessions, plan = opener.open(layout, options)
     except UnavailableError:
@@ -325,7 +328,7 @@ def _open_networks(
     if layout.preparation is not None and plan.preparation is None:
         # What was measured does not open any more: the next preparing is to start anew.
         context.forget_preparation()
-    return context.bundle, sessions, plan
+    return context.bundle, sessions, replace(plan, notice=context.notice)
 
 
 def _pipeline_networks(bundle: ModelBundle, sessions: Mapping[Network, Session]) -> Networks:

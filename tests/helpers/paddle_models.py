@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.util
 import subprocess
 import sys
@@ -12,9 +13,10 @@ import pytest
 
 from ocr_desktop.domain.compute import ModelFormat, Network
 from ocr_desktop.domain.progress import CancelToken, ignore_progress
-from ocr_desktop.models.bundle import INPUT_TRANSFORMS, ModelBundle, ModelFile, NetworkModel
+from ocr_desktop.models.bundle import ModelBundle, ModelFile, NetworkModel
 from ocr_desktop.models.conversion import conversion_availability, convert_to_onnx
 from ocr_desktop.models.dictionary import with_space
+from ocr_desktop.models.preprocessing import usual_preprocessing
 
 _NAMES = {
     Network.TEXT_DETECTION: ("PP-OCRv4_mobile_det", "ch_PP-OCRv4_det_infer"),
@@ -37,16 +39,12 @@ def paddle_bundle() -> ModelBundle:
     assert spec.submodule_search_locations
     package = Path(spec.submodule_search_locations[0])
     characters = (package / "ch_ppocr_rec" / "ppocr_keys_v1.txt").read_text("utf-8").rstrip("\n").split("\n")
-    networks = {
-        task: NetworkModel(
-            task,
-            name,
-            (ModelFile(package / "models" / folder / "inference.pdmodel", ModelFormat.PADDLE),),
-            INPUT_TRANSFORMS[task],
-            with_space(characters) if task is Network.TEXT_RECOGNITION else (),
-        )
-        for task, (name, folder) in _NAMES.items()
-    }
+    networks = {}
+    for task, (name, folder) in _NAMES.items():
+        files = (ModelFile(package / "models" / folder / "inference.pdmodel", ModelFormat.PADDLE),)
+        transform, layout = usual_preprocessing(task, name)
+        own = with_space(characters) if task is Network.TEXT_RECOGNITION else ()
+        networks[task] = NetworkModel(task, name, files, transform, own, layout)
     return ModelBundle("PP-OCRv4_mobile", "PP-OCRv4 mobile", networks)
 
 
@@ -55,8 +53,7 @@ def converted(network: NetworkModel, folder: Path) -> NetworkModel:
     target = folder / f"{network.task}.onnx"
     if not target.exists():
         convert_to_onnx(network.files[0].path, target, on_progress=ignore_progress, cancel=CancelToken())
-    file = ModelFile(target, ModelFormat.ONNX)
-    return NetworkModel(network.task, network.name, (file,), network.input_transform, network.characters)
+    return dataclasses.replace(network, files=(ModelFile(target, ModelFormat.ONNX),))
 
 
 def save_small_network(folder: Path) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,7 +36,6 @@ class Attempt:
         variant: The engine that is tried.
         process: Where it is tried; None before, and once it is over.
         failure: Why it cannot be used; empty while it can.
-        notice: Why what was built for it is not kept; empty where it is.
         build_s, open_ms, agreement: Figures by network, as far as they are known.
         memory_mb: Memory that loading and opening took.
         passes: Milliseconds of a pass over the sample pages by network, one mapping for each pass.
@@ -46,7 +45,6 @@ class Attempt:
     variant: Variant
     process: TrialProcess | None = None
     failure: str = ""
-    notice: str = ""
     build_s: Mapping[Network, float] = field(default_factory=dict)
     open_ms: Mapping[Network, float] = field(default_factory=dict)
     agreement: Mapping[Network, float] = field(default_factory=dict)
@@ -55,14 +53,18 @@ class Attempt:
     pages: int = 0
     lines: int = 0
 
-    def build(self) -> None:
+    def build(self) -> Sequence[str]:
         """Build the engine files.
+
+        Returns:
+            What the user should know about them.
 
         Raises:
             Cancelled, EngineError: as `TrialProcess.ask`.
         """
         built = self._running.ask(Build(), Built)
-        self.build_s, self.notice = built.build_s, built.notice
+        self.build_s = built.build_s
+        return built.notices
 
     def open(self) -> None:
         """Open the networks, from the engine files where there are any.

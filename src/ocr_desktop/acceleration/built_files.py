@@ -65,23 +65,34 @@ class BuiltFiles:
     Attributes:
         cache: Where it is kept.
         spare: Where it goes while that cannot be written.
-        on_unkept: Told why something was not kept.
+        notices: What the user should know is added here: what was damaged, and what cannot be kept.
     """
 
     cache: EngineCache
     spare: SpareFolder
-    on_unkept: Callable[[str], None]
+    notices: list[str]
 
     def find(self, name: EntryName) -> Path | None:
         """The file of an entry, whole; None if there is none."""
-        return next((path for cache in self._caches if (path := cache.find(name))), None)
+        for cache in self._caches:
+            is_there = cache.holds(name)
+            if path := cache.find(name):
+                return path
+            if is_there:
+                self.notices.append(f"{name.title} was damaged in the engine cache, and is not used")
+        return None
 
     def notes_of(self, name: EntryName) -> Mapping[str, str]:
         """What was noted about an entry; nothing if there is none."""
         return next((notes for cache in self._caches if (notes := cache.notes_of(name))), {})
 
+    def reject(self, name: EntryName, reason: object) -> None:
+        """Remove an entry that is whole, and of no use for this reason."""
+        self.notices.append(f"{name.title} was of no use in the engine cache: {reason}")
+        self.remove(name)
+
     def remove(self, name: EntryName) -> None:
-        """Remove an entry that turned out to be of no use."""
+        """Remove an entry if there is one."""
         for cache in self._caches:
             cache.remove(name)
 
@@ -102,7 +113,7 @@ class BuiltFiles:
         try:
             _make_in(self.cache, name, write, cancel)
         except (UnwritableError, UnwritableModelError) as error:
-            self.on_unkept(str(error))
+            self.notices.append(str(error))
             if is_needed:
                 _make_in(EngineCache(self.spare.make()), name, write, cancel)
 

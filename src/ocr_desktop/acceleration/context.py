@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -45,6 +44,7 @@ class EngineContext:
         cache: Where built things lie.
         device: Where the networks are to run.
         cpu_threads: Threads for each network.
+        notices: What the user should know about what is built and kept; added to on the way.
     """
 
     options: EngineOptions
@@ -54,6 +54,7 @@ class EngineContext:
     cache: EngineCache
     device: Device
     cpu_threads: Mapping[Network, int]
+    notices: list[str] = field(default_factory=list)
 
     @classmethod
     def gather(cls, options: EngineOptions) -> EngineContext:
@@ -66,27 +67,27 @@ class EngineContext:
         machine = this_machine()
         bundle = load_networks(options)
         threads = {task: options.for_network(task).cpu_threads or machine.physical_cores for task in bundle.networks}
+        cache = cache_for(options, bundle)
         return cls(
             options=options,
             bundle=bundle,
             means=Means(registry.probe, conversion_availability(), frozenset(machine.cpu_precisions)),
             machine=machine,
-            cache=cache_for(options, bundle),
+            cache=cache,
             device=resolve_device(options),
             cpu_threads=MappingProxyType(threads),
+            notices=_place_notices(options, bundle, cache),
         )
 
     @property
     def notice(self) -> str:
-        """Why what is built does not lie where it was asked for; empty where it does."""
-        folder = self.bundle.recogniser.folder
-        if not self.options.cache_beside_model or self.cache.folder.parent == folder:
-            return ""
-        return f"{folder} cannot be written: what is built is kept in {self.cache.folder}"
+        """All notices, each once."""
+        return "; ".join(dict.fromkeys(self.notices))
 
-    def networks(self, notices: list[str]) -> NetworkOpener:
-        """Opens and builds single networks, and adds to the notices why something cannot be kept."""
-        return NetworkOpener(self._built(notices), self.machine)
+    @property
+    def networks(self) -> NetworkOpener:
+        """Opens and builds single networks."""
+        return NetworkOpener(self._built, self.machine)
 
     def layout(self) -> Layout:
         """The ways to run the networks, what was measured before included.
@@ -105,39 +106,34 @@ class EngineContext:
 
     def find_preparation(self) -> Preparation | None:
         """What was measured for these options on this computer; None before."""
-        path = self._built([]).find(self._decision)
+        path = self._built.find(self._decision)
         if path is None:
             return None
         try:
             return decode(Preparation, json.loads(path.read_text("utf-8")))
-        except (OSError, ValueError):
-            self.forget_preparation()
+        except (OSError, ValueError) as error:
+            self._built.reject(self._decision, error)
             return None
 
-    def keep_preparation(self, preparation: Preparation) -> Preparation:
-        """Remember what was measured; where that cannot be kept, for as long as this process lives.
-
-        Returns:
-            The same, with what there is to be said of it.
-        """
-        notices = [preparation.notice] if preparation.notice else []
+    def keep_preparation(self, preparation: Preparation) -> None:
+        """Remember what was measured; where that cannot be kept, for as long as this process lives."""
 
         def write(target: Path) -> Mapping[str, str]:
             target.write_text(json.dumps(encode(Preparation, preparation), indent=1), "utf-8")
             return {}
 
         try:
-            self._built(notices).make(self._decision, write, CancelToken())
+            self._built.make(self._decision, write, CancelToken())
         except EngineError as error:
-            notices.append(str(error))
-        return dataclasses.replace(preparation, notice="; ".join(dict.fromkeys(notices)))
+            self.notices.append(str(error))
 
     def forget_preparation(self) -> None:
         """Have it measured again."""
-        self._built([]).remove(self._decision)
+        self._built.remove(self._decision)
 
-    def _built(self, notices: list[str]) -> BuiltFiles:
-        return BuiltFiles(self.cache, SPARE_FOLDER, notices.append)
+    @property
+    def _built(self) -> BuiltFiles:
+        return BuiltFiles(self.cache, SPARE_FOLDER, self.notices)
 
     @property
     def _decision(self) -> EntryName:
@@ -154,3 +150,11 @@ def _beside(bundle: ModelBundle) -> Path | None:
     """A folder of ours in the model's; None where that cannot be written, since models may be shared or read-only."""
     folder = bundle.recogniser.folder
     return folder / _FOLDER_BESIDE if os.access(folder, os.W_OK) else None
+
+
+def _place_notices(options: EngineOptions, bundle: ModelBundle, cache: EngineCache) -> list[str]:
+    """Why what is built does not lie where it was asked for, if so."""
+    folder = bundle.recogniser.folder
+    if not options.cache_beside_model or cache.folder.parent == folder:
+        return []
+    return [f"{folder} cannot be written: what is built is kept in {cache.folder}"]

@@ -60,6 +60,10 @@ class EngineCache:
             path.with_name(_ABOUT).touch()
         return path
 
+    def holds(self, name: EntryName) -> bool:
+        """Whether there is an entry of that name, whole or not."""
+        return (self.folder / name.key).is_dir()
+
     def remove(self, name: EntryName) -> None:
         """Remove an entry that turned out to be of no use."""
         self._remove(name.key)

@@ -125,9 +125,9 @@ class NetworkOpener:
         model = self._model_file(network, candidate)
         try:
             return _open(network, candidate, model, dataclasses.replace(options, engine_file=engine_file))
-        except (EngineError, ModelError):
-            # Whole, and refused all the same: its runtime knows better; it is built again.
-            self.built.remove(name)
+        except (EngineError, ModelError) as error:
+            # Whole, and refused all the same: its runtime knows better.
+            self.built.reject(name, error.message)
             return None
 
     def _open_model(self, network: NetworkModel, candidate: Candidate, options: SessionOptions) -> Session:
@@ -138,7 +138,7 @@ class NetworkOpener:
             if is_on_disk or isinstance(error, OutOfMemoryError):
                 raise
             # What was converted before may be something else by now: it is converted again.
-            self.built.remove(converted_name(network, converter_version()))
+            self.built.reject(converted_name(network, converter_version()), error.message)
             return _open(network, candidate, self._model_file(network, candidate), options)
 
     def _model_file(self, network: NetworkModel, candidate: Candidate) -> Path:

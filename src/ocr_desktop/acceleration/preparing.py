@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ocr_desktop.acceleration.attempt import Attempt
@@ -79,7 +79,9 @@ def prepare_engine(
         context.forget_preparation()
     elif known := context.find_preparation():
         return known
-    return context.keep_preparation(EnginePreparer(context, on_progress, cancel, gate or ReadingGate()).prepare())
+    preparation = EnginePreparer(context, on_progress, cancel, gate or ReadingGate()).prepare()
+    context.keep_preparation(preparation)
+    return replace(preparation, notice=context.notice)
 
 
 @dataclass(slots=True)
@@ -90,7 +92,6 @@ class EnginePreparer:
         context: What is asked, and what there is to do it with.
         on_progress, cancel, gate: As `prepare_engine`.
         start: Starts the process for a candidate.
-        notices: Why something cannot be kept.
     """
 
     context: EngineContext
@@ -98,7 +99,6 @@ class EnginePreparer:
     cancel: CancelToken
     gate: Gate
     start: TrialStarter = start_trial
-    notices: list[str] = field(default_factory=list)
 
     def prepare(self) -> Preparation:
         """Try everything and choose.
@@ -130,11 +130,7 @@ class EnginePreparer:
             skipped=layout.candidates[Network.TEXT_RECOGNITION].skipped,
             speedup=choice.speedup,
             measured_at=time.time(),
-            notice="; ".join(dict.fromkeys(notice for notice in self._notices(attempts) if notice)),
         )
-
-    def _notices(self, attempts: Sequence[Attempt]) -> list[str]:
-        return [self.context.notice, *self.notices, *(attempt.notice for attempt in attempts)]
 
     def _steps(self, variants: Sequence[Variant]) -> PreparationSteps:
         trials = [step for each in variants for step in steps_of(each, needs_converting=self._needs_converting(each))]
@@ -179,7 +175,7 @@ class EnginePreparer:
             self._start(attempt, steps)
             if CAPABILITIES[attempt.variant.first.backend].has_engine_file:
                 steps.begin(Stage.BUILD, attempt.variant.label)
-                attempt.build()
+                self.context.notices.extend(attempt.build())
             attempt.open()
             steps.begin(Stage.CHECK, attempt.variant.label)
             attempt.check(truth)
@@ -200,8 +196,7 @@ class EnginePreparer:
     def _convert(self, variant: Variant, steps: PreparationSteps) -> None:
         for task, candidate in variant.candidates.items():
             network = self.context.bundle.networks[task]
-            opener = self.context.networks(self.notices)
-            opener.convert(network, candidate, on_progress=steps.on_detail, cancel=self.cancel)
+            self.context.networks.convert(network, candidate, on_progress=steps.on_detail, cancel=self.cancel)
 
     def _measure(self, attempts: Sequence[Attempt], truth: Path) -> None:
         """Pass over the sample pages in turns, so that whatever else this computer does hits all alike."""
@@ -255,8 +250,15 @@ class EnginePreparer:
         for task in reference.variant.candidates:
             if not any(figure.network is task for figure in allowed):
                 allowed += self._last_resort(task, measured, usable[task])
+        if not all(any(figure.network is task for figure in allowed) for task in reference.variant.candidates):
+            raise self._nothing_works(attempts)
         standard = self._standard(measured) or reference.figures()
         return choose(allowed, standard)
+
+    def _nothing_works(self, attempts: Sequence[Attempt]) -> UnavailableError:
+        """Why nothing that was asked for can read."""
+        failures = [f"{attempt.variant.label}: {attempt.failure}" for attempt in attempts if attempt.failure]
+        return UnavailableError("; ".join(failures), hint="Choose auto for device, backend and precision")
 
     def _last_resort(self, task: Network, measured: Sequence[Attempt], usable: Sequence[Candidate]) -> list[Figure]:
         """Where nothing agrees: the standard engine, or what the user insists on."""

@@ -35,7 +35,7 @@ def make(built, write=written, **options):
 
 def test_what_was_made_is_found_with_its_notes_and_not_made_again(tmp_path, spare):
     told = []
-    built = BuiltFiles(EngineCache(tmp_path), spare, told.append)
+    built = BuiltFiles(EngineCache(tmp_path), spare, told)
     make(built)
     make(built, lambda _target: pytest.fail("made again"))
 
@@ -48,10 +48,10 @@ def test_what_was_made_is_found_with_its_notes_and_not_made_again(tmp_path, spar
 
 def test_what_cannot_be_kept_is_there_for_this_process_and_that_is_told(unwritable, spare):
     told = []
-    built = BuiltFiles(unwritable, spare, told.append)
+    built = BuiltFiles(unwritable, spare, told)
     make(built)
 
-    found = BuiltFiles(unwritable, spare, told.append).find(NAME)
+    found = BuiltFiles(unwritable, spare, told).find(NAME)
     assert found.read_bytes() == b"engine"
     assert len(told) == 1
     assert f"the engine cache in {unwritable.folder} cannot be written" in told[0]
@@ -61,17 +61,17 @@ def test_what_cannot_be_kept_is_there_for_this_process_and_that_is_told(unwritab
 
 
 def test_another_process_finds_it_in_the_same_folder(unwritable, spare):
-    make(BuiltFiles(unwritable, spare, [].append))
+    make(BuiltFiles(unwritable, spare, []))
     other = SpareFolder(spare.make())
 
-    assert BuiltFiles(unwritable, other, [].append).find(NAME)
+    assert BuiltFiles(unwritable, other, []).find(NAME)
     other.remove()
-    assert BuiltFiles(unwritable, spare, [].append).find(NAME)
+    assert BuiltFiles(unwritable, spare, []).find(NAME)
 
 
 def test_what_is_not_needed_is_not_made_elsewhere(unwritable, spare):
     told = []
-    make(BuiltFiles(unwritable, spare, told.append), is_needed=False)
+    make(BuiltFiles(unwritable, spare, told), is_needed=False)
 
     assert len(told) == 1
     assert spare.cache is None
@@ -88,7 +88,7 @@ def test_a_disk_that_fills_up_on_the_way_is_the_same(tmp_path, spare, error):
             raise error("no room")
         return written(target)
 
-    built = BuiltFiles(EngineCache(tmp_path / "engines"), spare, told.append)
+    built = BuiltFiles(EngineCache(tmp_path / "engines"), spare, told)
     make(built, write)
 
     assert told == ["no room"]
@@ -101,7 +101,7 @@ def test_any_other_failure_is_not_tried_twice(tmp_path, spare):
         raise EngineError("the runtime refuses")
 
     with pytest.raises(EngineError, match="the runtime refuses"):
-        make(BuiltFiles(EngineCache(tmp_path), spare, [].append), refuse)
+        make(BuiltFiles(EngineCache(tmp_path), spare, []), refuse)
     assert spare.cache is None
 
 
@@ -109,4 +109,4 @@ def test_without_any_room_at_all_that_is_told(unwritable, spare, monkeypatch, tm
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "missing"))
 
     with pytest.raises(EngineError, match="no temporary folder can be made"):
-        make(BuiltFiles(unwritable, spare, [].append))
+        make(BuiltFiles(unwritable, spare, []))

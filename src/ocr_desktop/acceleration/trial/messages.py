@@ -87,11 +87,11 @@ class Built:
 
     Attributes:
         build_s: Seconds of building each network, now or when it was built; those with nothing to build are left out.
-        notice: Why something could not be kept; empty if all is.
+        notices: What the user should know about them, such as that they cannot be kept.
     """
 
     build_s: Mapping[Network, float]
-    notice: str = ""
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

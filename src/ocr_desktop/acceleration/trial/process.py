@@ -62,7 +62,7 @@ class Trial:
         self._answers = answers
         self._bundle = load_networks(begin.options)
         self._notices: list[str] = []
-        built = BuiltFiles(EngineCache(begin.cache_folder), SpareFolder(begin.spare_folder), self._notices.append)
+        built = BuiltFiles(EngineCache(begin.cache_folder), SpareFolder(begin.spare_folder), self._notices)
         self._opener = NetworkOpener(built, this_machine())
         self._sessions: dict[Network, Session] = {}
         for candidate in begin.candidates.values():
@@ -76,7 +76,7 @@ class Trial:
         """
         match command:
             case Build():
-                return Built(self._build(), "; ".join(dict.fromkeys(self._notices)))
+                return Built(self._build(), tuple(self._notices))
             case Open():
                 return self._open()
             case WriteReference(path):

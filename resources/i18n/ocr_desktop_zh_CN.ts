@@ -61,6 +61,18 @@ Licensed under Apache-2.0.</source>
         <translation>导出全部页面(&amp;A)…</translation>
     </message>
     <message>
+        <source>Import a &amp;model folder…</source>
+        <translation>导入模型文件夹(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Use a model folder in place…</source>
+        <translation>直接使用模型文件夹(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Import &amp;configuration…</source>
+        <translation>导入配置(&amp;C)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -173,6 +185,10 @@ Licensed under Apache-2.0.</source>
         <translation>快捷键与手势(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;Check this computer…</source>
+        <translation>检查此电脑(&amp;C)…</translation>
+    </message>
+    <message>
         <source>&amp;About OCR Desktop</source>
         <translation>关于 OCR Desktop(&amp;A)</translation>
     </message>
@@ -188,6 +204,76 @@ Licensed under Apache-2.0.</source>
 Score {score}</source>
         <translation>{text}
 得分 {score}</translation>
+    </message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
+        <source>Ready to read.</source>
+        <translation>可以开始识别。</translation>
+    </message>
+    <message>
+        <source>Reading is not possible yet: see the lines marked with ✗.</source>
+        <translation>还不能识别：请查看标有 ✗ 的各行。</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Processor and memory</source>
+        <translation>处理器与内存</translation>
+    </message>
+    <message>
+        <source>Runtimes</source>
+        <translation>运行时</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check this computer</source>
+        <translation>检查此电脑</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Every runtime is loaded once, in a process of its own. One moment…</source>
+        <translation>正在独立进程中逐个加载运行时，请稍候…</translation>
     </message>
 </context>
 <context>
@@ -224,6 +310,80 @@ Score {score}</source>
     </message>
 </context>
 <context>
+    <name>ConfigurationImport</name>
+    <message>
+        <source>Import configuration</source>
+        <translation>导入配置</translation>
+    </message>
+    <message>
+        <source>Pipeline files of PaddleX (*.yaml *.yml)</source>
+        <translation>PaddleX 产线配置文件 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The settings of {name} are in use</source>
+        <translation>已采用 {name} 的设置</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>use_doc_preprocessor is not used in the window: pages are read as they are</source>
+        <translation>窗口中不使用 use_doc_preprocessor：页面按原样识别</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadDialog</name>
+    <message>
+        <source>Download a model</source>
+        <translation>下载模型</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>{first}, else {others}</source>
+        <translation>{first}，不可用时用 {others}</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>可识别</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>保存在</translation>
+    </message>
+    <message>
+        <source>Download {model}?</source>
+        <translation>要下载 {model} 吗？</translation>
+    </message>
+    <message>
+        <source>The app connects to {hosts} for this download alone; it reads pages meanwhile.</source>
+        <translation>仅为此次下载连接 {hosts}；下载期间可继续识别。</translation>
+    </message>
+</context>
+<context>
     <name>EmptyState</name>
     <message>
         <source>Drop images or folders here to read their text</source>
@@ -235,10 +395,184 @@ Score {score}</source>
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <source>Text detection</source>
+        <translation>文字检测</translation>
+    </message>
+    <message>
+        <source>Text-line orientation</source>
+        <translation>文本行方向</translation>
+    </message>
+    <message>
+        <source>Text recognition</source>
+        <translation>文字识别</translation>
+    </message>
+    <message>
+        <source>Document orientation</source>
+        <translation>文档方向</translation>
+    </message>
+    <message>
+        <source>Document unwarping</source>
+        <translation>文档矫正</translation>
+    </message>
+    <message>
+        <source>HPI on</source>
+        <translation>HPI 开</translation>
+    </message>
+    <message>
+        <source>HPI off</source>
+        <translation>HPI 关</translation>
+    </message>
+    <message>
+        <source>{network}: {engine} – {reason}</source>
+        <translation>{network}：{engine} – {reason}</translation>
+    </message>
+    <message>
+        <source>Not used: {engine}, {reason}</source>
+        <translation>未采用：{engine}，{reason}</translation>
+    </message>
+    <message>
+        <source>{factor}× faster than standard here</source>
+        <translation>速度为本机标准引擎的 {factor} 倍</translation>
+    </message>
+    <message>
+        <source>{factor}× slower than standard here</source>
+        <translation>用时为本机标准引擎的 {factor} 倍</translation>
+    </message>
+    <message>
+        <source>as fast as standard here</source>
+        <translation>与标准引擎一样快（本机）</translation>
+    </message>
+    <message>
+        <source>Standard is already the fastest here; nothing to prepare.</source>
+        <translation>标准引擎在本机已是最快，无需准备。</translation>
+    </message>
+    <message>
+        <source>chosen; the standard engine</source>
+        <translation>已采用；标准引擎</translation>
+    </message>
+    <message>
+        <source>the standard engine</source>
+        <translation>标准引擎</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已采用</translation>
+    </message>
+</context>
+<context>
+    <name>EngineChoices</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>this processor does not calculate in it by itself</source>
+        <translation>此处理器不能直接以该精度计算</translation>
+    </message>
+    <message>
+        <source>no backend calculates in it on the {device}</source>
+        <translation>没有后端能在 {device} 上以该精度计算</translation>
+    </message>
+    <message>
+        <source>{backend} does not calculate in it on the {device}</source>
+        <translation>{backend} 不能在 {device} 上以该精度计算</translation>
+    </message>
+</context>
+<context>
+    <name>EngineMore</name>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Keep engines beside the model</source>
+        <translation>将引擎保存在模型旁</translation>
+    </message>
+    <message>
+        <source>In a folder of the model&apos;s, where that can be written; otherwise in the user&apos;s cache folder.</source>
+        <translation>保存在模型自己的文件夹中（若可写入），否则保存在用户的缓存文件夹中。</translation>
+    </message>
+    <message>
+        <source>Clear cache</source>
+        <translation>清除缓存</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>No engines were built yet.</source>
+        <translation>尚未构建引擎。</translation>
+    </message>
+    <message>
+        <source>{size} of built engines. What is cleared is built again when it is needed.</source>
+        <translation>已构建的引擎共 {size}。清除后会在需要时重新构建。</translation>
+    </message>
+</context>
+<context>
+    <name>EngineProblems</name>
+    <message>
+        <source>No engine is open</source>
+        <translation>没有打开的引擎</translation>
+    </message>
+    <message>
+        <source>Opening it was cancelled</source>
+        <translation>已取消打开引擎</translation>
+    </message>
+    <message>
+        <source>Download its ONNX version</source>
+        <translation>下载其 ONNX 版本</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>下载…</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Use CPU</source>
+        <translation>使用 CPU</translation>
+    </message>
+    <message>
+        <source>Use the model of the app</source>
+        <translation>使用自带模型</translation>
+    </message>
+    <message>
+        <source>Reading goes on with {engine}</source>
+        <translation>继续使用 {engine} 识别</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+</context>
+<context>
     <name>EngineSettings</name>
     <message>
         <source>High-performance inference</source>
         <translation>高性能推理</translation>
+    </message>
+    <message>
+        <source>On: the fastest engine on this computer that reads the same text; it is looked for once, by building and measuring.
+Off: the standard engine; nothing is prepared.</source>
+        <translation>开：使用本机上识别结果相同而速度最快的引擎，通过一次构建和测量找出。
+关：使用标准引擎，不做任何准备。</translation>
+    </message>
+    <message>
+        <source>Measurements…</source>
+        <translation>测量结果…</translation>
     </message>
     <message>
         <source>Device</source>
@@ -249,8 +583,32 @@ Score {score}</source>
         <translation>后端</translation>
     </message>
     <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
+        <source>Precision and built engines</source>
+        <translation>精度与已构建的引擎</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Measure now</source>
+        <translation>立即测量</translation>
+    </message>
+    <message>
+        <source>A faster engine is being looked for; this one reads meanwhile.</source>
+        <translation>正在寻找更快的引擎，其间由当前引擎识别。</translation>
+    </message>
+    <message>
+        <source>Not measured yet: {reason}</source>
+        <translation>尚未测量：{reason}</translation>
+    </message>
+    <message>
+        <source>On would be {factor}× faster here.</source>
+        <translation>开启后，本机速度可达 {factor} 倍。</translation>
+    </message>
+    <message>
+        <source>Reading on {device}.</source>
+        <translation>正在 {device} 上识别。</translation>
     </message>
 </context>
 <context>
@@ -389,6 +747,72 @@ Doubtful: compare this line with the image.</source>
     </message>
 </context>
 <context>
+    <name>MeasurementTable</name>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>一致率</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>测量结果</translation>
+    </message>
+    <message>
+        <source>time a page</source>
+        <translation>每页用时</translation>
+    </message>
+    <message>
+        <source>time a line</source>
+        <translation>每行用时</translation>
+    </message>
+</context>
+<context>
+    <name>MeasurementsDialog</name>
+    <message>
+        <source>Measured on this computer</source>
+        <translation>本机测量结果</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Not tried:</source>
+        <translation>未尝试：</translation>
+    </message>
+    <message>
+        <source>{model}, measured {when}. «Agrees»: the share of characters read as the standard engine does.</source>
+        <translation>{model}，测量于 {when}。“一致率”：与标准引擎识别结果相同的字符所占比例。</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Copy details</source>
@@ -397,6 +821,139 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Close message</source>
         <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDesk</name>
+    <message>
+        <source>Another model is on its way; wait until it is there</source>
+        <translation>另一个模型正在下载或导入，请等待其完成</translation>
+    </message>
+    <message>
+        <source>Import a model folder</source>
+        <translation>导入模型文件夹</translation>
+    </message>
+    <message>
+        <source>Use a model folder in place</source>
+        <translation>直接使用模型文件夹</translation>
+    </message>
+    <message>
+        <source>Use a network in place</source>
+        <translation>直接使用网络</translation>
+    </message>
+    <message>
+        <source>Choose a network</source>
+        <translation>选择网络</translation>
+    </message>
+    <message>
+        <source>Networks ({patterns})</source>
+        <translation>网络 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation>移除模型</translation>
+    </message>
+    <message>
+        <source>Remove {model} from this computer?</source>
+        <translation>要从此电脑移除 {model} 吗？</translation>
+    </message>
+    <message>
+        <source>It can be downloaded again.</source>
+        <translation>以后可以重新下载。</translation>
+    </message>
+    <message>
+        <source>Remove ({size})</source>
+        <translation>移除（{size}）</translation>
+    </message>
+    <message>
+        <source>{model} was removed</source>
+        <translation>已移除 {model}</translation>
+    </message>
+    <message>
+        <source>{model} is installed</source>
+        <translation>{model} 已安装</translation>
+    </message>
+    <message>
+        <source>The download was cancelled; what has arrived is kept for the next time</source>
+        <translation>下载已取消；已下载的部分会保留，下次继续</translation>
+    </message>
+    <message>
+        <source>The import was cancelled</source>
+        <translation>导入已取消</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Choose a mirror…</source>
+        <translation>选择镜像…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSettings</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Text language</source>
+        <translation>文字语言</translation>
+    </message>
+    <message>
+        <source>More about models</source>
+        <translation>更多模型操作</translation>
+    </message>
+    <message>
+        <source>Import, use in place or remove a model</source>
+        <translation>导入、直接使用或移除模型</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Import a model folder…</source>
+        <translation>导入模型文件夹…</translation>
+    </message>
+    <message>
+        <source>Use a model folder in place…</source>
+        <translation>直接使用模型文件夹…</translation>
+    </message>
+    <message>
+        <source>{network} with a network of your own…</source>
+        <translation>{network}：使用自己的网络…</translation>
+    </message>
+    <message>
+        <source>Use the model&apos;s own networks</source>
+        <translation>恢复模型自带的网络</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>download {size}</source>
+        <translation>下载 {size}</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
+        <source>{count} languages</source>
+        <translation>{count} 种语言</translation>
     </message>
 </context>
 <context>
@@ -440,32 +997,12 @@ Doubtful: compare this line with the image.</source>
 <context>
     <name>ProblemReports</name>
     <message>
-        <source>No engine is open</source>
-        <translation>没有打开的引擎</translation>
-    </message>
-    <message>
-        <source>Opening it was cancelled</source>
-        <translation>已取消打开引擎</translation>
-    </message>
-    <message>
-        <source>Reading goes on with {engine}</source>
-        <translation>继续使用 {engine} 识别</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>The engine stopped unexpectedly and was started again</source>
         <translation>引擎意外停止，已重新启动</translation>
     </message>
-    <message>
-        <source>Choose automatically</source>
-        <translation>自动选择</translation>
-    </message>
 </context>
 <context>
-    <name>ProgressStrip</name>
+    <name>ProgressRow</name>
     <message>
         <source>Progress</source>
         <translation>进度</translation>
@@ -474,9 +1011,12 @@ Doubtful: compare this line with the image.</source>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
     <message>
-        <source>Preparing the engine: {step}</source>
-        <translation>正在准备引擎：{step}</translation>
+        <source>Opening the engine: {step}</source>
+        <translation>正在打开引擎：{step}</translation>
     </message>
     <message>
         <source>Cancelling…</source>
@@ -494,6 +1034,81 @@ Doubtful: compare this line with the image.</source>
         <source>{elapsed}, about {left} left</source>
         <translation>{elapsed}，大约还需 {left}</translation>
     </message>
+    <message>
+        <source>Preparing a faster engine: measuring waits until the pages are read</source>
+        <translation>正在准备更快的引擎：待页面识别完后再测量</translation>
+    </message>
+    <message>
+        <source>Preparing a faster engine: {step}</source>
+        <translation>正在准备更快的引擎：{step}</translation>
+    </message>
+    <message>
+        <source>Importing {name}</source>
+        <translation>正在导入 {name}</translation>
+    </message>
+    <message>
+        <source>Downloading {name}</source>
+        <translation>正在下载 {name}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>Measured to be the fastest here</source>
+        <translation>经测量，在本机最快</translation>
+    </message>
+    <message>
+        <source>Measured: the standard engine is the fastest here</source>
+        <translation>经测量，标准引擎在本机最快</translation>
+    </message>
+    <message>
+        <source>Chosen by you</source>
+        <translation>由您选定</translation>
+    </message>
+    <message>
+        <source>PaddleX&apos;s first choice for this model</source>
+        <translation>PaddleX 对此模型的首选</translation>
+    </message>
+    <message>
+        <source>The standard engine for this model</source>
+        <translation>此模型的标准引擎</translation>
+    </message>
+    <message>
+        <source>as fast, but not worth a second runtime</source>
+        <translation>同样快，但不值得再加一个运行时</translation>
+    </message>
+    <message>
+        <source>chosen by you, though it reads differently</source>
+        <translation>由您选定，但识别结果有差异</translation>
+    </message>
+    <message>
+        <source>no graphics card was found</source>
+        <translation>未发现显卡</translation>
+    </message>
+    <message>
+        <source>found, not set up</source>
+        <translation>已发现，尚未配置</translation>
+    </message>
+    <message>
+        <source>{factor}× slower</source>
+        <translation>用时为其 {factor} 倍</translation>
+    </message>
+    <message>
+        <source>reads differently: {share} of the characters agree</source>
+        <translation>识别结果不同：{share} 的字符一致</translation>
+    </message>
+    <message>
+        <source>{backend} is installed for the CPU only</source>
+        <translation>{backend} 仅安装了 CPU 版</translation>
+    </message>
+    <message>
+        <source>{backend} is not installed</source>
+        <translation>未安装 {backend}</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPanel</name>
@@ -502,8 +1117,8 @@ Doubtful: compare this line with the image.</source>
         <translation>主题</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
+        <source>Window language</source>
+        <translation>界面语言</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -532,6 +1147,17 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>The language changes when the app starts again.</source>
         <translation>重新启动后语言生效。</translation>
+    </message>
+</context>
+<context>
+    <name>SideRow</name>
+    <message>
+        <source>{elapsed} of about {total}</source>
+        <translation>{elapsed}，共约 {total}</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
     </message>
 </context>
 <context>
@@ -612,8 +1238,32 @@ Doubtful: compare this line with the image.</source>
         <translation>已取消</translation>
     </message>
     <message>
+        <source>downloading</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <translation>复制</translation>
+    </message>
+    <message>
         <source>checking the model</source>
         <translation>检查模型</translation>
+    </message>
+    <message>
+        <source>converting</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>building</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>comparing with the standard engine</source>
+        <translation>与标准引擎比对</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>测量</translation>
     </message>
     <message>
         <source>loading</source>

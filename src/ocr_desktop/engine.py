@@ -15,6 +15,7 @@ from __future__ import annotations
 import time
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias, Unpack
@@ -36,7 +37,7 @@ from ocr_desktop.compatibility.translation import check_predict_options, transla
 from ocr_desktop.documents.decoder import decode_page
 from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.engine_options import EngineOptions
-from ocr_desktop.domain.errors import DocumentError, EngineError, ExportError
+from ocr_desktop.domain.errors import DocumentError, EngineError, ExportError, UnavailableError
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback, ignore_progress
@@ -119,7 +120,9 @@ class OcrEngine:
         )
         cancel = cancel or CancelToken()
         if prepare and options.enable_hpi:
-            prepare_engine(options, on_progress=on_progress, cancel=cancel)
+            preparation = prepare_engine(options, on_progress=on_progress, cancel=cancel)
+            if preparation.notice:
+                warnings.warn(preparation.notice, stacklevel=2)
         return cls.open_with(options, parameters=pipeline.parameters, on_progress=on_progress, cancel=cancel)
 
     @classmethod
@@ -313,14 +316,19 @@ def _open_networks(
     context = EngineContext.gather(options)
     layout = context.layout()
     if layout.must_prepare:
-        prepare_engine(options, on_progress=on_progress, cancel=cancel)
+        notice = prepare_engine(options, on_progress=on_progress, cancel=cancel).notice
+        context.notices.extend([notice] if notice else [])
         layout = context.layout()
     opener = EngineOpener(context.bundle, context.networks, context.cpu_threads, on_progress, cancel)
-    sessions, plan = opener.open(layout, options)
+    try:
+        sessions, plan = opener.open(layout, options)
+    except UnavailableError:
+        context.forget_preparation()
+        raise
     if layout.preparation is not None and plan.preparation is None:
         # What was measured does not open any more: the next preparing is to start anew.
         context.forget_preparation()
-    return context.bundle, sessions, plan
+    return context.bundle, sessions, replace(plan, notice=context.notice)
 
 
 def _pipeline_networks(bundle: ModelBundle, sessions: Mapping[Network, Session]) -> Networks:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import threading
+from contextlib import ExitStack
+from functools import cache
 
 import numpy as np
 import pytest
@@ -18,34 +19,49 @@ from tests.helpers.ways import ALL_WAYS, CPU, open_network
 BATCH = np.random.default_rng(7).integers(0, 255, (3, 48, 192, 3), dtype=np.uint8)
 
 
-@pytest.fixture(scope="module")
-def conversions(tmp_path_factory):
-    return tmp_path_factory.mktemp("conversions")
-
-
-@pytest.fixture(params=[way.param() for way in ALL_WAYS])
+@pytest.fixture(scope="module", params=[way.param() for way in ALL_WAYS])
 def way(request):
     request.param.skip_if_missing()
     return request.param
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def opened(way, conversions):
-    """Opens a network of this way; all are closed in the end."""
-    sessions = []
+    """Opens a network of this way, each once; all are closed before those of the next way are opened."""
+    with ExitStack() as stack:
 
-    def open_task(task, **changes):
-        sessions.append(open_network(way, way.bundle(conversions).networks[task], **changes))
-        return sessions[-1]
+        @cache
+        def open_task(task, reduction=OutputReduction.NONE):
+            session = open_network(way, way.bundle(conversions).networks[task], reduction=reduction)
+            stack.callback(session.close)
+            return session
 
-    yield open_task
-    for session in sessions:
-        session.close()
+        yield open_task
 
 
 @pytest.fixture
 def classifier(opened):
     return opened(Network.TEXTLINE_ORIENTATION)
+
+
+class CancelledOnceItRuns(CancelToken):
+    """Cancels itself the second time it is asked; the first is before a run begins."""
+
+    is_asked_again = False
+
+    @property
+    def is_cancelled(self):
+        self._ask()
+        return super().is_cancelled
+
+    def raise_if_cancelled(self):
+        self._ask()
+        super().raise_if_cancelled()
+
+    def _ask(self):
+        if self.is_asked_again:
+            self.cancel()
+        self.is_asked_again = True
 
 
 def run(session, batch=BATCH):
@@ -106,7 +122,7 @@ def test_shapes_may_change_from_run_to_run(opened):
 def test_argmax_is_that_of_the_whole_output(opened):
     batch = np.random.default_rng(3).integers(0, 255, (2, 48, 320, 3), dtype=np.uint8)
     whole = opened(Network.TEXT_RECOGNITION)
-    reduced = opened(Network.TEXT_RECOGNITION, reduction=OutputReduction.ARGMAX)
+    reduced = opened(Network.TEXT_RECOGNITION, OutputReduction.ARGMAX)
 
     (output,) = run(whole, batch)
     indices, values = run(reduced, batch)
@@ -117,11 +133,9 @@ def test_argmax_is_that_of_the_whole_output(opened):
 
 def test_a_running_network_stops_when_told(opened):
     detector = opened(Network.TEXT_DETECTION)
-    cancel = CancelToken()
-    threading.Timer(0.2, cancel.cancel).start()
 
     with pytest.raises(Cancelled):
-        detector.run(np.zeros((1, 3200, 3200, 3), dtype=np.uint8), cancel)
+        detector.run(np.zeros((1, 1600, 1600, 3), dtype=np.uint8), CancelledOnceItRuns())
 
     (output,) = run(detector, np.zeros((1, 64, 64, 3), dtype=np.uint8))
     assert output.shape == (1, 1, 64, 64)
@@ -135,7 +149,8 @@ def test_a_run_that_is_not_wanted_any_more_does_not_begin(classifier):
         classifier.run(BATCH, cancel)
 
 
-def test_a_closed_session_refuses(classifier):
+def test_a_closed_session_refuses(way, conversions):
+    classifier = open_network(way, way.bundle(conversions).networks[Network.TEXTLINE_ORIENTATION])
     classifier.close()
     classifier.close()
 
@@ -152,11 +167,11 @@ def test_pixels_of_the_wrong_shape_are_an_error(way, opened):
     assert len(run(recogniser, np.zeros((1, 48, 320, 3), dtype=np.uint8))[0]) == 1
 
 
-def test_a_device_that_is_not_there_is_refused(way, opened):
-    device = Device(DeviceKind.GPU, 7)
+def test_a_device_that_is_not_there_is_refused(way, conversions):
+    network = way.bundle(conversions).networks[Network.TEXTLINE_ORIENTATION]
 
     with pytest.raises(EngineError, match=way.backend.label):
-        opened(Network.TEXTLINE_ORIENTATION, device=device)
+        open_network(way, network, device=Device(DeviceKind.GPU, 7))
 
 
 def test_a_file_that_is_no_network_is_an_error(way, conversions, tmp_path):

@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
+from ocr_desktop.domain.models import ModelLibrary
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.plans import EnginePlan
+from ocr_desktop.domain.progress import Progress
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import OcrResult, TextLine
 from ocr_desktop.jobs.events import (
@@ -20,6 +22,9 @@ from ocr_desktop.jobs.events import (
     EngineFailed,
     FileWritten,
     HostRestarted,
+    ModelWork,
+    ModelWorkEnded,
+    ModelWorkProgressed,
     PageBoxesFound,
     PageFailed,
     PageFinished,
@@ -49,6 +54,14 @@ class FakeReader(Reader):
         self.requests: list[OcrRequest] = []
         self.dropped: list[PageId] = []
         self.written: list[tuple[JobId, OcrResult, Path]] = []
+        self.prepared: list[EngineOptions] = []
+        self.preparation_cancels = 0
+        self.cache_requests: list[tuple[EngineOptions, bool]] = []
+        self.sought: list[EngineOptions] = []
+        self.configurations: list[Path] = []
+        self.works: list[ModelWork] = []
+        self.work_cancels = 0
+        self.examinations = 0
         self.cancel_count = 0
         self.is_stopped = False
         self._jobs: dict[PageId, JobId] = {}
@@ -66,6 +79,30 @@ class FakeReader(Reader):
 
     def open_engine(self, options: EngineOptions) -> None:
         self.opened.append(options)
+
+    def prepare_engine(self, options: EngineOptions) -> None:
+        self.prepared.append(options)
+
+    def cancel_preparation(self) -> None:
+        self.preparation_cancels += 1
+
+    def list_cache(self, options: EngineOptions, *, clear: bool = False) -> None:
+        self.cache_requests.append((options, clear))
+
+    def find_preparation(self, options: EngineOptions) -> None:
+        self.sought.append(options)
+
+    def read_configuration(self, path: Path) -> None:
+        self.configurations.append(path)
+
+    def work_on_model(self, work: ModelWork) -> None:
+        self.works.append(work)
+
+    def cancel_model_work(self) -> None:
+        self.work_cancels += 1
+
+    def examine_computer(self) -> None:
+        self.examinations += 1
 
     def list_documents(self, paths: Sequence[Path]) -> JobId:
         job = new_job_id()
@@ -148,6 +185,16 @@ class FakeReader(Reader):
     def fail_engine(self, failure: Failure, *, in_force: EnginePlan | None = None) -> None:
         """Tell that an engine cannot be opened."""
         self.engine_failed.emit(EngineFailed(failure, in_force))
+
+    def progress_work(self, progress: Progress) -> None:
+        """Tell how far the latest work on a model is."""
+        self.model_work_progressed.emit(ModelWorkProgressed(self.works[-1], progress))
+
+    def end_work(self, library: ModelLibrary | None = None, *, name: str = "", failure: Failure | None = None) -> None:
+        """Tell that the latest work on a model is over; without a name and a failure it was cancelled."""
+        if library is not None:
+            self.models_listed.emit(library)
+        self.model_work_ended.emit(ModelWorkEnded(self.works[-1], name, failure))
 
     def restart_host(self, cause: Failure, *, is_expected: bool = False) -> None:
         """Tell that the engine process was replaced."""

@@ -41,10 +41,10 @@ def paddle_bundle() -> ModelBundle:
     characters = (package / "ch_ppocr_rec" / "ppocr_keys_v1.txt").read_text("utf-8").rstrip("\n").split("\n")
     networks = {}
     for task, (name, folder) in _NAMES.items():
-        file = ModelFile(package / "models" / folder / "inference.pdmodel", ModelFormat.PADDLE)
+        files = (ModelFile(package / "models" / folder / "inference.pdmodel", ModelFormat.PADDLE),)
         transform, layout = usual_preprocessing(task, name)
-        known = with_space(characters) if task is Network.TEXT_RECOGNITION else ()
-        networks[task] = NetworkModel(task, name, (file,), transform, known, layout)
+        own = with_space(characters) if task is Network.TEXT_RECOGNITION else ()
+        networks[task] = NetworkModel(task, name, files, transform, own, layout)
     return ModelBundle("PP-OCRv4_mobile", "PP-OCRv4 mobile", networks)
 
 

@@ -12,19 +12,26 @@ from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Network, Pre
 from ocr_desktop.domain.geometry import Quad, read_only_quad
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
+from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.requests import OcrParameters
 from ocr_desktop.domain.results import Detection, OcrResult, TextLine
 
 
 def make_plan(
-    *, backend: Backend = Backend.OPENVINO, enable_hpi: bool = True, reason: str = "Fastest here"
+    *,
+    backend: Backend = Backend.OPENVINO,
+    enable_hpi: bool = True,
+    reason: str = "Fastest here",
+    preparation: Preparation | None = None,
+    can_prepare: bool = False,
 ) -> EnginePlan:
     """A plan that runs everything on the processor."""
     other = Backend.ONNXRUNTIME if backend is Backend.OPENVINO else Backend.OPENVINO
     choice = NetworkChoice(
         backend, Device(DeviceKind.CPU), Precision.FP32, reason, MappingProxyType({other: "slower on this computer"})
     )
-    return EnginePlan("PP-OCRv6_small", enable_hpi, None, MappingProxyType(dict.fromkeys(Network, choice)))
+    choices = MappingProxyType(dict.fromkeys(Network, choice))
+    return EnginePlan("PP-OCRv6_small", enable_hpi, None, choices, preparation, can_prepare)
 
 
 def make_quad(row: int, *, left: float = 20, width: float = 200, height: float = 14) -> Quad:

@@ -48,7 +48,7 @@ def test_opening_shows_its_stages_and_then_goes_away(window: MainWindow, reader:
     assert window.parts.strip.isVisible()
     reader.engine_opened.emit(make_plan())
     assert not window.parts.strip.isVisible()
-    assert "OpenVINO · CPU · fp32 · HPI on" in window.status_bar.texts()
+    assert "HPI on · OpenVINO · CPU · fp32" in window.status_bar.texts()
 
 
 def test_the_queue_shows_its_count_and_cancel(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
@@ -56,8 +56,7 @@ def test_the_queue_shows_its_count_and_cancel(window: MainWindow, reader: FakeRe
     reader.begin(pages[1].id)
     reader.report_queue(1, 3, pages[1].id)
     assert window.parts.strip.text == "Reading page 2 of 3: b.png"
-    (cancel,) = window.parts.strip.findChildren(QPushButton)
-    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.parts.strip.reading.cancel, Qt.MouseButton.LeftButton)
     assert reader.cancel_count == 1
     reader.report_queue(3, 3)
     assert not window.parts.strip.isVisible()
@@ -136,7 +135,7 @@ def test_the_toggle_opens_another_engine_at_once_and_is_kept(
 def test_the_truth_stands_under_the_toggle(settings_shown: MainWindow, reader: FakeReader) -> None:
     reader.engine_opened.emit(make_plan(reason="OpenVINO is installed"))
     panel = settings_shown.parts.settings.engine
-    assert panel.truth == "OpenVINO · CPU · fp32 · HPI on\nOpenVINO is installed"
+    assert panel.truth == "HPI on · OpenVINO · CPU · fp32\nOpenVINO is installed"
     assert panel.backend.explanation == "ONNX Runtime: slower on this computer"
 
 
@@ -192,9 +191,35 @@ def test_a_pinned_device_that_fails_can_be_let_go(
 ) -> None:
     services.keeper.change(replace(AppSettings(), engine=EngineOptions(device="gpu:0")))
     reader.fail_engine(Failure("UnavailableError", "GPU 0 cannot run"))
-    qtbot.mouseClick(bar_buttons(window)["Choose automatically"], Qt.MouseButton.LeftButton)
+    assert set(bar_buttons(window)) == {"Use CPU", "Automatic"}
+    qtbot.mouseClick(bar_buttons(window)["Automatic"], Qt.MouseButton.LeftButton)
     assert reader.opened[-1] == EngineOptions()
     assert services.keeper.settings.engine.device == "auto"
+
+
+def test_a_pinned_device_that_fails_leaves_the_engine_the_page_and_the_queue(
+    services: Services, reader: FakeReader, qtbot: QtBot, window: MainWindow
+) -> None:
+    reader.engine_opened.emit(make_plan())
+    pages = open_pages(window, reader, "a.png", "b.png")
+    reader.begin(pages[0].id)
+    reader.report_queue(0, 2, pages[0].id)
+    services.keeper.change(replace(AppSettings(), engine=EngineOptions(device="gpu:0")))
+    reader.fail_engine(Failure("UnavailableError", "GPU 0 cannot run"), in_force=make_plan())
+    assert "Reading goes on with HPI on · OpenVINO · CPU · fp32" in window.parts.bars.bars()[0].problem.failure.hint
+    qtbot.mouseClick(bar_buttons(window)["Use CPU"], Qt.MouseButton.LeftButton)
+    assert reader.opened[-1] == EngineOptions(device="cpu")
+    assert window.session.current is pages[0]
+    assert [page.status for page in pages] == [PageStatus.READING, PageStatus.WAITING]
+    assert reader.cancel_count == 0
+
+
+def test_a_pinned_backend_that_fails_needs_no_other_device(
+    services: Services, reader: FakeReader, window: MainWindow
+) -> None:
+    services.keeper.change(replace(AppSettings(), engine=EngineOptions(backend="tensorrt")))
+    reader.fail_engine(Failure("UnavailableError", "TensorRT is not installed"))
+    assert set(bar_buttons(window)) == {"Automatic"}
 
 
 def test_an_engine_that_opens_takes_its_error_away(window: MainWindow, reader: FakeReader) -> None:
@@ -226,9 +251,9 @@ def test_a_switch_that_fails_says_what_reads_on(settings_shown: MainWindow, read
     reader.fail_engine(Failure("UnavailableError", "GPU 0 cannot run", "Choose CPU"), in_force=make_plan())
     (bar,) = settings_shown.parts.bars.bars()
     assert bar.problem.failure.message == "GPU 0 cannot run"
-    assert bar.problem.failure.hint == "Choose CPU. Reading goes on with OpenVINO · CPU · fp32 · HPI on"
-    assert "OpenVINO · CPU · fp32 · HPI on" in settings_shown.status_bar.texts()
-    assert "OpenVINO · CPU · fp32 · HPI on" in settings_shown.parts.settings.engine.truth
+    assert bar.problem.failure.hint == "Choose CPU. Reading goes on with HPI on · OpenVINO · CPU · fp32"
+    assert "HPI on · OpenVINO · CPU · fp32" in settings_shown.status_bar.texts()
+    assert "HPI on · OpenVINO · CPU · fp32" in settings_shown.parts.settings.engine.truth
 
 
 def test_cancelling_the_engine_is_no_error_and_it_can_be_opened_again(
@@ -246,7 +271,7 @@ def test_cancelling_the_engine_is_no_error_and_it_can_be_opened_again(
 def test_cancelling_a_switch_says_in_passing_what_reads_on(window: MainWindow, reader: FakeReader) -> None:
     reader.fail_engine(CANCELLED, in_force=make_plan())
     assert not window.parts.bars.isVisible()
-    assert window.toast.text() == "Reading goes on with OpenVINO · CPU · fp32 · HPI on"
+    assert window.toast.text() == "Reading goes on with HPI on · OpenVINO · CPU · fp32"
 
 
 def test_a_restart_is_told_until_the_engine_is_back(window: MainWindow, reader: FakeReader) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,13 +53,18 @@ class Attempt:
     pages: int = 0
     lines: int = 0
 
-    def build(self) -> None:
+    def build(self) -> Sequence[str]:
         """Build the engine files.
+
+        Returns:
+            What the user should know about them.
 
         Raises:
             Cancelled, EngineError: as `TrialProcess.ask`.
         """
-        self.build_s = self._running.ask(Build(), Built).build_s
+        built = self._running.ask(Build(), Built)
+        self.build_s = built.build_s
+        return built.notices
 
     def open(self) -> None:
         """Open the networks, from the engine files where there are any.

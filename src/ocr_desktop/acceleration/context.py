@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from ocr_desktop.acceleration.built_files import SPARE_FOLDER, BuiltFiles
 from ocr_desktop.acceleration.cache_entry import EntryName
 from ocr_desktop.acceleration.candidates import Means
 from ocr_desktop.acceleration.device_choice import resolve_device
@@ -21,7 +21,7 @@ from ocr_desktop.acceleration.planner import CPU, Layout, lay_out
 from ocr_desktop.backends import registry
 from ocr_desktop.domain.compute import Device, Network
 from ocr_desktop.domain.engine_options import EngineOptions
-from ocr_desktop.domain.errors import UnavailableError
+from ocr_desktop.domain.errors import EngineError, UnavailableError
 from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.models.bundle import ModelBundle
@@ -44,6 +44,7 @@ class EngineContext:
         cache: Where built things lie.
         device: Where the networks are to run.
         cpu_threads: Threads for each network.
+        notices: What the user should know about what is built and kept; added to on the way.
     """
 
     options: EngineOptions
@@ -53,6 +54,7 @@ class EngineContext:
     cache: EngineCache
     device: Device
     cpu_threads: Mapping[Network, int]
+    notices: list[str] = field(default_factory=list)
 
     @classmethod
     def gather(cls, options: EngineOptions) -> EngineContext:
@@ -60,24 +62,32 @@ class EngineContext:
 
         Raises:
             ModelError: the model is missing or does not read the language.
+            UnavailableError: the device asked for is not there, or nothing here can use it.
         """
         machine = this_machine()
         bundle = load_networks(options)
         threads = {task: options.for_network(task).cpu_threads or machine.physical_cores for task in bundle.networks}
+        cache = cache_for(options, bundle)
         return cls(
             options=options,
             bundle=bundle,
             means=Means(registry.probe, conversion_availability(), frozenset(machine.cpu_precisions)),
             machine=machine,
-            cache=EngineCache(_beside(bundle) if options.cache_beside_model else None),
+            cache=cache,
             device=resolve_device(options),
             cpu_threads=MappingProxyType(threads),
+            notices=_place_notices(options, bundle, cache),
         )
+
+    @property
+    def notice(self) -> str:
+        """All notices, each once."""
+        return "; ".join(dict.fromkeys(self.notices))
 
     @property
     def networks(self) -> NetworkOpener:
         """Opens and builds single networks."""
-        return NetworkOpener(self.cache, self.machine)
+        return NetworkOpener(self._built, self.machine)
 
     def layout(self) -> Layout:
         """The ways to run the networks, what was measured before included.
@@ -96,29 +106,34 @@ class EngineContext:
 
     def find_preparation(self) -> Preparation | None:
         """What was measured for these options on this computer; None before."""
-        path = self.cache.find(self._decision)
+        path = self._built.find(self._decision)
         if path is None:
             return None
         try:
             return decode(Preparation, json.loads(path.read_text("utf-8")))
-        except (OSError, ValueError):
-            self.forget_preparation()
+        except (OSError, ValueError) as error:
+            self._built.reject(self._decision, error)
             return None
 
     def keep_preparation(self, preparation: Preparation) -> None:
-        """Remember what was measured.
+        """Remember what was measured; where that cannot be kept, for as long as this process lives."""
 
-        Raises:
-            Cancelled, EngineError: as `EngineCache.building`.
-        """
-        with self.cache.building(self._decision, CancelToken()) as target:
+        def write(target: Path) -> Mapping[str, str]:
             target.write_text(json.dumps(encode(Preparation, preparation), indent=1), "utf-8")
-            self.cache.keep(self._decision, {})
+            return {}
+
+        try:
+            self._built.make(self._decision, write, CancelToken())
+        except EngineError as error:
+            self.notices.append(str(error))
 
     def forget_preparation(self) -> None:
         """Have it measured again."""
-        with contextlib.suppress(OSError):
-            self.cache.remove(self._decision)
+        self._built.remove(self._decision)
+
+    @property
+    def _built(self) -> BuiltFiles:
+        return BuiltFiles(self.cache, SPARE_FOLDER, self.notices)
 
     @property
     def _decision(self) -> EntryName:
@@ -126,7 +141,20 @@ class EngineContext:
         return decision_name(self.bundle, self.options, self.machine, cpu_threads=threads)
 
 
+def cache_for(options: EngineOptions, bundle: ModelBundle) -> EngineCache:
+    """Where what is built for these options lies."""
+    return EngineCache(_beside(bundle) if options.cache_beside_model else None)
+
+
 def _beside(bundle: ModelBundle) -> Path | None:
     """A folder of ours in the model's; None where that cannot be written, since models may be shared or read-only."""
     folder = bundle.recogniser.folder
     return folder / _FOLDER_BESIDE if os.access(folder, os.W_OK) else None
+
+
+def _place_notices(options: EngineOptions, bundle: ModelBundle, cache: EngineCache) -> list[str]:
+    """Why what is built does not lie where it was asked for, if so."""
+    folder = bundle.recogniser.folder
+    if not options.cache_beside_model or cache.folder.parent == folder:
+        return []
+    return [f"{folder} cannot be written: what is built is kept in {cache.folder}"]

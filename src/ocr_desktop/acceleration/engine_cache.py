@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import errno
 import json
 import shutil
 from collections.abc import Iterator, Mapping
@@ -13,12 +14,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ocr_desktop.acceleration.cache_entry import CacheEntry, EntryName
-from ocr_desktop.domain.errors import EngineError, ModelError
+from ocr_desktop.domain.errors import ModelError, UnwritableError
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.models.verify import sha256_of
 from ocr_desktop.system.atomic_files import write_atomically
 from ocr_desktop.system.codec import decode, encode
-from ocr_desktop.system.folders import cache_folder
+from ocr_desktop.system.folders import engine_cache_folder
 
 DEFAULT_LIMIT_BYTES = 4 * 1024**3
 _ABOUT = "entry.json"
@@ -26,6 +27,9 @@ _PAYLOAD = "payload"
 _PART = ".part"
 _LOCKS = "locks"
 _LOCK_POLL_S = 0.1
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_MAKE_ROOM = "Make room on the disk, or clear the engine cache"
+_LET_WRITE = "Let this user write there"
 
 
 class EngineCache:
@@ -40,7 +44,7 @@ class EngineCache:
     """
 
     def __init__(self, folder: Path | None = None, *, limit_bytes: int = DEFAULT_LIMIT_BYTES) -> None:
-        self.folder = folder or cache_folder() / "engines"
+        self.folder = folder or engine_cache_folder()
         self._limit_bytes = limit_bytes
 
     def find(self, name: EntryName) -> Path | None:
@@ -55,6 +59,10 @@ class EngineCache:
         with contextlib.suppress(OSError):  # a shared cache may be read-only; its order of use is then not kept
             path.with_name(_ABOUT).touch()
         return path
+
+    def holds(self, name: EntryName) -> bool:
+        """Whether there is an entry of that name, whole or not."""
+        return (self.folder / name.key).is_dir()
 
     def remove(self, name: EntryName) -> None:
         """Remove an entry that turned out to be of no use."""
@@ -74,7 +82,7 @@ class EngineCache:
 
         Raises:
             Cancelled: the token was set while waiting.
-            EngineError: the folder cannot be written.
+            UnwritableError: the folder cannot be written.
         """
         part = self.folder / f"{name.key}{_PART}"
         with self._lock(name.key, cancel):
@@ -94,7 +102,7 @@ class EngineCache:
             Where the file is now.
 
         Raises:
-            EngineError: it cannot be written.
+            UnwritableError: it cannot be written.
         """
         part = self.folder / f"{name.key}{_PART}"
         file = f"{_PAYLOAD}{name.suffix}"
@@ -113,10 +121,18 @@ class EngineCache:
         return final / file
 
     def entries(self) -> tuple[CacheEntry, ...]:
-        """All entries, the one used last first."""
-        keys = [path.name for path in self._folders() if not path.name.endswith(_PART)]
-        entries = [entry for key in keys if (entry := self._read(key))]
+        """All entries, the one used last first; the size of each is that of all that its runtime keeps with it."""
+        paths = [path for path in self._folders() if not path.name.endswith(_PART)]
+        entries = [
+            dataclasses.replace(entry, size_bytes=_size_of(path, but=_ABOUT))
+            for path in paths
+            if (entry := self._read(path.name))
+        ]
         return tuple(sorted(entries, key=lambda entry: -entry.used_at))
+
+    def size_bytes(self) -> int:
+        """All that lies here, what belongs to no entry included."""
+        return sum(map(_size_of, self._folders()))
 
     def clear(self) -> int:
         """Remove everything that nobody is building.
@@ -130,11 +146,14 @@ class EngineCache:
         return freed
 
     def shrink(self, *, but: str = "") -> None:
-        """Remove the entries not used for longest until the rest fits the limit.
+        """Remove what killed builds left, and the entries not used for longest until the rest fits the limit.
 
         Args:
             but: Key of an entry that stays.
         """
+        for path in self._folders():
+            if path.name.endswith(_PART):
+                self._drop_if_free(path)
         total = 0
         for entry in self.entries():
             total += entry.size_bytes
@@ -160,11 +179,11 @@ class EngineCache:
 
     def _drop_if_free(self, path: Path) -> int:
         """Remove a folder unless somebody is building it; the bytes that became free."""
-        size = sum(file.stat().st_size for file in path.glob("*") if file.is_file())
+        size = _size_of(path)
         try:
             with FileLock(self._lock_path(path.name.removesuffix(_PART)), timeout=0):
                 shutil.rmtree(path, ignore_errors=True)
-        except (Timeout, OSError):
+        except (OSError, NotImplementedError):  # somebody holds it, or nobody can
             return 0
         return 0 if path.exists() else size
 
@@ -184,7 +203,7 @@ class EngineCache:
                     break
                 except Timeout:
                     continue
-        except OSError as error:
+        except (OSError, NotImplementedError) as error:  # the latter where a file system has no locks
             raise _unwritable(self.folder, error) from error
         try:
             yield
@@ -202,8 +221,19 @@ def _is_whole(path: Path, entry: CacheEntry) -> bool:
         return False
 
 
-def _unwritable(folder: Path, error: OSError) -> EngineError:
-    return EngineError(
-        f"the engine cache in {folder} cannot be written: {error.strerror or error}",
-        hint="Make room on the disk, or clear the engine cache",
+def _size_of(folder: Path, *, but: str = "") -> int:
+    """Bytes of all files in a folder but one; those that go meanwhile do not count."""
+    size = 0
+    for path in folder.rglob("*"):
+        with contextlib.suppress(OSError):
+            size += path.stat().st_size if path.is_file() and path.name != but else 0
+    return size
+
+
+def _unwritable(folder: Path, error: OSError | NotImplementedError) -> UnwritableError:
+    reason = error.strerror if isinstance(error, OSError) else ""
+    is_full = isinstance(error, OSError) and error.errno in _FULL
+    return UnwritableError(
+        f"the engine cache in {folder} cannot be written: {reason or error}",
+        hint=_MAKE_ROOM if is_full else _LET_WRITE,
     )

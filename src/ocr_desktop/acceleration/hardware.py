@@ -92,7 +92,7 @@ def list_devices(*, pci_folder: Path = _PCI, probe: KindProbe = registry.probe) 
     nothing: what the system does not tell is left out. Only where there is Intel graphics or an NPU to ask for it takes
     longer than a moment, and only once.
     """
-    cpu = DeviceStatus(Device(DeviceKind.CPU), cpu_name(), Availability(ok=True, reason="ready"))
+    cpu = DeviceStatus(Device(DeviceKind.CPU), cpu_name(), Availability(ok=True, reason="ready"), _cpu_reduced())
     vendors = _vendors(pci_folder)
     cards = [_Found(card.name, card_availability(card, probe)) for card in nvidia_cards()]
     if not cards:
@@ -105,6 +105,11 @@ def list_devices(*, pci_folder: Path = _PCI, probe: KindProbe = registry.probe) 
     cards += [_Found(f"{vendor} graphics", _UNSUPPORTED) for vendor in vendors if vendor not in (_NVIDIA, _INTEL)]
     missing = _Found("", Availability(ok=False, reason="no graphics card was found"))
     return (cpu, *_numbered(DeviceKind.GPU, cards or [missing]), *_numbered(DeviceKind.NPU, npus))
+
+
+def _cpu_reduced() -> tuple[Precision, ...] | None:
+    is_told = sys.platform == "darwin" or bool(cpu_flags())
+    return tuple(sorted(cpu_precisions())) if is_told else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,15 @@ from ocr_desktop.acceleration.session_options import input_shapes
 from ocr_desktop.backends import registry
 from ocr_desktop.backends.buckets import BucketedSession
 from ocr_desktop.backends.buckets import warm_up as warm_up_buckets
+from ocr_desktop.backends.capabilities import CAPABILITIES
 from ocr_desktop.backends.session import Session
 from ocr_desktop.domain.compute import Backend, Network
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import EngineError, ModelError, UnavailableError
 from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
 from ocr_desktop.domain.preparation import Candidate
-from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
+from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage, ignore_progress
 from ocr_desktop.models.bundle import ModelBundle, NetworkModel
-from ocr_desktop.models.outputs import check_outputs
 from ocr_desktop.models.verify import verify_file
 
 _SMALL_PAGE = (1, 64, 64, 3)
@@ -71,7 +71,9 @@ class EngineOpener:
         failures: dict[Backend, str] = {}
         for assignment in layout.assignments:
             try:
-                opened = self.open_all(assignment)
+                # What was measured was built before; where that is gone or damaged it is built again.
+                is_built = layout.preparation is not None and assignment is layout.assignments[0]
+                opened = self.open_all(assignment, is_built=is_built)
             except (EngineError, ModelError) as error:
                 failures[assignment.candidates[Network.TEXT_RECOGNITION].backend] = str(error)
                 continue
@@ -90,8 +92,12 @@ class EngineOpener:
             self._begin(Stage.VERIFY, done, network.name)
             verify_file(network.file_in(assignment.candidates[task].model_format) or network.files[0])
 
-    def open_all(self, assignment: Assignment) -> dict[Network, Opened]:
-        """Load the runtimes, prepare, open and warm up every network; on failure none stays open.
+    def open_all(self, assignment: Assignment, *, is_built: bool) -> dict[Network, Opened]:
+        """Load the runtimes, convert, open and warm up every network; on failure none stays open.
+
+        Args:
+            assignment: How each network is run.
+            is_built: Whether there should be engine files, so that those missing are built if that is quick.
 
         Raises:
             Cancelled: the token was set.
@@ -107,6 +113,8 @@ class EngineOpener:
                 candidate = assignment.candidates[task]
                 self.networks.convert(network, candidate, on_progress=self.on_progress, cancel=self.cancel)
                 self._begin(Stage.COMPILE, done, network.name)
+                if is_built:
+                    self._build_if_quick(network, candidate)
                 opened[task] = self._open(network, candidate)
             for done, (task, each) in enumerate(opened.items()):
                 self._begin(Stage.WARM_UP, done, self.bundle.networks[task].name)
@@ -117,13 +125,15 @@ class EngineOpener:
             raise
         return opened
 
+    def _build_if_quick(self, network: NetworkModel, candidate: Candidate) -> None:
+        if CAPABILITIES[candidate.backend].opens_directly:
+            threads = self.cpu_threads[network.task]
+            self.networks.build(
+                network, candidate, cpu_threads=threads, on_progress=ignore_progress, cancel=self.cancel
+            )
+
     def _open(self, network: NetworkModel, candidate: Candidate) -> Opened:
         session, is_cached = self.networks.open(network, candidate, cpu_threads=self.cpu_threads[network.task])
-        try:
-            check_outputs(network, session.outputs)
-        except ModelError:
-            session.close()
-            raise
         actual = session.actual
         if (actual.device, actual.precision) != (candidate.device, candidate.precision):
             session.close()
@@ -177,7 +187,7 @@ def warm_up(network: NetworkModel, session: Session, cancel: CancelToken) -> Non
         warm_up_buckets(session, cancel)
         return
     is_detector = network.task is Network.TEXT_DETECTION
-    shape = _SMALL_PAGE if is_detector else (1, *input_shapes(network).usual[1:])
+    shape = _SMALL_PAGE if is_detector else input_shapes(network).smallest
     session.run(np.zeros(shape, dtype=np.uint8), cancel)
 
 

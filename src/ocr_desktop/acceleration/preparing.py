@@ -10,10 +10,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ocr_desktop.acceleration.attempt import Attempt
+from ocr_desktop.acceleration.built_files import SPARE_FOLDER
 from ocr_desktop.acceleration.choosing import Choice, Figure, choose
 from ocr_desktop.acceleration.context import EngineContext
 from ocr_desktop.acceleration.planner import CPU, MEASURED_NETWORKS, Layout, standard_assignment, standard_assignments
@@ -71,7 +72,7 @@ def prepare_engine(
     Raises:
         Cancelled: the token was set.
         ModelError: the model is missing or damaged.
-        EngineError: not even the standard engine works, or the outcome cannot be kept.
+        EngineError: not even the standard engine works.
     """
     context = EngineContext.gather(options)
     if anew:
@@ -80,7 +81,7 @@ def prepare_engine(
         return known
     preparation = EnginePreparer(context, on_progress, cancel, gate or ReadingGate()).prepare()
     context.keep_preparation(preparation)
-    return preparation
+    return replace(preparation, notice=context.notice)
 
 
 @dataclass(slots=True)
@@ -113,7 +114,7 @@ class EnginePreparer:
         steps.begin(Stage.VERIFY)
         for network in context.bundle.networks.values():
             verify_file(network.files[0])
-        with self._ending((*references, *others)), tempfile.TemporaryDirectory() as folder:
+        with self._ending((*references, *others)), tempfile.TemporaryDirectory(dir=SPARE_FOLDER.make()) as folder:
             truth = Path(folder) / "reference.json"
             reference, crops = self._try_references(references, steps, truth)
             others = [other for other in others if other.variant.candidates != reference.variant.candidates]
@@ -174,7 +175,7 @@ class EnginePreparer:
             self._start(attempt, steps)
             if CAPABILITIES[attempt.variant.first.backend].has_engine_file:
                 steps.begin(Stage.BUILD, attempt.variant.label)
-                attempt.build()
+                self.context.notices.extend(attempt.build())
             attempt.open()
             steps.begin(Stage.CHECK, attempt.variant.label)
             attempt.check(truth)
@@ -188,7 +189,8 @@ class EnginePreparer:
         steps.begin(Stage.LOAD, attempt.variant.label)
         context = self.context
         threads = {task: context.cpu_threads[task] for task in attempt.variant.candidates}
-        begin = Begin(context.options, attempt.variant.candidates, threads, context.cache.folder)
+        candidates, folder = attempt.variant.candidates, context.cache.folder
+        begin = Begin(context.options, candidates, threads, folder, SPARE_FOLDER.make())
         attempt.process = self.start(begin, steps.on_detail, self.cancel)
 
     def _convert(self, variant: Variant, steps: PreparationSteps) -> None:
@@ -248,8 +250,15 @@ class EnginePreparer:
         for task in reference.variant.candidates:
             if not any(figure.network is task for figure in allowed):
                 allowed += self._last_resort(task, measured, usable[task])
+        if not all(any(figure.network is task for figure in allowed) for task in reference.variant.candidates):
+            raise self._nothing_works(attempts)
         standard = self._standard(measured) or reference.figures()
         return choose(allowed, standard)
+
+    def _nothing_works(self, attempts: Sequence[Attempt]) -> UnavailableError:
+        """Why nothing that was asked for can read."""
+        failures = [f"{attempt.variant.label}: {attempt.failure}" for attempt in attempts if attempt.failure]
+        return UnavailableError("; ".join(failures), hint="Choose auto for device, backend and precision")
 
     def _last_resort(self, task: Network, measured: Sequence[Attempt], usable: Sequence[Candidate]) -> list[Figure]:
         """Where nothing agrees: the standard engine, or what the user insists on."""

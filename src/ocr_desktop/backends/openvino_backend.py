@@ -20,7 +20,7 @@ from ocr_desktop.backends.session import (
     reduce_output,
 )
 from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Placement, Precision
-from ocr_desktop.domain.errors import EngineError, OutOfMemoryError
+from ocr_desktop.domain.errors import EngineError, OutOfMemoryError, UnwritableError
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
 from ocr_desktop.system.atomic_files import write_atomically
@@ -220,7 +220,7 @@ class OpenVinoRuntime:
         try:
             write_atomically(target, content)
         except OSError as error:
-            raise EngineError(f"{target} cannot be written: {error}") from error
+            raise UnwritableError(f"the engine cannot be written to {target.parent}: {error.strerror}") from error
         on_progress(Progress(Stage.BUILD, 2, 2, model.name))
 
 

@@ -65,7 +65,8 @@ def build_engine(
 
     Raises:
         Cancelled: the token was set.
-        EngineError: the runtime refuses, or the file cannot be written.
+        EngineError: the runtime refuses.
+        UnwritableError: the file cannot be written.
     """
     _runtime(backend).build_engine(model, options, target, on_progress=on_progress, cancel=cancel)
 

@@ -159,7 +159,8 @@ class Runtime(Protocol):
 
         Raises:
             Cancelled: the token was set.
-            EngineError: as `open_session`, or `target` cannot be written.
+            EngineError: as `open_session`.
+            UnwritableError: `target` cannot be written.
         """
         ...
 

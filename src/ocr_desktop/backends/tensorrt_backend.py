@@ -14,7 +14,7 @@ from ocr_desktop.backends.tensorrt_api import TensorRt
 from ocr_desktop.backends.tensorrt_building import build
 from ocr_desktop.backends.tensorrt_network import INDICES, PIXELS, VALUES, Label
 from ocr_desktop.domain.compute import Backend, Placement
-from ocr_desktop.domain.errors import EngineError, OutOfMemoryError
+from ocr_desktop.domain.errors import EngineError, OutOfMemoryError, UnwritableError
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback, ignore_progress
 from ocr_desktop.system.atomic_files import write_atomically
@@ -242,7 +242,7 @@ class TensorRtRuntime:
         try:
             write_atomically(target, data)
         except OSError as error:
-            raise EngineError(f"the engine cannot be written to {target.parent}: {error.strerror}") from error
+            raise UnwritableError(f"the engine cannot be written to {target.parent}: {error.strerror}") from error
 
 
 RUNTIMES = {

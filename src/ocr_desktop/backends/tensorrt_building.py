@@ -19,7 +19,7 @@ from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Precision
 from ocr_desktop.domain.errors import EngineError, UnavailableError
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback
 from ocr_desktop.system.atomic_files import write_atomically
-from ocr_desktop.system.folders import cache_folder
+from ocr_desktop.system.folders import engine_cache_folder
 
 _log = logging.getLogger(__name__)
 _CANCEL_PATIENCE_S = 0.7
@@ -139,7 +139,7 @@ def _timing_cache(api: TensorRt, config: Any) -> Iterator[None]:
     if api.backend is Backend.TENSORRT_RTX:
         yield
         return
-    path = cache_folder() / "timing" / f"tensorrt-{api.module.__version__}.cache"
+    path = engine_cache_folder() / "timing" / f"tensorrt-{api.module.__version__}.cache"
     known = config.create_timing_cache(path.read_bytes() if path.is_file() else b"")
     if known is None or not config.set_timing_cache(known, False):
         known = config.create_timing_cache(b"")  # another card's, or damaged

@@ -12,7 +12,7 @@ from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.acceleration.preparing import prepare_engine
 from ocr_desktop.cli.engine_arguments import add_engine_arguments, engine_wishes
 from ocr_desktop.cli.exit_codes import ExitCode
-from ocr_desktop.cli.messages import complain
+from ocr_desktop.cli.messages import complain, say
 from ocr_desktop.cli.parser import Parser
 from ocr_desktop.cli.preparation_table import preparation_table
 from ocr_desktop.cli.progress_line import ProgressLine
@@ -51,6 +51,8 @@ def _prepare(parsed: argparse.Namespace, parser: Parser, *, anew: bool) -> int:
     except OcrDesktopError as error:
         complain("nothing prepared", Failure.from_error(error))
         return ExitCode.UNAVAILABLE
+    if preparation.notice:
+        say(preparation.notice)
     if parsed.json:
         print(json.dumps(encode(Preparation, preparation), ensure_ascii=False, indent=2))
     else:
@@ -62,14 +64,15 @@ def _list(parsed: argparse.Namespace, _parser: Parser) -> int:
     cache = EngineCache()
     entries = cache.entries()
     if parsed.json:
-        content = {"folder": str(cache.folder), "entries": [encode(CacheEntry, entry) for entry in entries]}
+        listed = [encode(CacheEntry, entry) for entry in entries]
+        content = {"folder": str(cache.folder), "size_bytes": cache.size_bytes(), "entries": listed}
         print(json.dumps(content, ensure_ascii=False, indent=2))
         return ExitCode.DONE
     print(cache.folder)
     for entry in entries:
         used = datetime.fromtimestamp(entry.used_at).strftime("%Y-%m-%d %H:%M")
         print(f"  {_megabytes(entry.size_bytes):>9}  {used}  {entry.title}")
-    print(f"  {_megabytes(sum(entry.size_bytes for entry in entries)):>9}  in all")
+    print(f"  {_megabytes(cache.size_bytes()):>9}  in all")
     return ExitCode.DONE
 
 

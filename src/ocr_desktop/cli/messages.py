@@ -22,7 +22,9 @@ def complain(subject: str, failure: Failure) -> None:
 
 
 def tell_fallback(plan: EnginePlan) -> None:
-    """A better backend that cannot be used is never passed over in silence."""
+    """A better backend that cannot be used is never passed over in silence, nor what cannot be kept."""
+    if plan.notice:
+        say(plan.notice)
     if plan.main.is_fallback:
         reasons = "; ".join(plan.main.skipped.values())
         say(f"reading with {plan.main.backend.label}: {reasons}")

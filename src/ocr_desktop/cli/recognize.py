@@ -31,7 +31,9 @@ def run(words: Sequence[str]) -> int:
         output = Output(parsed.format, parsed.output)
         if parsed.prepare:
             with ProgressLine() as line:
-                prepare_engine(wishes.options, on_progress=line.show, cancel=CancelToken())
+                preparation = prepare_engine(wishes.options, on_progress=line.show, cancel=CancelToken())
+            if preparation.notice:
+                say(preparation.notice)
         engine = OcrEngine.open_with(
             wishes.options, parameters=wishes.parameters, on_progress=ignore_progress, cancel=CancelToken()
         )

@@ -6,8 +6,9 @@ from ocr_desktop.acceleration.device_trial import try_device
 from ocr_desktop.acceleration.nvidia import nvidia_cards
 from ocr_desktop.backends import registry
 from ocr_desktop.backends.capabilities import CAPABILITIES
-from ocr_desktop.diagnostics.findings import Finding, Level, Topic, finding_of
+from ocr_desktop.diagnostics.findings import finding_of
 from ocr_desktop.domain.compute import Backend, DeviceKind, DeviceStatus
+from ocr_desktop.domain.diagnosis import Finding, Level, Topic
 
 _GIB = 1024**3
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
 
 from ocr_desktop._version import __version__
 from ocr_desktop.acceleration.hardware import cpu_name, list_devices, physical_core_count
 from ocr_desktop.backends import registry
 from ocr_desktop.diagnostics.accelerators import examine_devices
-from ocr_desktop.diagnostics.findings import Finding, Level, Topic, finding_of
+from ocr_desktop.diagnostics.findings import finding_of
 from ocr_desktop.diagnostics.packages import examine_packages, installed_version
 from ocr_desktop.diagnostics.runtimes import examine_runtime
 from ocr_desktop.diagnostics.surroundings import examine_folders, examine_memory, examine_processor
-from ocr_desktop.domain.compute import Availability, Backend, DeviceStatus
+from ocr_desktop.domain.compute import Availability, Backend
+from ocr_desktop.domain.diagnosis import Finding, Level, ModelStatus, Report, Topic
 from ocr_desktop.domain.errors import ModelError
 from ocr_desktop.models.bundle import NetworkModel
 from ocr_desktop.models.conversion import conversion_availability
@@ -25,48 +24,6 @@ from ocr_desktop.models.verify import verify_file
 from ocr_desktop.system import folders
 
 _PACKAGES = ("PySide6-Essentials", "numpy", "opencv-python-headless", "Pillow", "pypdfium2", "rapidocr")
-
-
-@dataclass(frozen=True, slots=True)
-class ModelStatus:
-    """One network of a model and whether its file is the right one."""
-
-    model: str
-    network: str
-    path: Path | None
-    availability: Availability
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The whole self-check.
-
-    Attributes:
-        versions: The app, Python, the system and the packages it stands on; "" for one that is missing.
-        processor: Name of the processor.
-        physical_cores: Cores an engine uses by default.
-        runtimes: Whether each backend's runtime is installed and loads.
-        devices: Processors and graphics cards.
-        models: The networks known by name.
-        folders: Where things are kept.
-        findings: Every line of the check: well, broken, or what more could be had.
-    """
-
-    versions: Mapping[str, str]
-    processor: str
-    physical_cores: int
-    runtimes: Mapping[Backend, Availability]
-    devices: tuple[DeviceStatus, ...]
-    models: tuple[ModelStatus, ...]
-    folders: Mapping[str, Path]
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def can_read(self) -> bool:
-        """Whether a runtime and a whole model are there."""
-        return any(status.ok for status in self.runtimes.values()) and all(
-            model.availability.ok for model in self.models
-        )
 
 
 def examine() -> Report:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import metadata
 
-from ocr_desktop.diagnostics.findings import Finding, Level, Topic
+from ocr_desktop.domain.diagnosis import Finding, Level, Topic
 
 Version = Callable[[str], str]
 """The installed version of a distribution; empty if it is not installed."""

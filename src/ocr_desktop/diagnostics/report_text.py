@@ -5,8 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 
-from ocr_desktop.diagnostics.doctor import Report
-from ocr_desktop.diagnostics.findings import Finding, Level, Topic
+from ocr_desktop.domain.diagnosis import Finding, Level, Report, Topic
 
 _MARKS = {Level.OK: "✓", Level.TO_DO: "→", Level.PROBLEM: "✗"}
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ocr_desktop.acceleration.hardware import cpu_flags, cpu_name, cpu_precisions, physical_core_count
-from ocr_desktop.diagnostics.findings import Finding, Level, Topic
+from ocr_desktop.domain.diagnosis import Finding, Level, Topic
 from ocr_desktop.system.computer_memory import container_limit_bytes, total_memory_bytes
 
 _GIB = 1024**3

@@ -145,11 +145,13 @@ class DeviceStatus:
         device: Which.
         name: What the maker calls it; empty for one that is missing.
         availability: Whether an engine can use it, and why not.
+        reduced: Reduced precisions that it calculates in by itself; None if the system does not tell.
     """
 
     device: Device
     name: str
     availability: Availability
+    reduced: tuple[Precision, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,16 @@ class NotInstalledError(ModelError):
     """A known model has not been downloaded yet."""
 
 
+class NameTakenError(ModelError):
+    """A model of that name is installed already."""
+
+
 class NeedsPaddleError(ModelError):
     """A network is in Paddle's format, and nothing here can run it; `download` names the one to be had as ONNX."""
+
+
+class UnwritableModelError(ModelError):
+    """A converted model cannot be written: there is no room, or no leave to write there."""
 
 
 class TransferFault(StrEnum):
@@ -97,6 +105,10 @@ class EngineError(OcrDesktopError):
 
 class UnavailableError(EngineError):
     """A device or backend that the user pinned cannot run here."""
+
+
+class UnwritableError(EngineError):
+    """What was built cannot be written: there is no room, or no leave to write there."""
 
 
 class OutOfMemoryError(EngineError):

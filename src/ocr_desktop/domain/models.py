@@ -65,6 +65,21 @@ class NetworkInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class MirrorInfo:
+    """A place that has the known models.
+
+    Attributes:
+        name: What a download is asked for with.
+        title: What people call it.
+        host: Its name on the network.
+    """
+
+    name: str
+    title: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
 class ModelInfo:
     """A model: a detector and a recogniser that belong together, or a single network for a further task.
 
@@ -104,3 +119,27 @@ class ModelInfo:
     def download_size(self) -> int:
         """Bytes that are missing."""
         return sum(network.size for network in self.networks if network.state is ModelState.DOWNLOADABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLibrary:
+    """All models, and where more can be had.
+
+    Attributes:
+        models: The known ones, those that were imported, and networks for further tasks.
+        mirrors: Where known models can be downloaded, in the order they are asked.
+        folder: Where models that are downloaded or imported lie.
+    """
+
+    models: tuple[ModelInfo, ...]
+    mirrors: tuple[MirrorInfo, ...]
+    folder: Path
+
+    def find(self, name: str) -> ModelInfo | None:
+        """A model by its name."""
+        return next((model for model in self.models if model.name == name), None)
+
+    def find_network(self, name: str) -> NetworkInfo | None:
+        """A network by its name, whatever models it belongs to."""
+        networks = (network for model in self.models for network in model.networks)
+        return next((network for network in networks if network.name == name), None)

@@ -46,6 +46,7 @@ class EnginePlan:
         choices: The choice of each network that is loaded.
         preparation: What was measured; None before, and without high-performance inference.
         can_prepare: Whether there is something to build, check or measure that may make it faster.
+        notice: What the user should know though it reads, such as that nothing can be kept; empty for nothing.
     """
 
     model: str
@@ -54,6 +55,7 @@ class EnginePlan:
     choices: Mapping[Network, NetworkChoice]
     preparation: Preparation | None = None
     can_prepare: bool = False
+    notice: str = ""
 
     @property
     def main(self) -> NetworkChoice:
@@ -85,5 +87,4 @@ class EnginePlan:
     @property
     def choices_are_standard(self) -> bool:
         """Whether measuring found the standard engine to be the fastest."""
-        rows = self.preparation.measurements if self.preparation else ()
-        return all(row.is_reference for row in rows if row.is_chosen)
+        return self.preparation is None or self.preparation.is_standard_fastest

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from ocr_desktop.domain.compute import Backend, Device, ModelFormat, Network, Precision
 
-_WORTH_TELLING = 1.05
+WORTH_TELLING = 1.05
+"""How many times faster or slower an engine must be for anybody to hear of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Preparation:
         skipped: Backends that were no candidate at all, each with the reason.
         speedup: Time of the standard engine over that of the chosen one, end to end; 1 where that is the same.
         measured_at: Seconds since 1970.
+        notice: What the user should know about it, such as that it cannot be kept; empty for nothing.
     """
 
     model: str
@@ -74,11 +76,17 @@ class Preparation:
     skipped: Mapping[Backend, str] = field(default_factory=lambda: MappingProxyType({}))
     speedup: float = 1.0
     measured_at: float = 0.0
+    notice: str = ""
+
+    @property
+    def is_standard_fastest(self) -> bool:
+        """Whether nothing was found that is worth leaving the standard engine for."""
+        return all(row.is_reference for row in self.measurements if row.is_chosen)
 
     @property
     def summary(self) -> str:
         """The outcome in one sentence."""
-        if all(row.is_reference for row in self.measurements if row.is_chosen):
+        if self.is_standard_fastest:
             return "Standard is already the fastest here; nothing to prepare."
         chosen = next(row.candidate for row in reversed(self.measurements) if row.is_chosen)
         engine = f"{chosen.backend.label} · {chosen.device.label} · {chosen.precision}"
@@ -91,8 +99,8 @@ class Preparation:
 
 def speedup_text(speedup: float) -> str:
     """How an engine compares with the standard one, such as "1.9× faster than standard here"."""
-    if speedup >= _WORTH_TELLING:
+    if speedup >= WORTH_TELLING:
         return f"{speedup:.1f}× faster than standard here"
-    if speedup <= 1 / _WORTH_TELLING:
+    if speedup <= 1 / WORTH_TELLING:
         return f"{1 / speedup:.1f}× slower than standard here"
     return "as fast as standard here"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import IO
 
 from ocr_desktop._version import __version__
@@ -21,19 +22,26 @@ from ocr_desktop.hosting.messages import (
     Answer,
     Cancel,
     ClearCache,
+    DownloadModel,
+    ExamineComputer,
+    FindPreparation,
     Hello,
+    ImportModel,
     JobFailed,
     ListBackends,
     ListCache,
     ListDevices,
+    ListModels,
     LoadPage,
     MakeThumbnail,
     OpenEngine,
     PixelsSent,
     PrepareEngine,
     PreparePage,
+    ReadConfiguration,
     Recognize,
     ReleasePixels,
+    RemoveModel,
     Request,
     answer_from_line,
     hello_from_line,
@@ -112,13 +120,41 @@ class EngineHost:
         """Look for runtimes; answered by `BackendsListed`."""
         self._outgoing.put(ListBackends(job))
 
-    def list_cache(self, job: JobId) -> None:
+    def list_cache(self, job: JobId, options: EngineOptions) -> None:
         """Look at what was built; answered by `CacheListed`."""
-        self._outgoing.put(ListCache(job))
+        self._outgoing.put(ListCache(job, options))
 
-    def clear_cache(self, job: JobId) -> None:
+    def clear_cache(self, job: JobId, options: EngineOptions) -> None:
         """Remove what was built; answered by `CacheListed` with what is left."""
-        self._outgoing.put(ClearCache(job))
+        self._outgoing.put(ClearCache(job, options))
+
+    def find_preparation(self, job: JobId, options: EngineOptions) -> None:
+        """Look for what was measured before; answered by `PreparationFound`."""
+        self._outgoing.put(FindPreparation(job, options))
+
+    def read_configuration(self, job: JobId, path: Path) -> None:
+        """Read a pipeline file of PaddleX; answered by `ConfigurationRead`."""
+        self._outgoing.put(ReadConfiguration(job, path))
+
+    def list_models(self, job: JobId) -> None:
+        """Look for models; answered by `ModelsListed`."""
+        self._outgoing.put(ListModels(job))
+
+    def download_model(self, job: JobId, name: str, *, mirror: str = "") -> None:
+        """Download a known model; answered by `ModelProgressed`, then `ModelsChanged`."""
+        self._outgoing.put(DownloadModel(job, name, mirror))
+
+    def import_model(self, job: JobId, source: Path, *, is_replacing: bool = False) -> None:
+        """Copy a model of the user's; answered by `ModelProgressed`, then `ModelsChanged`."""
+        self._outgoing.put(ImportModel(job, source, is_replacing))
+
+    def remove_model(self, job: JobId, name: str) -> None:
+        """Remove a model that was downloaded or imported; answered by `ModelsChanged`."""
+        self._outgoing.put(RemoveModel(job, name))
+
+    def examine_computer(self, job: JobId) -> None:
+        """Look at what this computer has and lacks; answered by `ComputerExamined`."""
+        self._outgoing.put(ExamineComputer(job))
 
     def cancel(self, job: JobId) -> None:
         """Stop a job at its next step; it answers `JobCancelled`, or its result if that was faster."""

@@ -10,6 +10,8 @@ from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.hosting.messages import (
     BackendsListed,
     CacheListed,
+    ComputerExamined,
+    ConfigurationRead,
     DevicesListed,
     EngineOpened,
     EnginePrepared,
@@ -17,6 +19,10 @@ from ocr_desktop.hosting.messages import (
     Hello,
     JobCancelled,
     JobFailed,
+    ModelProgressed,
+    ModelsChanged,
+    ModelsListed,
+    PreparationFound,
     ReadingProgressed,
 )
 from ocr_desktop.system.shared_images import SharedImage
@@ -53,6 +59,12 @@ HostEvent: TypeAlias = (
     | DevicesListed
     | BackendsListed
     | CacheListed
+    | PreparationFound
+    | ConfigurationRead
+    | ModelsListed
+    | ModelProgressed
+    | ModelsChanged
+    | ComputerExamined
     | JobFailed
     | JobCancelled
     | HostEnded

@@ -10,18 +10,20 @@ from typing import TypeAlias, TypeVar, cast
 
 from ocr_desktop.acceleration.cache_entry import CacheEntry
 from ocr_desktop.domain.compute import Availability, Backend, DeviceStatus
+from ocr_desktop.domain.diagnosis import Report
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
+from ocr_desktop.domain.models import ModelLibrary
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import Progress
-from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.domain.requests import OcrParameters, OcrRequest
 from ocr_desktop.domain.results import BoxesFound, LineRead, PageRead
 from ocr_desktop.system.codec import Json, MalformedError, decode, encode
 
-PROTOCOL = 3
+PROTOCOL = 4
 """Raised by one whenever a message changes."""
 
 T = TypeVar("T")
@@ -99,14 +101,84 @@ class ListBackends:
 
 @dataclass(frozen=True, slots=True)
 class ListCache:
-    """Say what was built and is kept."""
+    """Say what was built and is kept where these options keep it."""
+
+    job: JobId
+    options: EngineOptions
+
+
+@dataclass(frozen=True, slots=True)
+class ClearCache:
+    """Remove what was built and is kept where these options keep it."""
+
+    job: JobId
+    options: EngineOptions
+
+
+@dataclass(frozen=True, slots=True)
+class FindPreparation:
+    """Say what was measured before for these options, were high-performance inference on."""
+
+    job: JobId
+    options: EngineOptions
+
+
+@dataclass(frozen=True, slots=True)
+class ListModels:
+    """Say which models there are."""
 
     job: JobId
 
 
 @dataclass(frozen=True, slots=True)
-class ClearCache:
-    """Remove what was built."""
+class DownloadModel:
+    """Download what is missing of a known model or network.
+
+    Attributes:
+        job: Its job.
+        name: Which.
+        mirror: Name or address of the mirror to ask; empty asks all of them, in their order.
+    """
+
+    job: JobId
+    name: str
+    mirror: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportModel:
+    """Copy a model or network of the user's into the app's own folder.
+
+    Attributes:
+        job: Its job.
+        source: A folder, or the file of a network.
+        is_replacing: Whether it may take the place of one that has its name.
+    """
+
+    job: JobId
+    source: Path
+    is_replacing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveModel:
+    """Remove a model or network that was downloaded or imported."""
+
+    job: JobId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadConfiguration:
+    """Read a pipeline file of PaddleX."""
+
+    job: JobId
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ExamineComputer:
+    """Look at what this computer has and lacks; takes some seconds for every runtime."""
 
     job: JobId
 
@@ -125,6 +197,14 @@ class ReleasePixels:
     number: int
 
 
+LookUp: TypeAlias = (
+    ListDevices | ListBackends | ListCache | ClearCache | FindPreparation | ListModels | ReadConfiguration
+)
+"""Questions that are answered at once."""
+
+ModelChange: TypeAlias = DownloadModel | ImportModel | RemoveModel
+"""Models that come and go."""
+
 Request: TypeAlias = (
     OpenEngine
     | PrepareEngine
@@ -132,10 +212,9 @@ Request: TypeAlias = (
     | MakeThumbnail
     | PreparePage
     | Recognize
-    | ListDevices
-    | ListBackends
-    | ListCache
-    | ClearCache
+    | LookUp
+    | ModelChange
+    | ExamineComputer
     | Cancel
     | ReleasePixels
 )
@@ -232,11 +311,77 @@ class CacheListed:
         job: Its job.
         folder: Where the cache lies.
         entries: What is in it, the one used last first.
+        size_bytes: What clearing would free.
     """
 
     job: JobId
     folder: Path
     entries: tuple[CacheEntry, ...]
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationFound:
+    """Answers `FindPreparation`; None if nothing was measured."""
+
+    job: JobId
+    preparation: Preparation | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationRead:
+    """Answers `ReadConfiguration`.
+
+    Attributes:
+        job: Its job.
+        options: What the file asks of the engine.
+        parameters: What it asks of each reading.
+        notes: A sentence for each key that is unknown or not used.
+    """
+
+    job: JobId
+    options: EngineOptions
+    parameters: OcrParameters
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsListed:
+    """Answers `ListModels`."""
+
+    job: JobId
+    library: ModelLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class ModelProgressed:
+    """A model is being downloaded or copied."""
+
+    job: JobId
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsChanged:
+    """Answers `DownloadModel`, `ImportModel` and `RemoveModel`.
+
+    Attributes:
+        job: Its job.
+        name: What was downloaded, removed, or how it is called that was imported.
+        library: All models, as they are now.
+    """
+
+    job: JobId
+    name: str
+    library: ModelLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class ComputerExamined:
+    """Answers `ExamineComputer`."""
+
+    job: JobId
+    report: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +408,12 @@ Answer: TypeAlias = (
     | DevicesListed
     | BackendsListed
     | CacheListed
+    | PreparationFound
+    | ConfigurationRead
+    | ModelsListed
+    | ModelProgressed
+    | ModelsChanged
+    | ComputerExamined
     | JobFailed
     | JobCancelled
 )

@@ -28,18 +28,21 @@ from ocr_desktop.hosting.messages import (
     PROTOCOL,
     Answer,
     Cancel,
-    ClearCache,
+    ComputerExamined,
+    DownloadModel,
     EngineOpened,
     EnginePrepared,
     EngineProgressed,
+    ExamineComputer,
     Hello,
+    ImportModel,
     JobCancelled,
     JobFailed,
-    ListBackends,
-    ListCache,
-    ListDevices,
     LoadPage,
+    LookUp,
     MakeThumbnail,
+    ModelChange,
+    ModelProgressed,
     OpenEngine,
     PixelsSent,
     PrepareEngine,
@@ -47,6 +50,7 @@ from ocr_desktop.hosting.messages import (
     ReadingProgressed,
     Recognize,
     ReleasePixels,
+    RemoveModel,
     Request,
     answer_to_line,
     hello_to_line,
@@ -59,8 +63,9 @@ from ocr_desktop.system.reading_gate import ReadingGate
 
 _LOOKING, _READING, _PREPARING, _THUMBNAILS = range(4)
 
-LookUp: TypeAlias = ListDevices | ListBackends | ListCache | ClearCache
-Job: TypeAlias = OpenEngine | PrepareEngine | LoadPage | MakeThumbnail | Recognize | LookUp
+Job: TypeAlias = (
+    OpenEngine | PrepareEngine | LoadPage | MakeThumbnail | Recognize | LookUp | ModelChange | ExamineComputer
+)
 _LANE_PATIENCE_S = 0.7
 
 
@@ -119,6 +124,8 @@ class Server:
         self._documents = Lane("documents")
         self._preparing = Lane("preparing")
         self._look_ups = Lane("look-ups")
+        self._models = Lane("models")
+        self._examining = Lane("examining")
         self._engine = Lane("engine")
         self._jobs: dict[JobId, _Job] = {}
 
@@ -134,7 +141,9 @@ class Server:
             job.token.cancel()
         self._engine.submit(self._seat.close, urgency=BEFORE_ALL)
         self._preparing.close(timeout_s=_LANE_PATIENCE_S)
+        self._models.close(timeout_s=_LANE_PATIENCE_S)
         self._engine.close(timeout_s=_LANE_PATIENCE_S)
+        _remove_spare_folder()
 
     def _handle(self, request: Request) -> None:
         match request:
@@ -159,13 +168,17 @@ class Server:
             case Recognize(_, source, ocr_request):
                 page = self._documents.submit(partial(self._pages.get, source, is_kept=True), urgency=_READING)
                 answer = self._engine.submit(partial(self._recognize, job, page, ocr_request, token))
-            case ListDevices() | ListBackends() | ListCache() | ClearCache():
-                answer = self._look_ups.submit(partial(self._look_up, request))
+            case DownloadModel() | ImportModel() | RemoveModel():
+                answer = self._models.submit(partial(self._change_models, request, token))
+            case ExamineComputer():
+                answer = self._examining.submit(partial(self._examine_computer, job))
             case LoadPage(_, source):
                 answer = self._documents.submit(partial(self._load_page, job, source, token), urgency=_LOOKING)
             case MakeThumbnail(_, source, side_px):
                 work = partial(self._make_thumbnail, job, source, side_px, token)
                 answer = self._documents.submit(work, urgency=_THUMBNAILS)
+            case _:
+                answer = self._look_ups.submit(partial(self._look_up, request))
         self._jobs[job] = _Job(token, answer)
         answer.add_done_callback(partial(self._settle, job))
 
@@ -202,6 +215,20 @@ class Server:
 
         self._outbox.send(answer_to(request))
 
+    def _change_models(self, request: ModelChange, token: CancelToken) -> None:
+        from ocr_desktop.hosting.model_changes import change_models
+
+        def on_progress(progress: Progress) -> None:
+            self._outbox.send(ModelProgressed(request.job, progress))
+
+        token.raise_if_cancelled()
+        self._outbox.send(change_models(request, on_progress=on_progress, cancel=token))
+
+    def _examine_computer(self, job: JobId) -> None:
+        from ocr_desktop.diagnostics.doctor import examine
+
+        self._outbox.send(ComputerExamined(job, examine()))
+
     def _recognize(self, job: JobId, page: Future[DecodedPage], request: OcrRequest, token: CancelToken) -> None:
         token.raise_if_cancelled()
         decoded = page.result()
@@ -225,6 +252,13 @@ class Server:
 
     def _send_pixels(self, job: JobId, page: PageImage, pixels: PixelArray) -> None:
         self._outbox.send(PixelsSent(job, self._pixels.send(pixels), page.sha256, page.notice))
+
+
+def _remove_spare_folder() -> None:
+    """Remove what could not be kept, as this process ends without Python's own clean-up."""
+    from ocr_desktop.acceleration.built_files import SPARE_FOLDER
+
+    SPARE_FOLDER.remove()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,13 @@ from ocr_desktop.domain.jobs import JobId, PageId
 
 if TYPE_CHECKING:
     from ocr_desktop.acceleration.cache_entry import CacheEntry
+    from ocr_desktop.domain.diagnosis import Report
+    from ocr_desktop.domain.engine_options import EngineOptions
     from ocr_desktop.domain.pages import PageSource
     from ocr_desktop.domain.plans import EnginePlan
     from ocr_desktop.domain.preparation import Preparation
+    from ocr_desktop.domain.progress import Progress
+    from ocr_desktop.domain.requests import OcrParameters
     from ocr_desktop.domain.results import Detection, OcrResult, TextLine
     from ocr_desktop.system.shared_images import SharedImage
 
@@ -51,10 +56,100 @@ class EngineCacheListed:
     Attributes:
         folder: Where it lies.
         entries: What is there, the one used last first.
+        size_bytes: What clearing would free.
     """
 
     folder: Path
     entries: tuple[CacheEntry, ...]
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationLoaded:
+    """What a configuration asks for.
+
+    Attributes:
+        path: The file.
+        options: What it asks of the engine.
+        parameters: What it asks of each reading.
+        notes: A sentence for each key that is unknown or not used.
+    """
+
+    path: Path
+    options: EngineOptions
+    parameters: OcrParameters
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationFailed:
+    """A configuration cannot be used."""
+
+    path: Path
+    failure: Failure
+
+
+class ModelTask(StrEnum):
+    """What is done with a model."""
+
+    DOWNLOAD = "download"
+    IMPORT = "import"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelWork:
+    """A model that is being downloaded, imported or removed.
+
+    Attributes:
+        task: What is done.
+        name: With which model or network; of one that is imported, the name of its folder or file.
+        mirror: Where it is downloaded from; empty asks all mirrors.
+        source: What is imported.
+        is_replacing: Whether it may take the place of one that has its name.
+    """
+
+    task: ModelTask
+    name: str
+    mirror: str = ""
+    source: Path | None = None
+    is_replacing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ModelWorkProgressed:
+    """How far a download or import is."""
+
+    work: ModelWork
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ModelWorkEnded:
+    """Work on a model is over.
+
+    Attributes:
+        work: What it was.
+        name: What the model is called now; empty if it failed or was cancelled.
+        failure: Why it failed; None if it did not.
+    """
+
+    work: ModelWork
+    name: str = ""
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminationEnded:
+    """The self-check is over.
+
+    Attributes:
+        report: What it found; None if it could not be made.
+        failure: Why there is none; None if there is one.
+    """
+
+    report: Report | None = None
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.config import HostConfig
+from ocr_desktop.jobs.events import ModelWork
 from ocr_desktop.jobs.signals import ReaderSignals
 
 if TYPE_CHECKING:
@@ -38,7 +39,12 @@ class Reader(ReaderSignals):
     _engine_requested = Signal(object)
     _preparation_requested = Signal(object)
     _preparation_cancel_requested = Signal()
-    _cache_requested = Signal(bool)
+    _cache_requested = Signal(object, bool)
+    _finding_requested = Signal(object)
+    _configuration_requested = Signal(object)
+    _model_work_requested = Signal(object)
+    _model_work_cancel_requested = Signal()
+    _examination_requested = Signal()
     _listing_requested = Signal(object, object)
     _page_requested = Signal(object, object)
     _thumbnail_requested = Signal(object, object, int)
@@ -91,9 +97,32 @@ class Reader(ReaderSignals):
         """Give up looking for the fastest engine; the one that is open reads on."""
         self._preparation_cancel_requested.emit()
 
-    def list_cache(self, *, clear: bool = False) -> None:
-        """Look at what was built, after removing it if `clear`; answered by `cache_listed`."""
-        self._cache_requested.emit(clear)
+    def list_cache(self, options: EngineOptions, *, clear: bool = False) -> None:
+        """Look at what was built where these options keep it, removed first if `clear`; answered by `cache_listed`."""
+        self._cache_requested.emit(options, clear)
+
+    def find_preparation(self, options: EngineOptions) -> None:
+        """Look for what was measured before, were high-performance inference on; answered by `preparation_found`."""
+        self._finding_requested.emit(options)
+
+    def read_configuration(self, path: Path) -> None:
+        """Read a pipeline file of PaddleX; answered by `configuration_loaded` or `configuration_failed`."""
+        self._configuration_requested.emit(path)
+
+    def work_on_model(self, work: ModelWork) -> None:
+        """Download, import or remove a model while pages are read.
+
+        Answered by `model_work_progressed`, then `models_listed` if it went well, and `model_work_ended`.
+        """
+        self._model_work_requested.emit(work)
+
+    def cancel_model_work(self) -> None:
+        """Stop downloading or importing; what has arrived of a download is kept for the next time."""
+        self._model_work_cancel_requested.emit()
+
+    def examine_computer(self) -> None:
+        """Look at what this computer has and lacks; answered by `examination_ended`."""
+        self._examination_requested.emit()
 
     def list_documents(self, paths: Sequence[Path]) -> JobId:
         """Find the pages in files and folders; answered by `documents_listed`."""
@@ -137,7 +166,12 @@ class Reader(ReaderSignals):
         self._engine_requested.connect(worker.open_engine)
         self._preparation_requested.connect(worker.prepare_engine)
         self._preparation_cancel_requested.connect(worker.cancel_preparation)
-        self._cache_requested.connect(worker.list_cache)
+        self._cache_requested.connect(worker.errands.list_cache)
+        self._finding_requested.connect(worker.errands.find_preparation)
+        self._configuration_requested.connect(worker.errands.read_configuration)
+        self._model_work_requested.connect(worker.errands.work_on_model)
+        self._model_work_cancel_requested.connect(worker.errands.cancel_model_work)
+        self._examination_requested.connect(worker.errands.examine_computer)
         self._listing_requested.connect(worker.list_documents)
         self._page_requested.connect(worker.load_page)
         self._thumbnail_requested.connect(worker.make_thumbnail)

@@ -16,6 +16,13 @@ class ReaderSignals(QObject):
     preparation_ended = Signal(object)  # PreparationEnded
     backends_listed = Signal(object)  # Mapping[Backend, Availability]
     cache_listed = Signal(object)  # EngineCacheListed
+    preparation_found = Signal(object)  # Preparation, or None
+    configuration_loaded = Signal(object)  # ConfigurationLoaded
+    configuration_failed = Signal(object)  # ConfigurationFailed
+    models_listed = Signal(object)  # ModelLibrary, at the start and whenever it changed
+    model_work_progressed = Signal(object)  # ModelWorkProgressed
+    model_work_ended = Signal(object)  # ModelWorkEnded
+    examination_ended = Signal(object)  # ExaminationEnded
     devices_listed = Signal(object)  # tuple[DeviceStatus, ...]
     documents_listed = Signal(object)  # DocumentsListed
     page_loaded = Signal(object)  # PageLoaded

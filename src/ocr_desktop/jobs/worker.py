@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from concurrent.futures import Future
 from functools import cached_property, partial
@@ -11,11 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
 from ocr_desktop.documents.listing import DocumentListing, list_documents
-from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import Cancelled, HostError
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
+from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.requests import OcrRequest
@@ -24,20 +22,18 @@ from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
 from ocr_desktop.hosting.messages import (
-    BackendsListed,
-    CacheListed,
-    DevicesListed,
     EngineOpened,
     EnginePrepared,
     EngineProgressed,
+    Hello,
     JobCancelled,
     JobFailed,
     ReadingProgressed,
 )
 from ocr_desktop.jobs.engine_state import EngineState
+from ocr_desktop.jobs.errands import Errands
 from ocr_desktop.jobs.events import (
     DocumentsListed,
-    EngineCacheListed,
     EngineFailed,
     FileWritten,
     HostRestarted,
@@ -85,9 +81,8 @@ class EngineWorker(ReaderSignals):
         self._looks = Looks()
         self._prepared: PageSource | None = None
         self._preparations = Preparations()
-        self._devices_job: JobId | None = None
-        self._backends_job: JobId | None = None
         self._deaths = 0
+        self.errands = Errands(self, self._running_host)
         self._exports = Exports(self._tell_writing)
         self._unanswered: set[JobId] = set()
         self._is_host_killed = False
@@ -101,8 +96,8 @@ class EngineWorker(ReaderSignals):
 
     @Slot(object)
     def start(self, options: EngineOptions) -> None:
-        """Start the engine process, ask for the devices, and open the engine."""
-        self._devices_job, self._backends_job = new_job_id(), new_job_id()
+        """Start the engine process, ask what there is to read with, and open the engine."""
+        self.errands.begin()
         self.open_engine(options)
 
     @Slot()
@@ -134,14 +129,6 @@ class EngineWorker(ReaderSignals):
             self._preparations.end(job)
             self._host.cancel(job)
             self.preparation_ended.emit(PreparationEnded())
-
-    @Slot(bool)
-    def list_cache(self, clear: bool) -> None:
-        """Look at what was built, after removing it if that is wished."""
-        with contextlib.suppress(HostError):  # an engine process that cannot be started is told by the opening
-            host = self._running_host()
-            ask = host.clear_cache if clear else host.list_cache
-            ask(new_job_id())
 
     @Slot(object, object)
     def list_documents(self, job: JobId, paths: Sequence[Path]) -> None:
@@ -223,10 +210,7 @@ class EngineWorker(ReaderSignals):
         """
         if self._host is None:
             self._host = EngineHost(self._config, self._host_spoke.emit)
-            if self._devices_job is not None:
-                self._host.list_devices(self._devices_job)
-            if self._backends_job is not None:
-                self._host.list_backends(self._backends_job)
+            self.errands.ask(self._host)
         return self._host
 
     def _open(self, options: EngineOptions) -> None:
@@ -322,12 +306,14 @@ class EngineWorker(ReaderSignals):
                 self._take_opening(event)
             case EnginePrepared(job, preparation):
                 self._take_preparation(job, preparation)
-            case DevicesListed() | BackendsListed() | CacheListed():
-                self._take_look_up(event)
             case JobFailed() | JobCancelled():
                 self._take_end(event.job, event.failure if isinstance(event, JobFailed) else None)
             case HostEnded(cause):
                 self._take_death(cause)
+            case Hello():
+                pass
+            case _:
+                self.errands.take(event)
 
     def _take_opening(self, event: EngineProgressed | EngineOpened) -> None:
         if isinstance(event, EngineProgressed):
@@ -373,16 +359,6 @@ class EngineWorker(ReaderSignals):
             case PageRead(result):
                 self.page_finished.emit(PageFinished(page, job, result))
 
-    def _take_look_up(self, event: DevicesListed | BackendsListed | CacheListed) -> None:
-        match event:
-            case DevicesListed(_, devices):
-                self._tell_devices(devices)
-            case BackendsListed(_, backends):
-                self._backends_job = None
-                self.backends_listed.emit(backends)
-            case CacheListed(_, folder, entries):
-                self.cache_listed.emit(EngineCacheListed(folder, entries))
-
     def _take_pixels(self, answer: PixelsReceived) -> None:
         look = self._looks.take(answer.job)
         if look is None:
@@ -403,15 +379,10 @@ class EngineWorker(ReaderSignals):
                 self._fail_engine(failure or _OPENING_CANCELLED)
         elif self._preparations.end(job) is not None:
             self.preparation_ended.emit(PreparationEnded(failure=failure))
-        elif job == self._devices_job and failure is not None:
-            availability = Availability(ok=False, reason=failure.message, hint=failure.hint)
-            self._tell_devices((DeviceStatus(Device(DeviceKind.CPU), "CPU", availability),))
+        elif self.errands.end(job, failure):
+            pass
         elif (look := self._looks.take(job)) and failure is not None:
             self._fail_look(look, failure)
-
-    def _tell_devices(self, devices: tuple[DeviceStatus, ...]) -> None:
-        self._devices_job = None
-        self.devices_listed.emit(devices)
 
     def _fail_look(self, look: Look, failure: Failure) -> None:
         if look.side_px is None:
@@ -449,6 +420,7 @@ class EngineWorker(ReaderSignals):
         options = self._engine.lost()
         if self._preparations.lost():
             self.preparation_ended.emit(PreparationEnded(failure=cause))
+        self.errands.lost(cause)
         self._forget_host()
         self._deaths += not was_killed
         if reading is not None:

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from ocr_desktop.backends import registry
 from ocr_desktop.backends.installing import install_hint, system_name
 from ocr_desktop.domain.compute import Availability, Backend, ModelFormat
-from ocr_desktop.domain.errors import ModelError
+from ocr_desktop.domain.errors import ModelError, UnwritableModelError
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
 from ocr_desktop.models.conversion_child import ConversionConfig, run_conversion
 from ocr_desktop.models.conversion_messages import STEPS
@@ -68,6 +68,7 @@ def convert_to_onnx(
     Raises:
         Cancelled: the token was set.
         ModelError: it cannot be converted here, and why; or what came out is not what Paddle calculates.
+        UnwritableModelError: there is no room for the target, or no leave to write there.
     """
     availability = conversion_availability()
     if not availability.ok:
@@ -101,7 +102,7 @@ def _work_folder(source: Path, target: Path, cancel: CancelToken) -> Iterator[Pa
 
     Raises:
         Cancelled: the token was set while another process converted to the same target.
-        ModelError: there is no room, or the folder cannot be written.
+        UnwritableModelError: there is no room, or the folder cannot be written.
     """
     folder = target.parent / f".{target.name}.part"
     try:
@@ -114,16 +115,14 @@ def _work_folder(source: Path, target: Path, cancel: CancelToken) -> Iterator[Pa
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
-        raise ModelError(f"{target} cannot be written: {error}", hint="Choose another folder") from error
+        message = f"{target} cannot be written: {error.strerror or error}"
+        raise UnwritableModelError(message, hint="Choose another folder") from error
 
 
 @contextmanager
 def _alone(target: Path, cancel: CancelToken) -> Iterator[None]:
-    """Let one process at a time convert to a target; the lock lies where it is in nobody's way."""
-    name = hashlib.sha256(str(target.resolve()).encode()).hexdigest()[:32]
-    path = cache_folder() / "conversions" / f"{name}.lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(path)
+    """Let one process at a time convert to a target."""
+    lock = FileLock(_lock_path(target))
     while not lock.is_locked:
         cancel.raise_if_cancelled()
         try:
@@ -136,12 +135,24 @@ def _alone(target: Path, cancel: CancelToken) -> Iterator[None]:
         lock.release()
 
 
+def _lock_path(target: Path) -> Path:
+    """Where the lock is in nobody's way; beside the target while nothing can be written there."""
+    name = hashlib.sha256(str(target.resolve()).encode()).hexdigest()[:32]
+    path = cache_folder() / "conversions" / f"{name}.lock"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError:
+        return target.with_name(f".{target.name}.lock")
+    return path
+
+
 def _check_room(source: Path, folder: Path) -> None:
     weights = source.with_suffix(ModelFormat.PADDLE.weights_suffix)
     size = weights.stat().st_size if weights.is_file() else 0
     needed, free = _ROOM_PER_WEIGHTS * size + _ROOM_AT_LEAST, shutil.disk_usage(folder).free
     if free < needed:
-        raise ModelError(
+        raise UnwritableModelError(
             f"There is no room to convert {source.name}: {needed // 1024**2} MB are needed in {folder.parent}, "
             f"{free // 1024**2} MB are free",
             hint="Make room and try again",

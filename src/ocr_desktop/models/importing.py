@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from ocr_desktop.domain.errors import ModelError
+from ocr_desktop.domain.errors import ModelError, NameTakenError
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
 from ocr_desktop.models.bundle import NetworkModel
 from ocr_desktop.models.catalogue import known_bundles, known_networks
@@ -50,7 +50,8 @@ def import_model(
 
     Raises:
         Cancelled: the token was set.
-        ModelError: the source is no model, the name is taken or cannot be one, or it cannot be copied.
+        NameTakenError: it may replace none, and there is one of that name.
+        ModelError: the source is no model, the name cannot be one, or it cannot be copied.
     """
     if not source.exists():
         raise ModelError(f"{source} does not exist")
@@ -89,7 +90,7 @@ def _check_free(name: str, networks: tuple[NetworkModel, ...], *, replace: bool)
     if known is not None and (len(networks) > 1 or networks[0].task is not known.task):
         raise ModelError(f"'{name}' is the name of a network that the app knows, for another task", hint=another)
     if installed_folder(name) is not None and not replace:
-        raise ModelError(
+        raise NameTakenError(
             f"a model called '{name}' is installed already", hint="Give another name with --name, or add --replace"
         )
 

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ocr_desktop.domain.compute import ModelFormat, Network
 from ocr_desktop.domain.errors import ModelError
-from ocr_desktop.domain.models import ModelInfo, ModelState, NetworkFileInfo, NetworkInfo
+from ocr_desktop.domain.models import MirrorInfo, ModelInfo, ModelLibrary, ModelState, NetworkFileInfo, NetworkInfo
 from ocr_desktop.models.bundle import NetworkModel
-from ocr_desktop.models.catalogue import catalogue_license, known_bundles, known_networks, languages_of, network_names
+from ocr_desktop.models.catalogue import (
+    catalogue_license,
+    known_bundles,
+    known_mirrors,
+    known_networks,
+    languages_of,
+    network_names,
+)
 from ocr_desktop.models.embedded import embedded_folder, is_embedded
 from ocr_desktop.models.folder import networks_in
-from ocr_desktop.models.installed import InstallRecord, installed_folder, installed_names, read_record
+from ocr_desktop.models.installed import InstallRecord, installed_folder, installed_names, models_folder, read_record
 from ocr_desktop.models.tasks import TASK_TITLES
+
+
+def model_library() -> ModelLibrary:
+    """All models, the mirrors, and the folder of what is installed."""
+    mirrors = (MirrorInfo(name, each.title, urlsplit(each.url).netloc) for name, each in known_mirrors().items())
+    return ModelLibrary(list_models(), tuple(mirrors), models_folder())
 
 
 def list_models() -> tuple[ModelInfo, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias, TypeGuard, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard, TypeVar, get_args, get_type_hints
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -25,7 +26,7 @@ def to_sparse(group: DataclassInstance, defaults: DataclassInstance) -> JsonObje
             if inner := to_sparse(value, default):
                 sparse[entry.name] = inner
         elif value != default:
-            sparse[entry.name] = value
+            sparse[entry.name] = _sparse_groups(value) if isinstance(value, Mapping) else value
     return sparse
 
 
@@ -40,7 +41,7 @@ def from_sparse(defaults: GroupT, sparse: Mapping[str, JsonValue]) -> GroupT:
         if entry.name not in sparse:
             continue
         value, default = sparse[entry.name], getattr(defaults, entry.name)
-        changes[entry.name] = from_sparse(default, value) if _is_group(default) and isinstance(value, dict) else value
+        changes[entry.name] = _from_sparse_value(type(defaults), entry.name, default, value)
     return replace(defaults, **changes)
 
 
@@ -82,6 +83,30 @@ def nested(path: KeyPath, value: JsonValue) -> JsonObject:
     """An object that holds one value at the end of a path."""
     first, *rest = path
     return {first: nested(tuple(rest), value) if rest else value}
+
+
+def _sparse_groups(groups: Mapping[str, DataclassInstance]) -> JsonObject:
+    """Settings groups by name, each as what differs from its own defaults."""
+    return {str(name): to_sparse(group, type(group)()) for name, group in groups.items()}
+
+
+def _from_sparse_value(owner: type, name: str, default: object, value: JsonValue) -> object:
+    if not isinstance(value, dict):
+        return value
+    if _is_group(default):
+        return from_sparse(default, value)
+    if isinstance(default, Mapping):
+        key_type, group_type = get_args(get_type_hints(owner)[name])
+        return MappingProxyType(
+            {key_type(key): from_sparse(group_type(), _object(each)) for key, each in value.items()}
+        )
+    return value
+
+
+def _object(value: JsonValue) -> JsonObject:
+    if not isinstance(value, dict):
+        raise ValueError(f"expected a group of settings, got {value!r}")
+    return value
 
 
 def _is_group(value: object) -> TypeGuard[DataclassInstance]:

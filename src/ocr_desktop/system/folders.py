@@ -19,6 +19,11 @@ def cache_folder() -> Path:
     return Path(_DIRS.user_cache_dir)
 
 
+def engine_cache_folder() -> Path:
+    """What was converted, built and measured."""
+    return cache_folder() / "engines"
+
+
 def data_folder() -> Path:
     """What belongs to the user and cannot be made again."""
     return Path(_DIRS.user_data_dir)

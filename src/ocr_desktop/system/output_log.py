@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import IO
 
 _CHUNK_BYTES = 64 * 1024
-_TAIL_BYTES = 4096
+_TAIL_BYTES = 8192
+"""A crash prints where every thread was, and what matters stands before that."""
 
 
 class OutputLog:
@@ -37,7 +38,7 @@ class OutputLog:
             timeout_s: Seconds to wait, since a grandchild may hold the pipe open.
 
         Returns:
-            The last 4 KB of it.
+            The last 8 KB of it.
         """
         self._thread.join(timeout_s)
         return self._tail.decode("utf-8", "replace").strip()

@@ -100,6 +100,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcuts=("Ctrl+Shift+E",),
         need=Need.ANY_RESULT,
     ),
+    ActionSpec(
+        "import_model",
+        QT_TRANSLATE_NOOP("Actions", "Import a &model folder…"),
+        MenuName.FILE,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "use_model_folder",
+        QT_TRANSLATE_NOOP("Actions", "&Use a model folder in place…"),
+        MenuName.FILE,
+    ),
+    ActionSpec(
+        "import_configuration",
+        QT_TRANSLATE_NOOP("Actions", "Import &configuration…"),
+        MenuName.FILE,
+    ),
     ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), MenuName.FILE, shortcuts=("Ctrl+Q",), begins_group=True),
     ActionSpec(
         "copy_text",
@@ -279,6 +295,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         MenuName.HELP,
         icon="help",
         shortcuts=("F1",),
+    ),
+    ActionSpec(
+        "check_computer",
+        QT_TRANSLATE_NOOP("Actions", "&Check this computer…"),
+        MenuName.HELP,
+        begins_group=True,
     ),
     ActionSpec("show_about", QT_TRANSLATE_NOOP("Actions", "&About OCR Desktop"), MenuName.HELP, icon="info"),
 )

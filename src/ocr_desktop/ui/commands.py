@@ -11,13 +11,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.ui.action_set import ActionSet
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.canvas_view import CanvasView
 from ocr_desktop.ui.canvas.zoom import FitMode
+from ocr_desktop.ui.check_dialog import CheckDialog
+from ocr_desktop.ui.configuration_import import ConfigurationImport
+from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.exporting import Exporting
 from ocr_desktop.ui.help_dialog import AboutDialog, HelpDialog, bring_up
 from ocr_desktop.ui.incoming import Incoming, take
+from ocr_desktop.ui.measurements_dialog import MeasurementsDialog
+from ocr_desktop.ui.models.model_desk import ModelDesk
 from ocr_desktop.ui.notifications import Notifications
 from ocr_desktop.ui.pasted_images import PastedImages
 from ocr_desktop.ui.session import ReadingSession
@@ -39,6 +45,10 @@ class CommandParts:
     exporting: Exporting
     pasted: PastedImages
     notifications: Notifications
+    engine: EngineControl
+    desk: ModelDesk
+    configuration: ConfigurationImport
+    reader: Reader
     keeper: SettingsKeeper
     state: WindowState
     actions: ActionSet
@@ -52,6 +62,8 @@ class Commands(QObject):
         self._parts = parts
         self._help: HelpDialog | None = None
         self._about: AboutDialog | None = None
+        self._check: CheckDialog | None = None
+        self._measurements: MeasurementsDialog | None = None
         parts.pasted.saved.connect(self._on_image_saved)
 
     # File
@@ -91,6 +103,18 @@ class Commands(QObject):
     def export_all(self) -> None:
         """Write the results of all pages that are read."""
         self._parts.exporting.export_pages(self._parts.session.workspace.finished())
+
+    def import_model(self) -> None:
+        """Ask for a model's folder and copy it into the app's own."""
+        self._parts.desk.import_folder()
+
+    def use_model_folder(self) -> None:
+        """Ask for a model's folder and read with it where it lies."""
+        self._parts.desk.use_folder()
+
+    def import_configuration(self) -> None:
+        """Ask for a pipeline file of PaddleX and use what it says."""
+        self._parts.configuration.ask()
 
     def quit(self) -> None:
         """Close the window, and with it the app."""
@@ -209,6 +233,21 @@ class Commands(QObject):
         """Show keys and gestures."""
         self._help = self._help or HelpDialog(self._parts.actions, self._parts.window)
         bring_up(self._help)
+
+    def check_computer(self) -> None:
+        """Look at what this computer has and lacks, and show it."""
+        if self._check is None:
+            self._check = CheckDialog(self._parts.reader, self._parts.window)
+            self._check.copied.connect(self._copy)
+        bring_up(self._check)
+        self._check.look()
+
+    def show_measurements(self) -> None:
+        """Show what was measured of engines."""
+        if self._measurements is None:
+            self._measurements = MeasurementsDialog(self._parts.engine, self._parts.window)
+            self._measurements.copied.connect(self._copy)
+        bring_up(self._measurements)
 
     def show_about(self) -> None:
         """Show name, version and licence."""

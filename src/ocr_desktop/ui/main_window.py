@@ -19,11 +19,15 @@ from ocr_desktop.ui.action_set import ActionSet, MainToolBar
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
 from ocr_desktop.ui.commands import CommandParts, Commands
+from ocr_desktop.ui.configuration_import import ConfigurationImport
 from ocr_desktop.ui.drop_highlight import DropHighlight
 from ocr_desktop.ui.engine_control import EngineControl
+from ocr_desktop.ui.engine_problems import EngineProblems
 from ocr_desktop.ui.exporting import Exporting
 from ocr_desktop.ui.incoming import can_take, take
 from ocr_desktop.ui.message_bars import MessageBars
+from ocr_desktop.ui.model_control import ModelControl
+from ocr_desktop.ui.models.model_desk import ModelDesk
 from ocr_desktop.ui.needs import satisfied_needs
 from ocr_desktop.ui.page_view import PageView
 from ocr_desktop.ui.pages.page_list import PageList
@@ -58,6 +62,8 @@ class MainWindow(QMainWindow):
         self.session = ReadingSession(services.reader, Workspace(), self)
         self.selection = BoxSelection(self)
         self.engine = EngineControl(services.reader, services.keeper.settings.engine, self)
+        self.models = ModelControl(services.reader, self)
+        self.desk = ModelDesk(self.models, self.engine, services.keeper, services.notifications, self)
         self._images = PageImages(services.reader, parent=self)
         self._thumbnails = Thumbnails(services.reader, self)
         self.actions_by_key = ActionSet(self)
@@ -66,8 +72,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.layout_widget)
         self._make_frame()
         self._exporting = Exporting(services.reader, services.notifications, services.state, self)
+        self._configuration = ConfigurationImport(
+            services.reader, services.keeper, services.notifications, services.state, self
+        )
         self.commands = self._make_commands()
         self._problems = ProblemReports(services, self.engine, self)
+        self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
         self._connect()
         self._apply_settings(services.keeper.settings)
         self._restore()
@@ -94,7 +104,7 @@ class MainWindow(QMainWindow):
             pages=PageList(self.session, self._thumbnails, self),
             view=PageView(self.session, self._images, self.selection, self),
             results=ResultsPanel(self.session, self.selection, self),
-            settings=SettingsPanel(self._services.keeper, self.engine, self),
+            settings=SettingsPanel(self._services.keeper, self.engine, self.models, self),
             strip=ProgressStrip(self),
         )
 
@@ -137,6 +147,10 @@ class MainWindow(QMainWindow):
                 exporting=self._exporting,
                 pasted=self._services.pasted,
                 notifications=self._services.notifications,
+                engine=self.engine,
+                desk=self.desk,
+                configuration=self._configuration,
+                reader=self._services.reader,
                 keeper=self._services.keeper,
                 state=self._services.state,
                 actions=self.actions_by_key,
@@ -157,6 +171,7 @@ class MainWindow(QMainWindow):
         self._services.keeper.changed.connect(self._apply_settings)
         self._connect_session()
         self._connect_engine()
+        self._connect_models()
 
     def _connect_session(self) -> None:
         self.session.pages_added.connect(self._refresh)
@@ -176,6 +191,22 @@ class MainWindow(QMainWindow):
         self.engine.started.connect(self.session.begin)
         self.engine.progressed.connect(self._on_engine_progressed)
         self.engine.plan_changed.connect(self._on_plan_changed)
+
+        self.engine.preparation_progressed.connect(self.parts.strip.show_preparation)
+        self.parts.strip.preparation.cancel_requested.connect(self.engine.cancel_preparation)
+        self.parts.settings.engine.measurements_requested.connect(self.commands.show_measurements)
+
+    def _connect_models(self) -> None:
+        self.models.progressed.connect(self.parts.strip.show_model_work)
+        self.parts.strip.model_work.cancel_requested.connect(self.models.cancel)
+        picker = self.parts.settings.models
+        picker.model_chosen.connect(self.desk.use)
+        picker.language_chosen.connect(self.desk.use_language)
+        picker.import_requested.connect(self.desk.import_folder)
+        picker.folder_requested.connect(self.desk.use_folder)
+        picker.network_requested.connect(self.desk.use_network_folder)
+        picker.own_networks_requested.connect(self.desk.use_own_networks)
+        picker.removal_requested.connect(self.desk.ask_to_remove)
 
     def _restore(self) -> None:
         self._services.state.restore(self)
@@ -245,7 +276,7 @@ class MainWindow(QMainWindow):
         self.parts.strip.show_engine(progress)
 
     def _on_plan_changed(self, plan: EnginePlan | None) -> None:
-        self.status_bar.show_engine(plan.summary if plan else "")
+        self.status_bar.show_engine(plan)
         self._refresh_page()
         if plan is not None:
             self.session.read_failed_for_engine()

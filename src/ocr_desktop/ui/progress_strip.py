@@ -6,13 +6,13 @@ from enum import Enum, auto
 from time import monotonic
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ocr_desktop.domain.progress import Progress
-from ocr_desktop.jobs.events import QueueChanged
-from ocr_desktop.ui.elided_label import ElidedLabel
+from ocr_desktop.domain.progress import Progress, Stage
+from ocr_desktop.jobs.events import ModelTask, ModelWork, ModelWorkProgressed, QueueChanged
 from ocr_desktop.ui.page_progress import page_share
-from ocr_desktop.ui.texts import duration_text, stage_text
+from ocr_desktop.ui.progress_row import ProgressRow, SideRow
+from ocr_desktop.ui.texts import duration_text, size_text, stage_text
 from ocr_desktop.workspace.page import Page
 
 _TICK_MS = 250
@@ -22,7 +22,7 @@ _LEAST_SHARE = 0.05
 
 
 class _Subject(Enum):
-    """What the strip can be about; the first one that goes on is shown."""
+    """What the first line can be about; the first one that goes on is shown."""
 
     ENGINE = auto()
     QUEUE = auto()
@@ -30,7 +30,11 @@ class _Subject(Enum):
 
 
 class ProgressStrip(QWidget):
-    """Shown only while something runs; an engine that opens goes before pages that wait for it."""
+    """Shown only while something runs.
+
+    The first line is about reading, or the engine that pages wait for. What goes on beside it has lines of its own
+    below, so that neither hides the other.
+    """
 
     cancel_requested = Signal()
 
@@ -38,13 +42,18 @@ class ProgressStrip(QWidget):
         super().__init__(parent)
         self._engine: Progress | None = None
         self._queue: QueueChanged | None = None
+        self._preparation: Progress | None = None
+        self._model_work: ModelWorkProgressed | None = None
         self._is_listing = False
         self._page: Page | None = None
         self._since_s: dict[_Subject, float] = {}
         self._reading_since_s: float | None = None
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._refresh)
-        self._make_widgets()
+        self._row = ProgressRow(self)
+        self.preparation = SideRow(self)
+        self.model_work = SideRow(self)
+        self._lay_out()
         self.hide()
 
     def show_engine(self, progress: Progress | None) -> None:
@@ -62,48 +71,73 @@ class ProgressStrip(QWidget):
         self._is_listing = is_listing
         self._refresh()
 
+    def show_preparation(self, progress: Progress | None) -> None:
+        """The fastest engine is being looked for; None: no more."""
+        self._preparation = progress
+        if progress is None:
+            self.preparation.end()
+        else:
+            self.preparation.follow(progress)
+        self._refresh()
+
+    def show_model_work(self, event: ModelWorkProgressed | None) -> None:
+        """A model is being downloaded or imported; None: no more."""
+        self._model_work = event
+        if event is None:
+            self.model_work.end()
+        else:
+            self.model_work.follow(event.progress)
+        self._refresh()
+
     @property
     def text(self) -> str:
-        """What the strip says."""
-        return self._label.text()
+        """What the first line says."""
+        return self._row.text
 
     @property
     def times(self) -> str:
         """How long it took, and how long it may take yet."""
-        return self._times.text()
+        return self._row.times
 
     @property
     def share(self) -> float:
-        """How much is done, 0 to 1; 0 while that is unknown."""
-        return max(0, self._bar.value()) / self._bar.maximum() if self._bar.maximum() else 0.0
+        """How far it is, 0 to 1; 0 if that is not known."""
+        return self._row.share
 
-    def _make_widgets(self) -> None:
-        self._label = ElidedLabel(self)
-        self._bar = QProgressBar(self)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(180)
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self._times = QLabel(self)
-        self._cancel = QPushButton(self.tr("Cancel"), self)
-        self._cancel.clicked.connect(self.cancel_requested)
-        layout = QHBoxLayout(self)
+    @property
+    def reading(self) -> ProgressRow:
+        """The first line."""
+        return self._row
+
+    def _lay_out(self) -> None:
+        self._row.cancel_requested.connect(self.cancel_requested)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
-        layout.setSpacing(12)
-        layout.addWidget(self._label, stretch=1)
-        for widget in (self._bar, self._times, self._cancel):
-            layout.addWidget(widget)
+        layout.setSpacing(6)
+        for row in (self._row, self.preparation, self.model_work):
+            layout.addWidget(row)
 
     def _refresh(self) -> None:
         running = self._running()
         self._since_s = {subject: self._since_s.get(subject, monotonic()) for subject in running}
         self._follow_reading(is_reading=_Subject.QUEUE in running)
-        self.setVisible(bool(running))
-        self._cancel.setVisible(_Subject.QUEUE in running)
-        if not running:
+        has_sides = self.preparation.is_running or self.model_work.is_running
+        self._row.setVisible(bool(running))
+        self._row.cancel.setVisible(_Subject.QUEUE in running)
+        self.setVisible(bool(running) or has_sides)
+        if not running and not has_sides:
             self._tick.stop()
             return
         self._tick.start()
-        match running[0]:
+        if self._preparation is not None:
+            self.preparation.refresh(self._preparation_text(self._preparation))
+        if self._model_work is not None:
+            self.model_work.refresh(self._model_work_text(self._model_work.work, self._model_work.progress))
+        if running:
+            self._show_subject(running[0])
+
+    def _show_subject(self, subject: _Subject) -> None:
+        match subject:
             case _Subject.ENGINE:
                 self._show_engine_step()
             case _Subject.QUEUE:
@@ -114,10 +148,14 @@ class ProgressStrip(QWidget):
     def _running(self) -> list[_Subject]:
         conditions = {
             _Subject.ENGINE: self._engine is not None,
-            _Subject.QUEUE: self._queue is not None and self._queue.finished < self._queue.total,
+            _Subject.QUEUE: self._is_reading,
             _Subject.LISTING: self._is_listing,
         }
         return [subject for subject, is_running in conditions.items() if is_running]
+
+    @property
+    def _is_reading(self) -> bool:
+        return self._queue is not None and self._queue.finished < self._queue.total
 
     def _follow_reading(self, *, is_reading: bool) -> None:
         """Pages that wait for an engine are not being read: that time says nothing about the pages that are left."""
@@ -130,30 +168,30 @@ class ProgressStrip(QWidget):
         progress = self._engine
         if progress is None:
             return
-        what = f"{progress.message}, " if progress.message else ""
         count = f" {progress.done}/{progress.total}" if progress.total else ""
-        step = f"{what}{stage_text(progress.stage)}{count}"
-        self._show(self.tr("Preparing the engine: {step}").format(step=step), progress.done, progress.total)
-        self._times.setText(self._elapsed(_Subject.ENGINE))
+        text = self.tr("Opening the engine: {step}").format(step=f"{_step(progress)}{count}")
+        self._row.show_step(text, progress.done, progress.total)
+        self._row.show_times(self._elapsed(_Subject.ENGINE))
 
     def _show_queue_step(self) -> None:
         queue = self._queue
         if queue is None:
             return
-        self._cancel.setEnabled(not queue.is_cancelling)
+        self._row.cancel.setEnabled(not queue.is_cancelling)
         if queue.is_cancelling:
-            self._show(self.tr("Cancelling…"), 0, 0)
+            self._row.show_step(self.tr("Cancelling…"), 0, 0)
             return
         number = min(queue.finished + 1, queue.total)
         text = self.tr("Reading page {number} of {total}").format(number=number, total=queue.total)
         done = queue.finished + (page_share(self._page) if self._page else 0.0)
         name = self._page.source.name if self._page else ""
-        self._show(f"{text}: {name}" if name else text, round(done * _STEPS_PER_PAGE), queue.total * _STEPS_PER_PAGE)
-        self._times.setText(self._queue_times(done, queue.total))
+        steps = round(done * _STEPS_PER_PAGE), queue.total * _STEPS_PER_PAGE
+        self._row.show_step(f"{text}: {name}" if name else text, *steps)
+        self._row.show_times(self._queue_times(done, queue.total))
 
     def _show_listing_step(self) -> None:
-        self._show(self.tr("Looking for images…"), 0, 0)
-        self._times.setText(self._elapsed(_Subject.LISTING))
+        self._row.show_step(self.tr("Looking for images…"), 0, 0)
+        self._row.show_times(self._elapsed(_Subject.LISTING))
 
     def _queue_times(self, done: float, total: int) -> str:
         elapsed = self._elapsed(_Subject.QUEUE)
@@ -165,7 +203,19 @@ class ProgressStrip(QWidget):
     def _elapsed(self, subject: _Subject) -> str:
         return duration_text(monotonic() - self._since_s[subject])
 
-    def _show(self, text: str, done: int, total: int) -> None:
-        self._label.setText(text)
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+    def _preparation_text(self, progress: Progress) -> str:
+        if progress.stage is Stage.MEASURE and self._is_reading:
+            return self.tr("Preparing a faster engine: measuring waits until the pages are read")
+        return self.tr("Preparing a faster engine: {step}").format(step=_step(progress))
+
+    def _model_work_text(self, work: ModelWork, progress: Progress) -> str:
+        verb = self.tr("Importing {name}") if work.task is ModelTask.IMPORT else self.tr("Downloading {name}")
+        text = verb.format(name=work.name)
+        if not progress.total:
+            return text
+        amount = self.tr("{done} of {total}")
+        return f"{text}: {amount.format(done=size_text(progress.done), total=size_text(progress.total))}"
+
+
+def _step(progress: Progress) -> str:
+    return f"{progress.message}, {stage_text(progress.stage)}" if progress.message else stage_text(progress.stage)

@@ -8,11 +8,13 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from ocr_desktop.ui.elided_label import ElidedLabel
+from ocr_desktop.ui.engine_texts import choice_lines, engine_text, plan_text
 from ocr_desktop.ui.page_progress import lines_known
 from ocr_desktop.ui.texts import plain_tool_tip
 from ocr_desktop.workspace.page import Page, PageStatus
 
 if TYPE_CHECKING:
+    from ocr_desktop.domain.plans import EnginePlan
     from ocr_desktop.domain.results import OcrResult
 
 
@@ -29,6 +31,7 @@ class StatusBar(QStatusBar):
         self._pointer = self._add(QLabel(self), self.tr("Pointer"))
         self._lines = self._add(QLabel(self), self.tr("Lines"))
         self._time = self._add(QLabel(self), self.tr("Reading time"))
+        self._engine_in_use = ""
         self._engine = self._add(QLabel(self), self.tr("Engine"))
 
     def show_page(self, page: Page | None, size: QSize | None) -> None:
@@ -46,9 +49,17 @@ class StatusBar(QStatusBar):
         """Where the pointer is, in page pixels."""
         self._set(self._pointer, f"x {point.x()}  y {point.y()}" if point else "")
 
-    def show_engine(self, text: str) -> None:
-        """Backend, device and precision in use."""
-        self._set(self._engine, text)
+    def show_engine(self, plan: EnginePlan | None) -> None:
+        """Backend, device and precision in use; what runs each network, and why, stands in the tooltip."""
+        self._engine_in_use = engine_text(plan) if plan else ""
+        self._set(self._engine, plan_text(plan) if plan else "")
+        if plan is not None:
+            self._engine.setToolTip(plain_tool_tip("\n".join([plan_text(plan), *choice_lines(plan)])))
+
+    @property
+    def engine_tool_tip(self) -> str:
+        """What runs each network, and why."""
+        return self._engine.toolTip()
 
     def texts(self) -> list[str]:
         """What is shown, from left to right."""
@@ -58,9 +69,10 @@ class StatusBar(QStatusBar):
     def _time_taken(self, result: OcrResult) -> str:
         """How long the page took; with the engine that read it, where that is no longer the one in use."""
         ms = round(result.timings_ms.get("total", 0))
-        if result.plan.summary == self._engine.text():
+        engine = engine_text(result.plan)
+        if engine == self._engine_in_use:
             return self.tr("{ms} ms").format(ms=ms)
-        return self.tr("{ms} ms with {engine}").format(ms=ms, engine=result.plan.summary)
+        return self.tr("{ms} ms with {engine}").format(ms=ms, engine=engine)
 
     def _line_count(self, page: Page) -> str:
         if page.status is PageStatus.READING and page.detections:

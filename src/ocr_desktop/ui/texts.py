@@ -28,10 +28,16 @@ def status_text(status: PageStatus) -> str:
 
 
 def stage_text(stage: Stage) -> str:
-    """A step of opening an engine."""
+    """A step of long work."""
     translate = QCoreApplication.translate
     return {
+        Stage.DOWNLOAD: translate("Texts", "downloading"),
+        Stage.COPY: translate("Texts", "copying"),
         Stage.VERIFY: translate("Texts", "checking the model"),
+        Stage.CONVERT: translate("Texts", "converting"),
+        Stage.BUILD: translate("Texts", "building"),
+        Stage.CHECK: translate("Texts", "comparing with the standard engine"),
+        Stage.MEASURE: translate("Texts", "measuring"),
         Stage.LOAD: translate("Texts", "loading"),
         Stage.COMPILE: translate("Texts", "compiling"),
         Stage.WARM_UP: translate("Texts", "warming up"),
@@ -43,6 +49,11 @@ def duration_text(seconds: float) -> str:
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def size_text(size_bytes: float) -> str:
+    """«0.6 MB», «138.6 MB»."""
+    return f"{size_bytes / 1e6:.1f} MB"
 
 
 def plain_tool_tip(text: str) -> str:

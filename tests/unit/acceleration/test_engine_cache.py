@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -10,7 +11,7 @@ import pytest
 
 from ocr_desktop.acceleration.cache_entry import EntryKind, EntryName
 from ocr_desktop.acceleration.engine_cache import EngineCache
-from ocr_desktop.domain.errors import Cancelled, EngineError
+from ocr_desktop.domain.errors import Cancelled, EngineError, UnwritableError
 from ocr_desktop.domain.progress import CancelToken
 
 
@@ -182,3 +183,48 @@ def test_titles_and_facts_can_be_read_by_people(cache):
 
     assert about["title"] == "PP-OCRv6_small_det · OpenVINO"
     assert about["facts"] == {"model": "abc"}
+
+
+def test_what_a_runtime_lays_beside_its_engine_counts_and_goes_with_it(cache):
+    path = put(cache, named(), b"x" * 1000)
+    path.with_suffix(".kernels").write_bytes(b"k" * 500)
+
+    assert [entry.size_bytes for entry in cache.entries()] == [1500]
+    assert cache.find(named()) == path
+    assert cache.clear() >= 1500
+    assert not path.with_suffix(".kernels").exists()
+
+
+def test_what_belongs_to_no_entry_counts_and_is_cleared_too(cache):
+    timing = cache.folder / "timing" / "tensorrt-10.0.cache"
+    timing.parent.mkdir(parents=True)
+    timing.write_bytes(b"t" * 300)
+
+    assert cache.entries() == ()
+    assert cache.size_bytes() == 300
+    assert cache.clear() == 300
+    assert not timing.exists()
+
+
+def test_what_a_killed_build_left_goes_with_the_next_of_anything_else(cache):
+    left = cache.folder / "engine-of-an-older-version.part"
+    left.mkdir(parents=True)
+    (left / "payload.bin").write_bytes(b"half")
+    with cache.building(named(driver="580"), CancelToken()) as target:
+        target.write_bytes(b"under way")
+        put(cache, named())
+        assert target.is_file()
+
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left"), NotImplementedError("no locks here")])
+def test_a_file_system_without_room_or_locks_is_a_clear_error(cache, monkeypatch, error):
+    def refuse(*_arguments, **_options):
+        raise error
+
+    monkeypatch.setattr("ocr_desktop.acceleration.engine_cache.FileLock.acquire", refuse)
+
+    with pytest.raises(UnwritableError, match=r"cannot be written: (No space left|no locks here)"):
+        put(cache, named())
+    assert cache.clear() == 0

@@ -14,7 +14,7 @@ from ocr_desktop.acceleration.preparing import EnginePreparer
 from ocr_desktop.acceleration.trial.client import TrialProcess
 from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Network
 from ocr_desktop.domain.engine_options import EngineOptions
-from ocr_desktop.domain.errors import Cancelled, EngineError
+from ocr_desktop.domain.errors import Cancelled, EngineError, UnavailableError
 from ocr_desktop.domain.progress import CancelToken, Stage
 from ocr_desktop.system.reading_gate import ReadingGate
 from tests.helpers.engine_means import bundle, means
@@ -107,6 +107,11 @@ def test_a_pinned_backend_is_kept_though_it_reads_differently_and_that_is_told(t
 
     assert backends(preparation) == {DETECTION: OV, RECOGNITION: OV}
     assert "reads differently" in preparation.chosen(RECOGNITION).verdict
+
+
+def test_a_pinned_backend_that_does_not_work_is_told_with_the_reason(tmp_path):
+    with pytest.raises(UnavailableError, match=r"OpenVINO · CPU · fp32: its process .*SIGABRT.*last words"):
+        preparer(tmp_path, "crash in build", options=EngineOptions(backend="openvino")).prepare()
 
 
 def test_every_step_is_told_with_its_engine_and_an_estimate(tmp_path):

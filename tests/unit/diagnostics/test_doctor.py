@@ -6,10 +6,10 @@ import pytest
 
 from ocr_desktop.backends import registry
 from ocr_desktop.diagnostics import doctor
-from ocr_desktop.diagnostics.findings import Level, Topic
 from ocr_desktop.diagnostics.report_text import as_json, as_text
 from ocr_desktop.diagnostics.runtimes import examine_runtime
 from ocr_desktop.domain.compute import Availability, Backend
+from ocr_desktop.domain.diagnosis import Level, Report, Topic
 from ocr_desktop.domain.errors import ModelError
 from ocr_desktop.system.codec import decode, encode
 
@@ -39,7 +39,7 @@ def test_programs_get_the_same_facts(report):
 
 
 def test_the_window_gets_the_same_report_through_messages(report):
-    assert decode(doctor.Report, json.loads(json.dumps(encode(doctor.Report, report)))) == report
+    assert decode(Report, json.loads(json.dumps(encode(Report, report)))) == report
 
 
 def test_every_fault_and_every_offer_says_what_to_do(report):

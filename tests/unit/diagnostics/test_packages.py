@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ocr_desktop.diagnostics.findings import Level
 from ocr_desktop.diagnostics.packages import CONFLICTS, NEEDS, examine_packages
+from ocr_desktop.domain.diagnosis import Level
 
 
 def with_versions(**versions):

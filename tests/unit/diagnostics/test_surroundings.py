@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ocr_desktop.diagnostics import surroundings
-from ocr_desktop.diagnostics.findings import Level
 from ocr_desktop.diagnostics.surroundings import examine_folders, examine_memory, examine_processor
+from ocr_desktop.domain.diagnosis import Level
 from ocr_desktop.system.computer_memory import container_limit_bytes, total_memory_bytes
 
 GIB = 1024**3

@@ -97,7 +97,7 @@ def test_another_engine_ends_the_preparation_of_the_one_before(recorded):
 
 def test_the_cache_is_listed_and_cleared(recorded, tmp_path):
     recorded.reader.start(EngineOptions())
-    recorded.reader.list_cache(clear=True)
+    recorded.reader.list_cache(EngineOptions(), clear=True)
 
     (listed,) = recorded.wait_for(EngineCacheListed)
     assert listed.entries == ()

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ocr_desktop.domain.engine_options import EngineOptions
+from ocr_desktop.domain.compute import Network
+from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
 from ocr_desktop.domain.errors import SettingsError
 from ocr_desktop.domain.requests import DetectionParameters, OcrParameters, RecognitionParameters
 from ocr_desktop.settings.migrations import migrate
@@ -51,6 +52,39 @@ def test_saved_settings_come_back(path: Path) -> None:
     store = SettingsStore(path)
     assert store.load() == CHANGED
     assert store.problems == ()
+
+
+def test_what_differs_for_single_networks_comes_back(path: Path) -> None:
+    engine = EngineOptions(
+        networks={
+            Network.TEXT_DETECTION: NetworkOptions(),
+            Network.TEXT_RECOGNITION: NetworkOptions(model="/own/rec", enable_hpi=False, cpu_threads=2),
+        },
+        cache_beside_model=True,
+    )
+    SettingsStore(path).save(AppSettings(engine=engine))
+    values = json.loads(path.read_text(encoding="utf-8"))["settings"]
+    assert values["engine"]["networks"]["text_recognition"] == {
+        "model": "/own/rec",
+        "enable_hpi": False,
+        "cpu_threads": 2,
+    }
+    assert SettingsStore(path).load().engine == engine
+
+    write(path, values)
+    store = SettingsStore(path)
+    assert store.load().engine == engine
+    assert store.problems == ()
+
+
+@pytest.mark.parametrize(
+    "networks", [{"no_such_task": {}}, {"text_recognition": 3}, {"text_recognition": {"backend": "magic"}}, []]
+)
+def test_a_network_that_cannot_be_used_is_told_and_left_out(path: Path, networks: object) -> None:
+    write(path, {"theme": "dark", "engine": {"networks": networks}})
+    store = SettingsStore(path)
+    assert store.load() == AppSettings(theme="dark")
+    assert len(store.problems) == 1
 
 
 def test_file_holds_only_what_differs(path: Path) -> None:

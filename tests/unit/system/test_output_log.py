@@ -37,5 +37,5 @@ def test_a_log_that_cannot_be_written_still_gives_the_last_words(tmp_path: Path)
 
 
 def test_only_the_end_of_long_output_is_returned(tmp_path: Path) -> None:
-    assert log_of([b"a" * 5000, b"END"], tmp_path / "engine.log").endswith("aEND")
-    assert len(log_of([b"a" * 5000, b"END"], tmp_path / "engine.log")) == 4096
+    assert log_of([b"a" * 9000, b"END"], tmp_path / "engine.log").endswith("aEND")
+    assert len(log_of([b"a" * 9000, b"END"], tmp_path / "engine.log")) == 8192

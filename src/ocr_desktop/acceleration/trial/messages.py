@@ -25,12 +25,14 @@ class Begin:
         candidates: How each network is run.
         cpu_threads: Threads for each network.
         cache_folder: Where built things lie.
+        spare_folder: Where they go while nothing can be written there; None makes one.
     """
 
     options: EngineOptions
     candidates: Mapping[Network, Candidate]
     cpu_threads: Mapping[Network, int]
     cache_folder: Path
+    spare_folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,15 @@ class Progressed:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Seconds of building each network, now or when it was built; networks with nothing to build are left out."""
+    """The engine files are there.
+
+    Attributes:
+        build_s: Seconds of building each network, now or when it was built; those with nothing to build are left out.
+        notices: What the user should know about them, such as that they cannot be kept.
+    """
 
     build_s: Mapping[Network, float]
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

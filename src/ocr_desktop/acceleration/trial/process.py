@@ -10,6 +10,7 @@ import threading
 import time
 from typing import IO, NoReturn
 
+from ocr_desktop.acceleration.built_files import BuiltFiles, SpareFolder
 from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.acceleration.machine import this_machine
 from ocr_desktop.acceleration.network_opening import NetworkOpener
@@ -60,7 +61,9 @@ class Trial:
         self._begin = begin
         self._answers = answers
         self._bundle = load_networks(begin.options)
-        self._opener = NetworkOpener(EngineCache(begin.cache_folder), this_machine())
+        self._notices: list[str] = []
+        built = BuiltFiles(EngineCache(begin.cache_folder), SpareFolder(begin.spare_folder), self._notices)
+        self._opener = NetworkOpener(built, this_machine())
         self._sessions: dict[Network, Session] = {}
         for candidate in begin.candidates.values():
             registry.load_runtime(candidate.backend)
@@ -73,7 +76,7 @@ class Trial:
         """
         match command:
             case Build():
-                return Built(self._build())
+                return Built(self._build(), tuple(self._notices))
             case Open():
                 return self._open()
             case WriteReference(path):

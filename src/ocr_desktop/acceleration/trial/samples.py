@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ocr_desktop.documents.decoder import decode_page
+from ocr_desktop.domain.errors import UnwritableError
 from ocr_desktop.domain.geometry import FloatArray
 from ocr_desktop.domain.pages import PageSource, PixelArray
 from ocr_desktop.pipeline.crops import Crop, cut_crop
@@ -46,9 +47,13 @@ class Reference:
         """Write it for other processes.
 
         Raises:
-            OSError: there is no room.
+            UnwritableError: there is no room.
         """
-        path.write_text(json.dumps(encode(Reference, self)), "utf-8")
+        try:
+            path.write_text(json.dumps(encode(Reference, self)), "utf-8")
+        except OSError as error:
+            message = f"{path.parent} cannot be written: {error.strerror or error}"
+            raise UnwritableError(message, hint="Make room on the disk") from error
 
     @classmethod
     def read(cls, path: Path) -> Reference:

@@ -53,17 +53,18 @@ class Choice(QWidget):
         self._combo.setMinimumContentsLength(12)
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._combo.activated.connect(self._on_entry_activated)
+        self._options: tuple[Option, ...] = ()
         self._explanation = Explanation(self)
         label = QLabel(name, self)
         label.setBuddy(self._combo)
-        row = QHBoxLayout()
-        row.addWidget(label)
-        row.addStretch()
-        row.addWidget(self._combo)
+        self._row = QHBoxLayout()
+        self._row.addWidget(label)
+        self._row.addStretch()
+        self._row.addWidget(self._combo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(row)
+        layout.addLayout(self._row)
         layout.addWidget(self._explanation)
 
     @property
@@ -76,16 +77,15 @@ class Choice(QWidget):
         """The small print."""
         return self._explanation.text()
 
+    def add_beside(self, widget: QWidget) -> None:
+        """Put something behind the control."""
+        self._row.addWidget(widget)
+
     def set_options(self, options: Sequence[Option], current: str) -> None:
         """Offer these; those that cannot be taken stay in sight, greyed."""
-        self._combo.clear()
-        for option in options:
-            self._combo.addItem(option.text, option.value)
-        model = self._combo.model()
-        for row, option in enumerate(options):
-            if option.reason and isinstance(model, QStandardItemModel):
-                model.item(row).setEnabled(False)
-                model.item(row).setToolTip(option.reason)
+        if tuple(options) != self._options:
+            self._options = tuple(options)
+            self._fill(options)
         self.set_current(current)
 
     def set_current(self, value: str) -> None:
@@ -95,6 +95,16 @@ class Choice(QWidget):
     def explain(self, lines: Sequence[str]) -> None:
         """Put lines under the control."""
         self._explanation.set_lines(lines)
+
+    def _fill(self, options: Sequence[Option]) -> None:
+        self._combo.clear()
+        for option in options:
+            self._combo.addItem(option.text, option.value)
+        model = self._combo.model()
+        for row, option in enumerate(options):
+            if option.reason and isinstance(model, QStandardItemModel):
+                model.item(row).setEnabled(False)
+                model.item(row).setToolTip(option.reason)
 
     def _on_entry_activated(self, row: int) -> None:
         self.chosen.emit(self._combo.itemData(row))

@@ -5,48 +5,56 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ocr_desktop.domain.compute import Backend, DeviceStatus
+from ocr_desktop.domain.compute import DeviceKind, ModelFormat
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.plans import EnginePlan
+from ocr_desktop.domain.preparation import WORTH_TELLING, Preparation
 from ocr_desktop.ui.engine_control import EngineControl
-from ocr_desktop.ui.settings.choice import Choice, Explanation, Option
-
-AUTOMATIC = "auto"
-
-# In the dark theme the style's own empty box cannot be told from the panel behind it.
-_OUTLINED_BOX = (
-    "QCheckBox::indicator:unchecked { width: 11px; height: 11px; background: palette(base);"
-    " border: 1px solid palette(placeholder-text); border-radius: 2px; }"
+from ocr_desktop.ui.engine_texts import plan_text, reason_text, standard_is_fastest_text
+from ocr_desktop.ui.model_control import ModelControl
+from ocr_desktop.ui.settings.choice import Choice, Explanation
+from ocr_desktop.ui.settings.disclosure import Disclosure
+from ocr_desktop.ui.settings.engine_choices import (
+    EngineMeans,
+    backend_options,
+    device_options,
+    hindrances,
 )
+from ocr_desktop.ui.settings.engine_more import EngineMore
+from ocr_desktop.ui.settings.toggles import Toggle
 
 
 class EngineSettings(QWidget):
     """Changes apply at once; a page in work is finished on the engine it began with."""
 
     options_chosen = Signal(object)  # EngineOptions
+    measurements_requested = Signal()
 
-    def __init__(self, engine: EngineControl, parent: QWidget) -> None:
+    def __init__(self, engine: EngineControl, models: ModelControl, parent: QWidget) -> None:
         super().__init__(parent)
-        self._engine = engine
-        self._hpi = QCheckBox(self.tr("High-performance inference"), self)
-        self._hpi.setStyleSheet(_OUTLINED_BOX)
+        self._engine, self._models = engine, models
+        self._hpi = Toggle(self.tr("High-performance inference"), self)
+        self._hpi.setToolTip(
+            self.tr(
+                "On: the fastest engine on this computer that reads the same text; it is looked for once, by building"
+                " and measuring.\nOff: the standard engine; nothing is prepared."
+            )
+        )
         self._truth = Explanation(self)
+        self._show = QPushButton(self.tr("Measurements…"), self)
+        self._measure = QPushButton(self)
         self._device = Choice(self.tr("Device"), self)
         self._backend = Choice(self.tr("Backend"), self)
+        self.more = EngineMore(engine, self)
+        self.disclosure = Disclosure(self.tr("Precision and built engines"), self.more, self)
         self._lay_out()
-        self._hpi.clicked.connect(self._on_hpi_clicked)
-        self._device.chosen.connect(self._on_device_chosen)
-        self._backend.chosen.connect(self._on_backend_chosen)
-        engine.plan_changed.connect(self._show_plan)
-        engine.devices_changed.connect(self._show_devices)
-        self._show_devices(engine.devices)
-        self._show_plan(engine.plan)
+        self._connect()
         self.show_options(engine.options)
 
     @property
-    def hpi(self) -> QCheckBox:
+    def hpi(self) -> Toggle:
         """The toggle of high-performance inference."""
         return self._hpi
 
@@ -61,56 +69,129 @@ class EngineSettings(QWidget):
         return self._backend
 
     @property
+    def measurements(self) -> QPushButton:
+        """Shows what was measured."""
+        return self._show
+
+    @property
+    def measure(self) -> QPushButton:
+        """Measures, or measures again."""
+        return self._measure
+
+    @property
     def truth(self) -> str:
         """What really runs, and why."""
         return self._truth.text()
 
     def show_options(self, options: EngineOptions) -> None:
-        """Show what is chosen."""
+        """Show what is chosen, and what could be."""
+        means = self._means()
+        devices, backends = device_options(means, options), backend_options(means, options)
         self._hpi.setChecked(options.enable_hpi)
-        self._device.set_current(options.device)
-        self._backend.set_current(options.backend)
+        self._device.set_options(devices, options.device)
+        self._device.explain(self._device_lines(hindrances(devices)))
+        self._backend.set_options(backends, options.backend)
+        self._backend.explain(self._backend_lines(hindrances(backends)))
+        self.more.show_options(options, means)
 
     def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._show)
+        buttons.addWidget(self._measure)
+        buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._hpi)
         layout.addWidget(self._truth)
+        layout.addLayout(buttons)
         layout.addSpacing(8)
         layout.addWidget(self._device)
-        layout.addSpacing(8)
         layout.addWidget(self._backend)
+        layout.addWidget(self.disclosure)
 
-    def _show_plan(self, plan: EnginePlan | None) -> None:
+    def _connect(self) -> None:
+        engine = self._engine
+        self._hpi.clicked.connect(self._on_hpi_clicked)
+        self._show.clicked.connect(self.measurements_requested)
+        self._measure.clicked.connect(engine.measure_again)
+        self._device.chosen.connect(self._on_device_chosen)
+        self._backend.chosen.connect(self._on_backend_chosen)
+        self.more.options_chosen.connect(self.options_chosen)
+        self.disclosure.toggled.connect(self._on_disclosure_toggled)
+        engine.plan_changed.connect(self._refresh)
+        engine.measured_changed.connect(self._refresh_truth)
+        engine.devices_changed.connect(self._refresh)
+        engine.backends_changed.connect(self._refresh)
+        self._models.changed.connect(self._refresh)
+        self._refresh_truth()
+
+    def _means(self) -> EngineMeans:
+        plan = self._engine.plan
+        return EngineMeans(
+            self._engine.devices,
+            self._engine.backends,
+            self._formats(),
+            plan.main.device.kind if plan else DeviceKind.CPU,
+        )
+
+    def _formats(self) -> frozenset[ModelFormat]:
+        """The forms that the model's networks are there in; nothing for a folder of the user's."""
+        options = self._engine.options
+        model = self._models.library.find(options.model)
+        if model is None or options.networks:
+            return frozenset()
+        return frozenset(network.format for network in model.networks)
+
+    def _refresh(self) -> None:
+        self.show_options(self._engine.options)
+        self._refresh_truth()
+
+    def _refresh_truth(self) -> None:
+        plan, measured = self._engine.plan, self._engine.measured
+        lines = [] if plan is None else [plan_text(plan), self._second_line(plan, measured), plan.notice]
+        self._truth.set_lines([line for line in lines if line])
+        self._show.setEnabled(measured is not None)
+        self._measure.setText(self.tr("Measure again") if measured else self.tr("Measure now"))
+        self._measure.setEnabled(plan is not None and plan.enable_hpi and not self._engine.is_preparing)
+
+    def _second_line(self, plan: EnginePlan, measured: Preparation | None) -> str:
+        if not plan.enable_hpi:
+            return self._off_line(plan, measured)
+        if self._engine.is_preparing:
+            return self.tr("A faster engine is being looked for; this one reads meanwhile.")
+        if measured is not None and measured.is_standard_fastest:
+            return standard_is_fastest_text()
+        if measured is None and plan.can_prepare:
+            return self.tr("Not measured yet: {reason}").format(reason=reason_text(plan.main.reason))
+        return reason_text(plan.main.reason)
+
+    def _off_line(self, plan: EnginePlan, measured: Preparation | None) -> str:
+        if measured is None:
+            return reason_text(plan.main.reason)
+        if measured.is_standard_fastest or measured.speedup < WORTH_TELLING:
+            return standard_is_fastest_text()
+        return self.tr("On would be {factor}× faster here.").format(factor=f"{measured.speedup:.1f}")
+
+    def _device_lines(self, lines: list[str]) -> list[str]:
+        """A device that was found and cannot be used is worth a word on what reads instead."""
+        plan = self._engine.plan
+        has_found = any(status.name and not status.availability.ok for status in self._engine.devices)
+        if not has_found or plan is None:
+            return lines
+        return [*lines, self.tr("Reading on {device}.").format(device=plan.main.device.label)]
+
+    def _backend_lines(self, lines: list[str]) -> list[str]:
+        plan = self._engine.plan
         if plan is None:
-            self._truth.set_lines([])
-            self._backend.explain([])
-            return
-        self._truth.set_lines([line for line in (plan.summary, plan.main.reason) if line])
-        self._backend.explain([f"{backend.label}: {reason}" for backend, reason in plan.main.skipped.items()])
+            return lines
+        skipped = [f"{backend.label}: {reason_text(reason)}" for backend, reason in plan.main.skipped.items()]
+        names = tuple(backend.label for backend in plan.main.skipped)
+        return [*skipped, *(line for line in lines if not line.startswith(names))]
 
-    def _show_devices(self, devices: tuple[DeviceStatus, ...]) -> None:
-        chosen = self._engine.options.device
-        options = [Option(AUTOMATIC, self.tr("Automatic")), *map(self._device_option, devices)]
-        if chosen not in {option.value for option in options}:
-            options.append(Option(chosen, chosen.upper()))
-        self._device.set_options(options, chosen)
-        missing = [option for option in options if option.reason]
-        self._device.explain([f"{option.text}: {option.reason}" for option in missing])
-        backends = [
-            Option(AUTOMATIC, self.tr("Automatic")),
-            *(Option(backend.value, backend.label) for backend in Backend),
-        ]
-        self._backend.set_options(backends, self._engine.options.backend)
-
-    @staticmethod
-    def _device_option(status: DeviceStatus) -> Option:
-        label = status.device.label
-        text = f"{label} – {status.name}" if status.name not in ("", label) else label
-        usable = status.availability
-        reason = "" if usable.ok else ". ".join(part for part in (usable.reason, usable.hint) if part)
-        return Option(str(status.device), text, reason or ("" if usable.ok else "–"))
+    def _on_disclosure_toggled(self, is_open: bool) -> None:
+        if is_open:
+            self._engine.list_cache()
 
     def _on_hpi_clicked(self, is_checked: bool) -> None:
         self.options_chosen.emit(replace(self._engine.options, enable_hpi=is_checked))

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider,
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.settings.schema import AppSettings, Theme, UiLanguage
 from ocr_desktop.ui.engine_control import EngineControl
+from ocr_desktop.ui.model_control import ModelControl
 from ocr_desktop.ui.settings.choice import Choice, Option
 from ocr_desktop.ui.settings.engine_settings import EngineSettings
+from ocr_desktop.ui.settings.model_settings import ModelSettings
 from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
 from ocr_desktop.ui.themed import set_themed_icon
 
@@ -25,13 +27,16 @@ class SettingsPanel(QScrollArea):
 
     close_requested = Signal()
 
-    def __init__(self, keeper: SettingsKeeper, engine: EngineControl, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, keeper: SettingsKeeper, engine: EngineControl, models: ModelControl, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._keeper = keeper
         self._body = QWidget(self)
-        self.engine = EngineSettings(engine, self._body)
+        self.models = ModelSettings(models, keeper.settings.engine, self._body)
+        self.engine = EngineSettings(engine, models, self._body)
         self.theme = Choice(self.tr("Theme"), self._body)
-        self.language = Choice(self.tr("Language"), self._body)
+        self.language = Choice(self.tr("Window language"), self._body)
         self.opacity = QSlider(Qt.Orientation.Horizontal, self._body)
         self._close = QToolButton(self._body)
         self._set_up()
@@ -49,6 +54,7 @@ class SettingsPanel(QScrollArea):
         self.theme.set_current(settings.theme)
         self.language.set_current(settings.ui_language)
         self.opacity.setValue(round(settings.overlay_opacity * 100))
+        self.models.show_options(settings.engine)
         self.engine.show_options(settings.engine)
 
     def _set_up(self) -> None:
@@ -82,6 +88,8 @@ class SettingsPanel(QScrollArea):
         layout.setContentsMargins(14, 8, 10, 14)
         layout.setSpacing(8)
         layout.addLayout(self._header())
+        layout.addWidget(self.models)
+        layout.addSpacing(10)
         layout.addWidget(self.engine)
         layout.addSpacing(10)
         for widget in (self.theme, self.language):

@@ -1,0 +1,129 @@
+"""What was built: in the engine cache, and while that cannot be written in a temporary folder of this process."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ocr_desktop.acceleration.cache_entry import EntryName
+from ocr_desktop.acceleration.engine_cache import EngineCache
+from ocr_desktop.domain.errors import EngineError, UnwritableError, UnwritableModelError
+from ocr_desktop.domain.progress import CancelToken
+
+Writer = Callable[[Path], Mapping[str, str]]
+"""Writes a file, and returns what is to be noted about it."""
+
+
+class SpareFolder:
+    """A folder for what cannot be kept, made when it is first needed; it goes with the process that made it.
+
+    Args:
+        path: One that another process made; None makes one.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._made: tempfile.TemporaryDirectory[str] | None = None
+
+    @property
+    def cache(self) -> EngineCache | None:
+        """What lies in it; None before it was needed."""
+        return EngineCache(self._path) if self._path else None
+
+    def make(self) -> Path:
+        """The folder.
+
+        Raises:
+            EngineError: it cannot be made.
+        """
+        if self._path is None:
+            try:
+                self._made = tempfile.TemporaryDirectory(prefix="ocr-desktop-")
+            except OSError as error:
+                reason = error.strerror or error
+                raise EngineError(f"no temporary folder can be made: {reason}", hint="Make room on the disk") from error
+            self._path = Path(self._made.name)
+        return self._path
+
+    def remove(self) -> None:
+        """Remove it, unless another process made it; for processes that end without Python's own clean-up."""
+        if self._made is not None:
+            self._made.cleanup()
+            self._made = self._path = None
+
+
+SPARE_FOLDER = SpareFolder()
+"""That of this process: what it prepares it can open, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFiles:
+    """Finds what was built, and has built what is missing.
+
+    Attributes:
+        cache: Where it is kept.
+        spare: Where it goes while that cannot be written.
+        notices: What the user should know is added here: what was damaged, and what cannot be kept.
+    """
+
+    cache: EngineCache
+    spare: SpareFolder
+    notices: list[str]
+
+    def find(self, name: EntryName) -> Path | None:
+        """The file of an entry, whole; None if there is none."""
+        for cache in self._caches:
+            is_there = cache.holds(name)
+            if path := cache.find(name):
+                return path
+            if is_there:
+                self.notices.append(f"{name.title} was damaged in the engine cache, and is not used")
+        return None
+
+    def notes_of(self, name: EntryName) -> Mapping[str, str]:
+        """What was noted about an entry; nothing if there is none."""
+        return next((notes for cache in self._caches if (notes := cache.notes_of(name))), {})
+
+    def reject(self, name: EntryName, reason: object) -> None:
+        """Remove an entry that is whole, and of no use for this reason."""
+        self.notices.append(f"{name.title} was of no use in the engine cache: {reason}")
+        self.remove(name)
+
+    def remove(self, name: EntryName) -> None:
+        """Remove an entry if there is one."""
+        for cache in self._caches:
+            cache.remove(name)
+
+    def make(self, name: EntryName, write: Writer, cancel: CancelToken, *, is_needed: bool = True) -> None:
+        """Have an entry written, unless another process does so meanwhile.
+
+        Args:
+            name: The entry.
+            write: Writes its file.
+            cancel: Asked while another process writes it.
+            is_needed: Whether it is worth writing where it cannot be kept.
+
+        Raises:
+            Cancelled: the token was set.
+            EngineError: there is no room for it anywhere.
+            OcrDesktopError: what `write` raises.
+        """
+        try:
+            _make_in(self.cache, name, write, cancel)
+        except (UnwritableError, UnwritableModelError) as error:
+            self.notices.append(str(error))
+            if is_needed:
+                _make_in(EngineCache(self.spare.make()), name, write, cancel)
+
+    @property
+    def _caches(self) -> tuple[EngineCache, ...]:
+        spare = self.spare.cache
+        return (self.cache,) if spare is None else (self.cache, spare)
+
+
+def _make_in(cache: EngineCache, name: EntryName, write: Writer, cancel: CancelToken) -> None:
+    with cache.building(name, cancel) as target:
+        if not cache.find(name):
+            cache.keep(name, write(target))

@@ -1258,8 +1258,8 @@ Doubtful: compare this line with the image.</source>
         <translation>构建</translation>
     </message>
     <message>
-        <source>comparing with the standard engine</source>
-        <translation>与标准引擎比对</translation>
+        <source>reading the sample pages</source>
+        <translation>识别样例页面</translation>
     </message>
     <message>
         <source>measuring</source>

@@ -60,7 +60,7 @@ class MeasurementsDialog(QDialog):
         engine.measured_changed.connect(self._refresh)
         engine.plan_changed.connect(self._refresh)
         self._refresh()
-        self.resize(880, 520)
+        self.resize(880, 440)
 
     @property
     def summary(self) -> str:

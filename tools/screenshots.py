@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ocr_desktop.settings.schema import Theme, UiLanguage
     from ocr_desktop.ui.main_window import MainWindow
 
@@ -68,7 +70,9 @@ def _take(theme: str, language: str, name: str) -> None:
 
 
 def _take_pictures(window: MainWindow, suffix: str) -> None:
-    _wait_until(lambda: window.engine.plan is not None)
+    from ocr_desktop.ui.measurements_dialog import MeasurementsDialog
+
+    _wait_until(lambda: _is_prepared(window))
     _save(window, f"empty{suffix}")
     window.session.open_paths([SAMPLES])
     _wait_until(lambda: len(window.session.workspace) > 0 and not window.session.workspace.has_queued())
@@ -77,6 +81,10 @@ def _take_pictures(window: MainWindow, suffix: str) -> None:
     _save(window, f"page{suffix}")
     window.actions_by_key["show_settings"].setChecked(True)
     _save(window, f"settings{suffix}")
+    window.commands.show_measurements()
+    for dialog in window.findChildren(MeasurementsDialog):
+        _save(dialog, f"measurements{suffix}")
+        dialog.close()
     window.actions_by_key["show_settings"].setChecked(False)
     with tempfile.TemporaryDirectory() as folder:
         broken = Path(folder) / "half a letter.png"
@@ -84,6 +92,12 @@ def _take_pictures(window: MainWindow, suffix: str) -> None:
         window.session.open_paths([broken])
         _wait_until(lambda: _is_failed(window, broken.name))
         _save(window, f"error{suffix}")
+
+
+def _is_prepared(window: MainWindow) -> bool:
+    """Whether the fastest engine is open, and nobody speaks of it any more."""
+    plan = window.engine.plan
+    return plan is not None and plan.preparation is not None and window.toast.isHidden()
 
 
 def _look_at(window: MainWindow, name: str) -> None:
@@ -97,7 +111,7 @@ def _is_failed(window: MainWindow, name: str) -> bool:
     return current is not None and current.source.name == name and current.failure is not None
 
 
-def _save(window: MainWindow, name: str) -> None:
+def _save(window: QWidget, name: str) -> None:
     _let_settle()
     IMAGES.mkdir(parents=True, exist_ok=True)
     if not window.grab().save(str(IMAGES / f"{name}.png")):

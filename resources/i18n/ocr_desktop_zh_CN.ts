@@ -69,6 +69,10 @@ Licensed under Apache-2.0.</source>
         <translation>直接使用模型文件夹(&amp;U)…</translation>
     </message>
     <message>
+        <source>Import &amp;configuration…</source>
+        <translation>导入配置(&amp;C)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -303,6 +307,33 @@ Score {score}</source>
     <message>
         <source>The clipboard did not take the text; try again</source>
         <translation>未能写入剪贴板，请重试</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigurationImport</name>
+    <message>
+        <source>Import configuration</source>
+        <translation>导入配置</translation>
+    </message>
+    <message>
+        <source>Pipeline files of PaddleX (*.yaml *.yml)</source>
+        <translation>PaddleX 产线配置文件 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The settings of {name} are in use</source>
+        <translation>已采用 {name} 的设置</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>use_doc_preprocessor is not used in the window: pages are read as they are</source>
+        <translation>窗口中不使用 use_doc_preprocessor：页面按原样识别</translation>
     </message>
 </context>
 <context>
@@ -1227,8 +1258,8 @@ Doubtful: compare this line with the image.</source>
         <translation>构建</translation>
     </message>
     <message>
-        <source>comparing with the standard engine</source>
-        <translation>与标准引擎比对</translation>
+        <source>reading the sample pages</source>
+        <translation>识别样例页面</translation>
     </message>
     <message>
         <source>measuring</source>

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from ocr_desktop.system.resources import resource
 from tests.helpers.window_process import Home
 from tests.helpers.xserver import XServer, missing_programs
 
@@ -24,3 +26,12 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XServer]:
 def home(tmp_path: Path) -> Home:
     """A user who has never started the app."""
     return Home(tmp_path / "home")
+
+
+@pytest.fixture
+def receipt(tmp_path: Path) -> Path:
+    """A page whose name is hard to carry."""
+    path = tmp_path / "фото" / "收据 №1 – café #%.png"
+    path.parent.mkdir()
+    shutil.copyfile(resource("samples", "receipt.png"), path)
+    return path

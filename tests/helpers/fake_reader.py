@@ -58,6 +58,7 @@ class FakeReader(Reader):
         self.preparation_cancels = 0
         self.cache_requests: list[tuple[EngineOptions, bool]] = []
         self.sought: list[EngineOptions] = []
+        self.configurations: list[Path] = []
         self.works: list[ModelWork] = []
         self.work_cancels = 0
         self.examinations = 0
@@ -90,6 +91,9 @@ class FakeReader(Reader):
 
     def find_preparation(self, options: EngineOptions) -> None:
         self.sought.append(options)
+
+    def read_configuration(self, path: Path) -> None:
+        self.configurations.append(path)
 
     def work_on_model(self, work: ModelWork) -> None:
         self.works.append(work)

@@ -50,9 +50,17 @@ class Home:
         return kept | folders | own
 
     def leftovers(self) -> list[str]:
-        """Files in the temporary and cache folders, and shared memory that was not there before."""
-        files = [str(path) for folder in (self.temporary, self.cache) for path in folder.rglob("*") if path.is_file()]
-        return files + sorted(self._shared_memory() - self._shared_memory_before)
+        """Files in the temporary and cache folders, and shared memory that was not there before.
+
+        Engines that were built and are whole are kept on purpose.
+        """
+        files = [path for folder in (self.temporary, self.cache) for path in folder.rglob("*") if path.is_file()]
+        unwanted = [str(path) for path in files if not self._is_built_engine(path)]
+        return unwanted + sorted(self._shared_memory() - self._shared_memory_before)
+
+    def _is_built_engine(self, path: Path) -> bool:
+        engines = self.cache / "ocr-desktop" / "engines"
+        return path.is_relative_to(engines) and not path.relative_to(engines).parts[0].endswith(".part")
 
     def _make(self, name: str) -> Path:
         made = self.folder / name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,14 +95,14 @@ def test_preparing_shows_stage_subject_and_times(window: MainWindow, reader: Fak
     assert row.share == pytest.approx(0.3, abs=0.01)
 
 
-def test_the_bar_never_goes_back(window: MainWindow, reader: FakeReader, clock: Clock) -> None:
+def test_the_bar_follows_the_estimate(window: MainWindow, reader: FakeReader, clock: Clock) -> None:
     row = window.parts.strip.preparation
     reader.preparation_progressed.emit(Progress(Stage.LOAD, 0, 9, "", 10.0))
     clock.now_s += 8
     reader.preparation_progressed.emit(Progress(Stage.BUILD, 1, 9, "", 2.0))
-    before = row.share
+    assert row.share == pytest.approx(0.8)
     reader.preparation_progressed.emit(Progress(Stage.BUILD, 2, 9, "", 90.0))
-    assert row.share == before > 0.7
+    assert row.share == pytest.approx(8 / 98, abs=0.001)
     assert row.times == "0:08 of about 1:38"
 
 
@@ -256,12 +257,12 @@ def test_what_was_built_is_shown_cleared_and_kept_beside_the_model(
     settings.disclosure.button.click()
     assert reader.cache_requests == [(EngineOptions(), False)]
     entry = CacheEntry("key", EntryKind.ENGINE, "an engine", {}, 54_200_000, "0" * 64, "payload.bin")
-    reader.cache_listed.emit(EngineCacheListed(tmp_path, (entry,)))
+    reader.cache_listed.emit(EngineCacheListed(tmp_path, (entry,), 54_200_000))
     assert settings.more.kept.startswith("54.2 MB of built engines.")
     assert "built again when it is needed" in settings.more.kept
     settings.more.clear.click()
     assert reader.cache_requests[-1] == (EngineOptions(), True)
-    reader.cache_listed.emit(EngineCacheListed(tmp_path, ()))
+    reader.cache_listed.emit(EngineCacheListed(tmp_path, (), 0))
     assert settings.more.kept == "No engines were built yet."
     assert not settings.more.clear.isEnabled()
 
@@ -270,6 +271,19 @@ def test_what_was_built_is_shown_cleared_and_kept_beside_the_model(
     services.keeper.stop()
     kept = json.loads((tmp_path / "settings.json").read_text("utf-8"))
     assert kept["settings"]["engine"] == {"cache_beside_model": True}
+
+
+def test_what_cannot_be_kept_is_said_quietly(panel: MainWindow, reader: FakeReader) -> None:
+    plan = replace(make_plan(preparation=make_preparation()), notice="the engine cache cannot be written")
+    reader.engine_opened.emit(plan)
+    (bar,) = panel.parts.bars.bars()
+    assert bar.problem.failure.message == "the engine cache cannot be written"
+    assert not bar.problem.is_error
+    assert panel.parts.settings.engine.truth.splitlines()[-1] == "the engine cache cannot be written"
+    reader.engine_opened.emit(plan)
+    assert panel.parts.bars.bars()[0].problem.count == 1
+    reader.engine_opened.emit(make_plan())
+    assert not panel.parts.bars.isVisible()
 
 
 # The table

@@ -187,7 +187,7 @@ def warm_up(network: NetworkModel, session: Session, cancel: CancelToken) -> Non
         warm_up_buckets(session, cancel)
         return
     is_detector = network.task is Network.TEXT_DETECTION
-    shape = _SMALL_PAGE if is_detector else (1, *input_shapes(network).usual[1:])
+    shape = _SMALL_PAGE if is_detector else input_shapes(network).smallest
     session.run(np.zeros(shape, dtype=np.uint8), cancel)
 
 

@@ -38,6 +38,7 @@ from ocr_desktop.hosting.messages import (
     PixelsSent,
     PrepareEngine,
     PreparePage,
+    ReadConfiguration,
     Recognize,
     ReleasePixels,
     RemoveModel,
@@ -130,6 +131,10 @@ class EngineHost:
     def find_preparation(self, job: JobId, options: EngineOptions) -> None:
         """Look for what was measured before; answered by `PreparationFound`."""
         self._outgoing.put(FindPreparation(job, options))
+
+    def read_configuration(self, job: JobId, path: Path) -> None:
+        """Read a pipeline file of PaddleX; answered by `ConfigurationRead`."""
+        self._outgoing.put(ReadConfiguration(job, path))
 
     def list_models(self, job: JobId) -> None:
         """Look for models; answered by `ModelsListed`."""

@@ -11,6 +11,7 @@ from ocr_desktop.hosting.messages import (
     BackendsListed,
     CacheListed,
     ComputerExamined,
+    ConfigurationRead,
     DevicesListed,
     EngineOpened,
     EnginePrepared,
@@ -59,6 +60,7 @@ HostEvent: TypeAlias = (
     | BackendsListed
     | CacheListed
     | PreparationFound
+    | ConfigurationRead
     | ModelsListed
     | ModelProgressed
     | ModelsChanged

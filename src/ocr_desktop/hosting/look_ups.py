@@ -8,15 +8,16 @@ from typing import TypeAlias
 from ocr_desktop.acceleration.context import EngineContext, cache_for
 from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.acceleration.hardware import list_devices
+from ocr_desktop.acceleration.paddlex_pipeline import read_paddlex_pipeline
 from ocr_desktop.backends import registry
 from ocr_desktop.domain.compute import Backend
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import ModelError
-from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.hosting.messages import (
     BackendsListed,
     CacheListed,
     ClearCache,
+    ConfigurationRead,
     DevicesListed,
     FindPreparation,
     ListBackends,
@@ -26,11 +27,12 @@ from ocr_desktop.hosting.messages import (
     LookUp,
     ModelsListed,
     PreparationFound,
+    ReadConfiguration,
 )
 from ocr_desktop.models.listing import model_library
 from ocr_desktop.models.store import load_networks
 
-Found: TypeAlias = DevicesListed | BackendsListed | CacheListed | PreparationFound | ModelsListed
+Found: TypeAlias = DevicesListed | BackendsListed | CacheListed | PreparationFound | ModelsListed | ConfigurationRead
 
 
 def answer_to(request: LookUp) -> Found:
@@ -38,23 +40,30 @@ def answer_to(request: LookUp) -> Found:
 
     Raises:
         ModelError: what was measured is asked for a model that is missing.
+        SettingsError: a configuration cannot be read.
     """
     match request:
         case ListDevices(job):
             return DevicesListed(job, list_devices())
         case ListBackends(job):
             return BackendsListed(job, {backend: registry.probe(backend) for backend in Backend})
-        case ListCache(job, options):
-            return _listed(job, _cache(options))
-        case ClearCache(job, options):
-            cache = _cache(options)
-            cache.clear()
-            return _listed(job, cache)
+        case ListCache() | ClearCache():
+            return _look_at_cache(request)
         case FindPreparation(job, options):
             context = EngineContext.gather(replace(options, enable_hpi=True))
             return PreparationFound(job, context.find_preparation())
         case ListModels(job):
             return ModelsListed(job, model_library())
+        case ReadConfiguration(job, path):
+            pipeline = read_paddlex_pipeline(path)
+            return ConfigurationRead(job, pipeline.options, pipeline.parameters, pipeline.notes)
+
+
+def _look_at_cache(request: ListCache | ClearCache) -> CacheListed:
+    cache = _cache(request.options)
+    if isinstance(request, ClearCache):
+        cache.clear()
+    return CacheListed(request.job, cache.folder, cache.entries(), cache.size_bytes())
 
 
 def _cache(options: EngineOptions) -> EngineCache:
@@ -62,7 +71,3 @@ def _cache(options: EngineOptions) -> EngineCache:
         return cache_for(options, load_networks(options)) if options.cache_beside_model else EngineCache()
     except ModelError:
         return EngineCache()  # beside a model that is missing there is nothing
-
-
-def _listed(job: JobId, cache: EngineCache) -> CacheListed:
-    return CacheListed(job, cache.folder, cache.entries())

@@ -19,7 +19,7 @@ from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import Progress
-from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.domain.requests import OcrParameters, OcrRequest
 from ocr_desktop.domain.results import BoxesFound, LineRead, PageRead
 from ocr_desktop.system.codec import Json, MalformedError, decode, encode
 
@@ -169,6 +169,14 @@ class RemoveModel:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadConfiguration:
+    """Read a pipeline file of PaddleX."""
+
+    job: JobId
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class ExamineComputer:
     """Look at what this computer has and lacks; takes some seconds for every runtime."""
 
@@ -189,7 +197,9 @@ class ReleasePixels:
     number: int
 
 
-LookUp: TypeAlias = ListDevices | ListBackends | ListCache | ClearCache | FindPreparation | ListModels
+LookUp: TypeAlias = (
+    ListDevices | ListBackends | ListCache | ClearCache | FindPreparation | ListModels | ReadConfiguration
+)
 """Questions that are answered at once."""
 
 ModelChange: TypeAlias = DownloadModel | ImportModel | RemoveModel
@@ -301,11 +311,13 @@ class CacheListed:
         job: Its job.
         folder: Where the cache lies.
         entries: What is in it, the one used last first.
+        size_bytes: What clearing would free.
     """
 
     job: JobId
     folder: Path
     entries: tuple[CacheEntry, ...]
+    size_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +326,23 @@ class PreparationFound:
 
     job: JobId
     preparation: Preparation | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationRead:
+    """Answers `ReadConfiguration`.
+
+    Attributes:
+        job: Its job.
+        options: What the file asks of the engine.
+        parameters: What it asks of each reading.
+        notes: A sentence for each key that is unknown or not used.
+    """
+
+    job: JobId
+    options: EngineOptions
+    parameters: OcrParameters
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +409,7 @@ Answer: TypeAlias = (
     | BackendsListed
     | CacheListed
     | PreparationFound
+    | ConfigurationRead
     | ModelsListed
     | ModelProgressed
     | ModelsChanged

@@ -28,22 +28,16 @@ from ocr_desktop.hosting.messages import (
     PROTOCOL,
     Answer,
     Cancel,
-    ClearCache,
     ComputerExamined,
     DownloadModel,
     EngineOpened,
     EnginePrepared,
     EngineProgressed,
     ExamineComputer,
-    FindPreparation,
     Hello,
     ImportModel,
     JobCancelled,
     JobFailed,
-    ListBackends,
-    ListCache,
-    ListDevices,
-    ListModels,
     LoadPage,
     LookUp,
     MakeThumbnail,
@@ -174,8 +168,6 @@ class Server:
             case Recognize(_, source, ocr_request):
                 page = self._documents.submit(partial(self._pages.get, source, is_kept=True), urgency=_READING)
                 answer = self._engine.submit(partial(self._recognize, job, page, ocr_request, token))
-            case ListDevices() | ListBackends() | ListCache() | ClearCache() | FindPreparation() | ListModels():
-                answer = self._look_ups.submit(partial(self._look_up, request))
             case DownloadModel() | ImportModel() | RemoveModel():
                 answer = self._models.submit(partial(self._change_models, request, token))
             case ExamineComputer():
@@ -185,6 +177,8 @@ class Server:
             case MakeThumbnail(_, source, side_px):
                 work = partial(self._make_thumbnail, job, source, side_px, token)
                 answer = self._documents.submit(work, urgency=_THUMBNAILS)
+            case _:
+                answer = self._look_ups.submit(partial(self._look_up, request))
         self._jobs[job] = _Job(token, answer)
         answer.add_done_callback(partial(self._settle, job))
 

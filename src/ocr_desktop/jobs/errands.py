@@ -19,6 +19,7 @@ from ocr_desktop.hosting.messages import (
     BackendsListed,
     CacheListed,
     ComputerExamined,
+    ConfigurationRead,
     DevicesListed,
     ModelProgressed,
     ModelsChanged,
@@ -26,6 +27,8 @@ from ocr_desktop.hosting.messages import (
     PreparationFound,
 )
 from ocr_desktop.jobs.events import (
+    ConfigurationFailed,
+    ConfigurationLoaded,
     EngineCacheListed,
     ExaminationEnded,
     ModelTask,
@@ -43,6 +46,7 @@ Answer: TypeAlias = (
     | ModelsListed
     | ModelProgressed
     | ModelsChanged
+    | ConfigurationRead
     | ComputerExamined
 )
 
@@ -63,6 +67,7 @@ class Errands(QObject):
         self._backends_job: JobId | None = None
         self._models_job: JobId | None = None
         self._examination_job: JobId | None = None
+        self._configurations: dict[JobId, Path] = {}
         self._works: dict[JobId, ModelWork] = {}
 
     def begin(self) -> None:
@@ -93,6 +98,18 @@ class Errands(QObject):
         """Look for what was measured before."""
         with contextlib.suppress(HostError):
             self._running_host().find_preparation(new_job_id(), options)
+
+    @Slot(object)
+    def read_configuration(self, path: Path) -> None:
+        """Read a pipeline file."""
+        try:
+            host = self._running_host()
+        except HostError as error:
+            self._worker.configuration_failed.emit(ConfigurationFailed(path, Failure.from_error(error)))
+            return
+        job = new_job_id()
+        self._configurations[job] = path
+        host.read_configuration(job, path)
 
     @Slot(object)
     def work_on_model(self, work: ModelWork) -> None:
@@ -140,8 +157,11 @@ class Errands(QObject):
             case BackendsListed(_, backends):
                 self._backends_job = None
                 self._worker.backends_listed.emit(backends)
-            case CacheListed(_, folder, entries):
-                self._worker.cache_listed.emit(EngineCacheListed(folder, entries))
+            case CacheListed(_, folder, entries, size_bytes):
+                self._worker.cache_listed.emit(EngineCacheListed(folder, entries, size_bytes))
+            case ConfigurationRead(job, options, parameters, notes):
+                path = self._configurations.pop(job)
+                self._worker.configuration_loaded.emit(ConfigurationLoaded(path, options, parameters, notes))
             case PreparationFound(_, preparation):
                 self._worker.preparation_found.emit(preparation)
             case ModelsListed(_, library):
@@ -164,6 +184,8 @@ class Errands(QObject):
         elif job == self._examination_job:
             self._examination_job = None
             self._worker.examination_ended.emit(ExaminationEnded(failure=failure))
+        elif (path := self._configurations.pop(job, None)) and failure is not None:
+            self._worker.configuration_failed.emit(ConfigurationFailed(path, failure))
         elif job == self._devices_job and failure is not None:
             availability = Availability(ok=False, reason=failure.message, hint=failure.hint)
             self._tell_devices((DeviceStatus(Device(DeviceKind.CPU), "CPU", availability),))
@@ -176,6 +198,9 @@ class Errands(QObject):
         works, self._works = list(self._works.values()), {}
         for work in works:
             self._worker.model_work_ended.emit(ModelWorkEnded(work, failure=cause))
+        paths, self._configurations = list(self._configurations.values()), {}
+        for path in paths:
+            self._worker.configuration_failed.emit(ConfigurationFailed(path, cause))
         if self._examination_job is not None:
             self._examination_job = None
             self._worker.examination_ended.emit(ExaminationEnded(failure=cause))

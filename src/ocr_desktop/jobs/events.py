@@ -13,10 +13,12 @@ from ocr_desktop.domain.jobs import JobId, PageId
 if TYPE_CHECKING:
     from ocr_desktop.acceleration.cache_entry import CacheEntry
     from ocr_desktop.domain.diagnosis import Report
+    from ocr_desktop.domain.engine_options import EngineOptions
     from ocr_desktop.domain.pages import PageSource
     from ocr_desktop.domain.plans import EnginePlan
     from ocr_desktop.domain.preparation import Preparation
     from ocr_desktop.domain.progress import Progress
+    from ocr_desktop.domain.requests import OcrParameters
     from ocr_desktop.domain.results import Detection, OcrResult, TextLine
     from ocr_desktop.system.shared_images import SharedImage
 
@@ -54,10 +56,37 @@ class EngineCacheListed:
     Attributes:
         folder: Where it lies.
         entries: What is there, the one used last first.
+        size_bytes: What clearing would free.
     """
 
     folder: Path
     entries: tuple[CacheEntry, ...]
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationLoaded:
+    """What a configuration asks for.
+
+    Attributes:
+        path: The file.
+        options: What it asks of the engine.
+        parameters: What it asks of each reading.
+        notes: A sentence for each key that is unknown or not used.
+    """
+
+    path: Path
+    options: EngineOptions
+    parameters: OcrParameters
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationFailed:
+    """A configuration cannot be used."""
+
+    path: Path
+    failure: Failure
 
 
 class ModelTask(StrEnum):

@@ -41,6 +41,7 @@ class Reader(ReaderSignals):
     _preparation_cancel_requested = Signal()
     _cache_requested = Signal(object, bool)
     _finding_requested = Signal(object)
+    _configuration_requested = Signal(object)
     _model_work_requested = Signal(object)
     _model_work_cancel_requested = Signal()
     _examination_requested = Signal()
@@ -104,6 +105,10 @@ class Reader(ReaderSignals):
         """Look for what was measured before, were high-performance inference on; answered by `preparation_found`."""
         self._finding_requested.emit(options)
 
+    def read_configuration(self, path: Path) -> None:
+        """Read a pipeline file of PaddleX; answered by `configuration_loaded` or `configuration_failed`."""
+        self._configuration_requested.emit(path)
+
     def work_on_model(self, work: ModelWork) -> None:
         """Download, import or remove a model while pages are read.
 
@@ -163,6 +168,7 @@ class Reader(ReaderSignals):
         self._preparation_cancel_requested.connect(worker.cancel_preparation)
         self._cache_requested.connect(worker.errands.list_cache)
         self._finding_requested.connect(worker.errands.find_preparation)
+        self._configuration_requested.connect(worker.errands.read_configuration)
         self._model_work_requested.connect(worker.errands.work_on_model)
         self._model_work_cancel_requested.connect(worker.errands.cancel_model_work)
         self._examination_requested.connect(worker.errands.examine_computer)

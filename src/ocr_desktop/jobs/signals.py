@@ -17,6 +17,8 @@ class ReaderSignals(QObject):
     backends_listed = Signal(object)  # Mapping[Backend, Availability]
     cache_listed = Signal(object)  # EngineCacheListed
     preparation_found = Signal(object)  # Preparation, or None
+    configuration_loaded = Signal(object)  # ConfigurationLoaded
+    configuration_failed = Signal(object)  # ConfigurationFailed
     models_listed = Signal(object)  # ModelLibrary, at the start and whenever it changed
     model_work_progressed = Signal(object)  # ModelWorkProgressed
     model_work_ended = Signal(object)  # ModelWorkEnded

@@ -111,6 +111,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Use a model folder in place…"),
         MenuName.FILE,
     ),
+    ActionSpec(
+        "import_configuration",
+        QT_TRANSLATE_NOOP("Actions", "Import &configuration…"),
+        MenuName.FILE,
+    ),
     ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), MenuName.FILE, shortcuts=("Ctrl+Q",), begins_group=True),
     ActionSpec(
         "copy_text",

@@ -17,6 +17,7 @@ from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.canvas_view import CanvasView
 from ocr_desktop.ui.canvas.zoom import FitMode
 from ocr_desktop.ui.check_dialog import CheckDialog
+from ocr_desktop.ui.configuration_import import ConfigurationImport
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.exporting import Exporting
 from ocr_desktop.ui.help_dialog import AboutDialog, HelpDialog, bring_up
@@ -46,6 +47,7 @@ class CommandParts:
     notifications: Notifications
     engine: EngineControl
     desk: ModelDesk
+    configuration: ConfigurationImport
     reader: Reader
     keeper: SettingsKeeper
     state: WindowState
@@ -109,6 +111,10 @@ class Commands(QObject):
     def use_model_folder(self) -> None:
         """Ask for a model's folder and read with it where it lies."""
         self._parts.desk.use_folder()
+
+    def import_configuration(self) -> None:
+        """Ask for a pipeline file of PaddleX and use what it says."""
+        self._parts.configuration.ask()
 
     def quit(self) -> None:
         """Close the window, and with it the app."""

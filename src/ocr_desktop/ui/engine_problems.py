@@ -26,6 +26,7 @@ from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
 
 ENGINE = "engine"
 PREPARATION = "preparation"
+NOTICE = "engine notice"
 
 _RETRY, _USE_CPU, _AUTOMATIC, _DOWNLOAD, _CHOOSE_FILE, _USE_DEFAULT = (
     "retry",
@@ -126,8 +127,12 @@ class EngineProblems(QObject):
         return Remedy(_RETRY, self.tr("Retry"))
 
     def _on_plan_changed(self, plan: EnginePlan | None) -> None:
-        if plan is not None:
-            self._notifications.resolve(ENGINE)
+        if plan is None:
+            return
+        self._notifications.resolve(ENGINE)
+        self._notifications.resolve(NOTICE)
+        if plan.notice:
+            self._notifications.report(NOTICE, Failure("Notice", plan.notice), is_error=False)
 
     def _on_preparation_progressed(self, _progress: object) -> None:
         self._notifications.resolve(PREPARATION)

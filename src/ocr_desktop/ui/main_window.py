@@ -19,6 +19,7 @@ from ocr_desktop.ui.action_set import ActionSet, MainToolBar
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
 from ocr_desktop.ui.commands import CommandParts, Commands
+from ocr_desktop.ui.configuration_import import ConfigurationImport
 from ocr_desktop.ui.drop_highlight import DropHighlight
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.engine_problems import EngineProblems
@@ -71,6 +72,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.layout_widget)
         self._make_frame()
         self._exporting = Exporting(services.reader, services.notifications, services.state, self)
+        self._configuration = ConfigurationImport(
+            services.reader, services.keeper, services.notifications, services.state, self
+        )
         self.commands = self._make_commands()
         self._problems = ProblemReports(services, self.engine, self)
         self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
@@ -145,6 +149,7 @@ class MainWindow(QMainWindow):
                 notifications=self._services.notifications,
                 engine=self.engine,
                 desk=self.desk,
+                configuration=self._configuration,
                 reader=self._services.reader,
                 keeper=self._services.keeper,
                 state=self._services.state,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, QMargins, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -28,11 +29,12 @@ from ocr_desktop.ui.engine_texts import (
     verdict_text,
 )
 from ocr_desktop.ui.icons import icon
+from ocr_desktop.ui.results.line_delegate import PADDING_PX, FlatHeader, LineDelegate
 
 _VERDICT = 3
 _TEXTS = (0, _VERDICT)
 """Columns that hold words; the others hold figures."""
-_PADDED = "QTableWidget::item { padding: 3px 6px; }"
+_ABOVE_PX = 3
 _LEAST_VERDICT_PX = 170
 
 
@@ -58,7 +60,7 @@ class MeasurementsDialog(QDialog):
         engine.measured_changed.connect(self._refresh)
         engine.plan_changed.connect(self._refresh)
         self._refresh()
-        self.resize(880, 520)
+        self.resize(880, 440)
 
     @property
     def summary(self) -> str:
@@ -67,7 +69,7 @@ class MeasurementsDialog(QDialog):
 
     @property
     def skipped(self) -> str:
-        """What was no candidate at all, and why."""
+        """What was no candidate at all, and why; and what else there is to know."""
         return self._skipped.text()
 
     def as_text(self) -> str:
@@ -99,8 +101,9 @@ class MeasurementsDialog(QDialog):
         self._when.setText(self._when_text(found))
         self.table.show_measurements(found)
         lines = [f"{backend.label}: {reason_text(reason)}" for backend, reason in found.skipped.items()]
-        self._skipped.setText("\n".join([self.tr("Not tried:"), *lines]) if lines else "")
-        self._skipped.setVisible(bool(lines))
+        text = "\n".join([self.tr("Not tried:"), *lines] if lines else [])
+        self._skipped.setText("\n\n".join(part for part in (text, found.notice) if part))
+        self._skipped.setVisible(bool(self._skipped.text()))
 
     def _when_text(self, found: Preparation) -> str:
         when = QDateTime.fromSecsSinceEpoch(round(found.measured_at))
@@ -127,6 +130,7 @@ class MeasurementTable(QTableWidget):
             self.tr("Memory"),
         )
         self.setAccessibleName(self.tr("Measurements"))
+        self.setHorizontalHeader(FlatHeader(self))
         self.setColumnCount(len(self._heads))
         for column, head in enumerate(self._heads):
             item = QTableWidgetItem(head)
@@ -136,14 +140,13 @@ class MeasurementTable(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setStyleSheet(_PADDED)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setItemDelegate(_Cells(self))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_VERDICT, QHeaderView.ResizeMode.Fixed)
-        header.setHighlightSections(False)
 
     def show_measurements(self, found: Preparation) -> None:
         """Show these."""
@@ -194,6 +197,13 @@ class MeasurementTable(QTableWidget):
                 item.setIcon(icon("done"))
             item.setTextAlignment(_alignment(column))
             self.setItem(row, column, item)
+
+
+class _Cells(LineDelegate):
+    """As the lines of a page, with room for the padding that these draw with."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return super().sizeHint(option, index).grownBy(QMargins(PADDING_PX, _ABOVE_PX, PADDING_PX, _ABOVE_PX))
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

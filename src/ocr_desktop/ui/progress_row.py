@@ -77,7 +77,6 @@ class SideRow(ProgressRow):
         super().__init__(parent)
         self._since_s: float | None = None
         self._expected_s: float | None = None
-        self._furthest = 0.0
         self._progress: Progress | None = None
         self.cancel_requested.connect(self._on_cancel_requested)
 
@@ -89,7 +88,7 @@ class SideRow(ProgressRow):
     def follow(self, progress: Progress) -> None:
         """The work is at this step."""
         if self._since_s is None:
-            self._since_s, self._furthest = monotonic(), 0.0
+            self._since_s = monotonic()
             self.cancel.setEnabled(True)
         self._progress = progress
         self._expected_s = None if progress.remaining_s is None else self._elapsed_s() + progress.remaining_s
@@ -106,10 +105,9 @@ class SideRow(ProgressRow):
             return
         if self.cancel.isEnabled():
             self._label.setText(text)
-        # An estimate may grow, but a bar that goes back tells people nothing.
-        self._furthest = max(self._furthest, self._share_of(self._progress))
-        self._bar.setRange(0, _BAR_STEPS if self._furthest else 0)
-        self._bar.setValue(round(self._furthest * _BAR_STEPS))
+        share = self._share_of(self._progress)
+        self._bar.setRange(0, _BAR_STEPS if share else 0)
+        self._bar.setValue(round(share * _BAR_STEPS))
         elapsed_s = self._elapsed_s()
         elapsed = duration_text(elapsed_s)
         if self._expected_s is None or self._expected_s < elapsed_s + 1:

@@ -36,7 +36,7 @@ def stage_text(stage: Stage) -> str:
         Stage.VERIFY: translate("Texts", "checking the model"),
         Stage.CONVERT: translate("Texts", "converting"),
         Stage.BUILD: translate("Texts", "building"),
-        Stage.CHECK: translate("Texts", "comparing with the standard engine"),
+        Stage.CHECK: translate("Texts", "reading the sample pages"),
         Stage.MEASURE: translate("Texts", "measuring"),
         Stage.LOAD: translate("Texts", "loading"),
         Stage.COMPILE: translate("Texts", "compiling"),

@@ -16,6 +16,7 @@ from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.messages import (
     CacheListed,
     ComputerExamined,
+    ConfigurationRead,
     EngineOpened,
     JobCancelled,
     JobFailed,
@@ -138,6 +139,18 @@ def test_the_cache_beside_a_model_is_the_one_that_is_listed(hosted: Hosted, tmp_
     assert events.wait_for(CacheListed).folder.is_relative_to(source)
     host.list_cache(LOOK_AGAIN, EngineOptions(model="no such model", cache_beside_model=True))
     assert events.wait_for(CacheListed).folder.is_relative_to(tmp_path / "cache")
+
+
+def test_a_configuration_is_read_or_refused_with_its_reason(hosted: Hosted, tmp_path: Path) -> None:
+    host, events = hosted
+    path = tmp_path / "OCR.yaml"
+    path.write_text("pipeline_name: OCR\nuse_hpip: false\nno_such_key: 1\nSubModules: {}\n", "utf-8")
+    host.read_configuration(LOOK, path)
+    read = events.wait_for(ConfigurationRead)
+    assert not read.options.enable_hpi
+    assert any("no_such_key" in note for note in read.notes)
+    host.read_configuration(LOOK_AGAIN, tmp_path / "missing.yaml")
+    assert events.wait_for(JobFailed).failure.kind == "SettingsError"
 
 
 def test_the_computer_is_examined(hosted: Hosted) -> None:

@@ -74,7 +74,7 @@ class DownloadDialog(QDialog):
         networks = missing_networks(self._library, self._name)
         model = self._library.find(self._name)
         form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("From"), self._mirrors)
         form.addRow(self.tr("Size"), _plain_label(download_size_text(networks), self))
         licences = ", ".join(dict.fromkeys(network.license for network in networks if network.license))

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
-
-_PLAIN = (
-    "QToolButton { border: 1px solid transparent; border-radius: 3px; padding: 2px 4px 2px 0; }"
-    "QToolButton:focus { border-color: palette(highlight); }"
-)
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QVBoxLayout, QWidget
 
 
 class Disclosure(QWidget):
@@ -19,10 +15,10 @@ class Disclosure(QWidget):
     def __init__(self, title: str, content: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._content = content
-        self._button = QToolButton(self)
+        self._button = _Heading(self)
         self._button.setText(title)
         self._button.setCheckable(True)
-        self._button.setStyleSheet(_PLAIN)
+        self._button.setAutoRaise(True)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._button.setArrowType(Qt.ArrowType.RightArrow)
         self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -44,3 +40,15 @@ class Disclosure(QWidget):
         self._button.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
         self._content.setVisible(is_open)
         self.toggled.emit(is_open)
+
+
+class _Heading(QToolButton):
+    """Open or closed, but never drawn as pressed."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.state &= ~QStyle.StateFlag.State_On
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        painter.end()

@@ -67,9 +67,9 @@ class EngineMore(QWidget):
         layout.addLayout(buttons)
 
     def _show_cache(self, cache: EngineCacheListed | None) -> None:
-        size_bytes = sum(entry.size_bytes for entry in cache.entries) if cache else 0
+        size_bytes = cache.size_bytes if cache else 0
         self.clear.setEnabled(size_bytes > 0)
-        self.open_folder.setEnabled(cache is not None and bool(cache.entries))
+        self.open_folder.setEnabled(size_bytes > 0)
         if cache is None:
             self._kept.set_lines([])
         elif size_bytes:

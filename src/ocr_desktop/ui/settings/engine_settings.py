@@ -149,7 +149,8 @@ class EngineSettings(QWidget):
 
     def _refresh_truth(self) -> None:
         plan, measured = self._engine.plan, self._engine.measured
-        self._truth.set_lines([] if plan is None else [plan_text(plan), self._second_line(plan, measured)])
+        lines = [] if plan is None else [plan_text(plan), self._second_line(plan, measured), plan.notice]
+        self._truth.set_lines([line for line in lines if line])
         self._show.setEnabled(measured is not None)
         self._measure.setText(self.tr("Measure again") if measured else self.tr("Measure now"))
         self._measure.setEnabled(plan is not None and plan.enable_hpi and not self._engine.is_preparing)

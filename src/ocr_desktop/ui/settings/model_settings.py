@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -49,7 +49,6 @@ class ModelSettings(QWidget):
         layout.addWidget(self.language)
         self.model.chosen.connect(self._on_model_chosen)
         self.language.chosen.connect(self.language_chosen)
-        self._menu.aboutToShow.connect(self._fill_menu)
         models.changed.connect(self._refresh)
         self._refresh()
 
@@ -74,9 +73,8 @@ class ModelSettings(QWidget):
         button.setAutoRaise(True)
         button.setAccessibleName(self.tr("More about models"))
         button.setToolTip(self.tr("Import, use in place or remove a model"))
-        button.setMenu(self._menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(self._on_more_clicked)
         return button
 
     def _refresh(self) -> None:
@@ -134,6 +132,9 @@ class ModelSettings(QWidget):
             action.setEnabled(model.name != self._options.model and self._models.work is None)
             action.triggered.connect(self._on_removal_triggered)
         menu.setEnabled(bool(removable))
+
+    def _on_more_clicked(self) -> None:
+        self.menu().popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _on_model_chosen(self, name: str) -> None:
         # A model that has to be downloaded is not in force yet, and may never be.

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QWidget
-
-# In the dark theme the style's own empty box cannot be told from the panel behind it.
-_OUTLINED_BOX = (
-    "QCheckBox::indicator:unchecked { width: 11px; height: 11px; background: palette(base);"
-    " border: 1px solid palette(placeholder-text); border-radius: 2px; }"
-)
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 
 
 class Toggle(QCheckBox):
-    """A check box with an outline."""
+    """A check box with an outline: in the dark theme the style's own empty box cannot be told from the panel.
 
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.setStyleSheet(_OUTLINED_BOX)
+    Drawn and not styled by a sheet, since that keeps a widget from following the palette.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the outline around an empty box."""
+        super().paintEvent(event)
+        if self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        painter = QPainter(self)
+        painter.setPen(self.palette().placeholderText().color())
+        painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 2, 2)
+        painter.end()

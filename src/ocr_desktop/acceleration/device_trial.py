@@ -18,6 +18,7 @@ from ocr_desktop.backends.session import InputShapes, InputTransform, SessionOpt
 from ocr_desktop.domain.compute import Availability, Backend, Device, ModelFormat, Precision
 from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.progress import CancelToken
+from ocr_desktop.system.parent_watch import end_with_parent
 from ocr_desktop.system.resources import resource
 
 _PATIENCE_S = 120.0
@@ -68,6 +69,7 @@ def run_trial(backend: Backend, device: Device) -> None:
 
 def main(words: Sequence[str]) -> None:
     """Try it, and print on the last line whether it works or why not, with what to do about it."""
+    end_with_parent()
     backend, device = words
     try:
         run_trial(Backend(backend), Device.parse(device))

@@ -8,12 +8,14 @@ from functools import cache
 from ocr_desktop.acceleration.throwaway import ask
 from ocr_desktop.backends import registry
 from ocr_desktop.domain.compute import Availability, Backend, DeviceKind
+from ocr_desktop.system.parent_watch import end_with_parent
 
 _PATIENCE_S = 20.0
 
 
 def main() -> None:
     """Print kind and name of each device besides the CPU, a line each, in OpenVINO's order."""
+    end_with_parent()
     from ocr_desktop.backends.openvino_backend import list_accelerators
 
     for kind, name in list_accelerators():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -27,17 +28,21 @@ def ask(module: str, words: Sequence[str], *, patience_s: float) -> Answer:
     """Run `python -m module words` and take what it prints.
 
     Args:
-        module: What runs.
+        module: What runs; it calls `end_with_parent`, or it would outlive a process that is killed.
         words: Its arguments.
         patience_s: Seconds it gets.
     """
     command = [sys.executable, "-P", "-m", module, *words]
+    question, held_open = os.pipe()
     try:
-        ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=patience_s)
+        ended = subprocess.run(command, stdin=question, capture_output=True, check=False, timeout=patience_s)
     except subprocess.TimeoutExpired:
         return Answer("", f"no answer within {patience_s:g} s")
     except OSError as error:
         return Answer("", f"Python cannot be started: {error.strerror}")
+    finally:
+        os.close(question)
+        os.close(held_open)
     if ended.returncode == 0:
         return Answer(ended.stdout.decode("utf-8", "replace").strip())
     lines = ended.stderr.decode("utf-8", "replace").strip().splitlines()

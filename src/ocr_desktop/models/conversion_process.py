@@ -12,7 +12,6 @@ import io
 import os
 import re
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
@@ -30,6 +29,7 @@ from ocr_desktop.models.conversion_messages import (
     StepBegun,
     to_line,
 )
+from ocr_desktop.system.parent_watch import end_with_parent
 
 _OPSET = 17
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -40,7 +40,7 @@ _WAY_OUT = "Use the model's ONNX version, or another model"
 def main() -> int:
     """Convert, and tell on standard output; what the libraries print goes to standard error."""
     source, target = map(Path, sys.argv[1:])
-    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
+    end_with_parent()
     with _message_pipe() as pipe:
 
         def tell(message: ConversionMessage) -> None:
@@ -121,13 +121,6 @@ def _message_pipe() -> IO[bytes]:
     pipe = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return pipe
-
-
-def _end_with_parent() -> None:
-    # Not through sys.stdin: its lock, held here, would be missed when the interpreter ends.
-    while os.read(0, 4096):
-        pass
-    os._exit(1)
 
 
 if __name__ == "__main__":

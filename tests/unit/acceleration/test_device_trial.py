@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -10,6 +11,8 @@ from ocr_desktop.acceleration.throwaway import ask
 from ocr_desktop.backends import registry
 from ocr_desktop.backends.cuda_driver import has_driver
 from ocr_desktop.domain.compute import Availability, Backend, Device, DeviceKind
+from tests.helpers.processes import children_of, is_running
+from tests.helpers.waiting import wait_for
 
 CPU, GPU = Device(DeviceKind.CPU), Device(DeviceKind.GPU)
 
@@ -64,6 +67,18 @@ def test_hanging_is_an_answer(tmp_path, monkeypatch):
     module = module_that(tmp_path, monkeypatch, "import threading; threading.Event().wait()")
 
     assert "no answer within 0.5 s" in ask(module, (), patience_s=0.5).failure
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="not on Windows and macOS: /proc tells of processes")
+def test_what_is_asked_ends_with_a_process_that_is_killed(tmp_path, monkeypatch):
+    code = "from ocr_desktop.system.parent_watch import end_with_parent; import threading\n"
+    module = module_that(tmp_path, monkeypatch, f"{code}end_with_parent(); threading.Event().wait()")
+    question = f"from ocr_desktop.acceleration.throwaway import ask; ask({module!r}, (), patience_s=600)"
+    with subprocess.Popen([sys.executable, "-c", question]) as asking:
+        (asked,) = wait_for(lambda: children_of(asking.pid, running=module), "the question")
+        asking.kill()
+
+    wait_for(lambda: not is_running(asked), "the end of what was asked")
 
 
 def test_an_exception_is_an_answer(tmp_path, monkeypatch):

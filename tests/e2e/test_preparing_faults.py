@@ -159,6 +159,17 @@ class TestDisk:
             assert "Make room on the disk" in complaints
             assert EngineCache().entries() == ()
 
+    def test_without_room_for_anything_it_reads_all_the_same(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr("tempfile.tempdir", str(tmp_path / "missing"))
+            assert main(["recognize", str(RECEIPT), "--prepare"]) == 0
+
+        output, complaints = capfd.readouterr()
+        assert LINE in output
+        assert "nothing prepared: no temporary folder can be made: No such file or directory" in complaints
+
     @needs_paddle_models
     @needs_conversion
     def test_on_a_full_disk_a_model_is_converted_for_this_once(

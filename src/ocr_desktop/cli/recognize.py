@@ -14,7 +14,15 @@ from ocr_desktop.cli.output import FORMATS, Output
 from ocr_desktop.cli.parser import Parser
 from ocr_desktop.cli.progress_line import ProgressLine
 from ocr_desktop.documents.listing import list_documents
-from ocr_desktop.domain.errors import EngineError, ExportError, ModelError, SettingsError, UnknownModelError
+from ocr_desktop.domain.engine_options import EngineOptions
+from ocr_desktop.domain.errors import (
+    EngineError,
+    ExportError,
+    ModelError,
+    SettingsError,
+    UnavailableError,
+    UnknownModelError,
+)
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.progress import CancelToken, ignore_progress
@@ -30,10 +38,7 @@ def run(words: Sequence[str]) -> int:
         wishes = engine_wishes(parsed)
         output = Output(parsed.format, parsed.output)
         if parsed.prepare:
-            with ProgressLine() as line:
-                preparation = prepare_engine(wishes.options, on_progress=line.show, cancel=CancelToken())
-            if preparation.notice:
-                say(preparation.notice)
+            _prepare(wishes.options)
         engine = OcrEngine.open_with(
             wishes.options, parameters=wishes.parameters, on_progress=ignore_progress, cancel=CancelToken()
         )
@@ -50,6 +55,20 @@ def run(words: Sequence[str]) -> int:
         output.prepare_for(listing.sources)
         read = [_read(engine, source, output) for source in watched(listing.sources)]
     return ExitCode.DONE if all(read) and not listing.problems else ExitCode.SOME_FAILED
+
+
+def _prepare(options: EngineOptions) -> None:
+    """Find the fastest engine; one that is not pinned can read without that, too."""
+    try:
+        with ProgressLine() as line:
+            preparation = prepare_engine(options, on_progress=line.show, cancel=CancelToken())
+    except UnavailableError:
+        raise
+    except EngineError as error:
+        complain("nothing prepared", Failure.from_error(error))
+        return
+    if preparation.notice:
+        say(preparation.notice)
 
 
 def _parser() -> Parser:

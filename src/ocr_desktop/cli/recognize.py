@@ -29,6 +29,8 @@ def run(words: Sequence[str]) -> int:
     try:
         wishes = engine_wishes(parsed)
         output = Output(parsed.format, parsed.output)
+        if parsed.prepare and not wishes.options.enable_hpi:
+            raise ValueError("without high-performance inference there is nothing to prepare")
         if parsed.prepare:
             with ProgressLine() as line:
                 preparation = prepare_engine(wishes.options, on_progress=line.show, cancel=CancelToken())

@@ -157,6 +157,23 @@ def test_measuring_waits_until_nothing_is_read(tmp_path):
     assert not thread.is_alive()
 
 
+def test_between_the_pages_of_a_queue_nothing_is_measured():
+    gate, cancel, waited = ReadingGate(), CancelToken(), threading.Event()
+
+    def wait():
+        gate.wait(cancel)
+        waited.set()
+
+    with gate.reading():
+        thread = threading.Thread(target=wait)
+        thread.start()
+    for _ in range(5):
+        with gate.reading():
+            assert not waited.wait(0.05)
+    assert waited.wait(30)
+    thread.join()
+
+
 def test_the_decision_is_kept_and_found_until_something_changes(tmp_path):
     work = preparer(tmp_path, "works")
     preparation = work.prepare()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib.util
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -17,6 +18,7 @@ from ocr_desktop.models.bundle import ModelBundle, ModelFile, NetworkModel
 from ocr_desktop.models.conversion import conversion_availability, convert_to_onnx
 from ocr_desktop.models.dictionary import with_space
 from ocr_desktop.models.preprocessing import usual_preprocessing
+from tests.helpers.model_files import description
 
 _NAMES = {
     Network.TEXT_DETECTION: ("PP-OCRv4_mobile_det", "ch_PP-OCRv4_det_infer"),
@@ -46,6 +48,17 @@ def paddle_bundle() -> ModelBundle:
         own = with_space(characters) if task is Network.TEXT_RECOGNITION else ()
         networks[task] = NetworkModel(task, name, files, transform, own, layout)
     return ModelBundle("PP-OCRv4_mobile", "PP-OCRv4 mobile", networks)
+
+
+def write_paddle_model(folder: Path) -> Path:
+    """PP-OCRv4 mobile's detector and recogniser in a folder, as PaddleOCR lays out a model."""
+    for task in (Network.TEXT_DETECTION, Network.TEXT_RECOGNITION):
+        network = paddle_bundle().networks[task]
+        target = folder / network.name
+        shutil.copytree(network.folder, target)
+        characters = network.characters[:-1] or None  # the space is everybody's
+        (target / "inference.yml").write_bytes(description(network.name, characters=characters))
+    return folder
 
 
 def converted(network: NetworkModel, folder: Path) -> NetworkModel:

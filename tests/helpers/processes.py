@@ -20,6 +20,12 @@ def children_of(parent: int, *, running: str = "") -> list[int]:
     return [pid for pid in children if running in _command_line(pid)]
 
 
+def descendants_of(parent: int) -> list[int]:
+    """Process ids of the living children of a process, of their children, and so on."""
+    children = children_of(parent)
+    return children + [pid for child in children for pid in descendants_of(child)]
+
+
 def _command_line(pid: int) -> str:
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")

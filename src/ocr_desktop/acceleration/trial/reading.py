@@ -14,6 +14,7 @@ from ocr_desktop.acceleration.trial.samples import (
     MEASURED_PAGES,
     Reference,
     ReferencePage,
+    half_turned,
     sample_crops,
     sample_page,
 )
@@ -94,7 +95,7 @@ class SampleReader:
         empty = ReferencePage(np.stack(boxes).astype(np.float32), (), ())
         crops = sample_crops(name, empty)
         has_classifier = Network.TEXTLINE_ORIENTATION in self.sessions
-        turned = self._upside_down(crops) if has_classifier else [False] * len(crops)
+        turned = self._upside_down(half_turned(crops)) if has_classifier else [False] * len(crops)
         return ReferencePage(empty.polygons, tuple(self._texts(crops)), tuple(turned))
 
     def _agreement_once(self, reference: Reference) -> dict[Network, float]:
@@ -116,7 +117,7 @@ class SampleReader:
         return _share(page.texts, same)
 
     def _turned_alike(self, name: str, page: ReferencePage) -> float:
-        turned = self._upside_down(sample_crops(name, page))
+        turned = self._upside_down(half_turned(sample_crops(name, page)))
         return _share(page.texts, [one == other for one, other in zip(turned, page.upside_down, strict=True)])
 
     def _read_alike(self, name: str, page: ReferencePage) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class ReferencePage:
     Attributes:
         polygons: float32 [n, 4, 2], the lines in reading order, in page pixels.
         texts: What each says.
-        upside_down: Which of them seem to stand on their heads.
+        upside_down: Which of them seem to stand on their heads, after every second one was turned.
     """
 
     polygons: FloatArray
@@ -74,3 +74,8 @@ def sample_crops(name: str, page: ReferencePage) -> list[Crop]:
     """The lines of a page where the reference found them, so that every candidate reads the same pixels."""
     pixels = sample_page(name)
     return [cut_crop(pixels, polygon) for polygon in page.polygons]
+
+
+def half_turned(crops: Sequence[Crop]) -> list[Crop]:
+    """Lines with every second one on its head: a classifier that always says the same must not agree."""
+    return [crop.turned_by_180() if index % 2 else crop for index, crop in enumerate(crops)]

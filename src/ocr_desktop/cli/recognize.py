@@ -17,7 +17,7 @@ from ocr_desktop.documents.listing import list_documents
 from ocr_desktop.domain.errors import EngineError, ExportError, ModelError, SettingsError, UnknownModelError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
-from ocr_desktop.domain.progress import CancelToken, ignore_progress
+from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.system.paths import printable_path
 
@@ -36,9 +36,10 @@ def run(words: Sequence[str]) -> int:
                 preparation = prepare_engine(wishes.options, on_progress=line.show, cancel=CancelToken())
             if preparation.notice:
                 say(preparation.notice)
-        engine = OcrEngine.open_with(
-            wishes.options, parameters=wishes.parameters, on_progress=ignore_progress, cancel=CancelToken()
-        )
+        with ProgressLine() as line:
+            engine = OcrEngine.open_with(
+                wishes.options, parameters=wishes.parameters, on_progress=line.show_long, cancel=CancelToken()
+            )
     except (ValueError, ExportError, SettingsError, UnknownModelError) as error:
         parser.error(str(error))
     except (EngineError, ModelError) as error:

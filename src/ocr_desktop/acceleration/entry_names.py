@@ -44,9 +44,7 @@ def engine_name(network: NetworkModel, candidate: Candidate, options: SessionOpt
         "shapes": repr(options.input_shapes),
         "app": __version__,
     }
-    title = " · ".join(
-        [network.name, candidate.backend.label, candidate.device.label, candidate.precision, f"{options.cpu_threads}"]
-    )
+    title = " · ".join([network.name, candidate.backend.label, candidate.device.label, candidate.precision])
     return EntryName(EntryKind.ENGINE, title, MappingProxyType(facts))
 
 

@@ -201,7 +201,9 @@ def _no_way(
 ) -> UnavailableError | NeedsPaddleError:
     if wishes.backend != "auto":
         backend = Backend(wishes.backend)
-        hint = means.probe(backend, device.kind).hint or "Choose another backend, or auto"
+        availability = means.probe(backend, device.kind)
+        is_missing = found.skipped[backend] == availability.reason
+        hint = availability.hint if is_missing else "Choose another backend, or auto"
         return UnavailableError(f"{network.name} cannot be read: {found.skipped[backend]}", hint=hint)
     if device == CPU and is_paddle_only(network):
         return needs_paddle(network)

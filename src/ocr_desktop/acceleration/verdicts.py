@@ -52,7 +52,7 @@ def _verdict(attempt: Attempt, task: Network, choice: Choice, *, is_chosen: bool
     if attempt.failure:
         return attempt.failure
     if not attempt.agrees(task) and not is_chosen:
-        return f"reads differently: {attempt.agreement.get(task, 0.0):.1%} of the characters agree"
+        return f"reads differently: {attempt.agreement.get(task, 0.0):.2%} of the characters agree"
     if is_chosen:
         return "chosen" if attempt.agrees(task) else "chosen by you, though it reads differently"
     chosen_ms = next(figure.pass_ms for figure in choice.figures if figure.network is task)

@@ -98,7 +98,7 @@ def test_what_reads_differently_is_not_chosen_however_fast(tmp_path):
     preparation = preparer(tmp_path, "reads differently").prepare()
 
     assert backends(preparation) == {DETECTION: ORT, RECOGNITION: ORT}
-    assert any("99.0% of the characters agree" in row.verdict for row in preparation.measurements)
+    assert any("99.00% of the characters agree" in row.verdict for row in preparation.measurements)
 
 
 def test_a_pinned_backend_is_kept_though_it_reads_differently_and_that_is_told(tmp_path):

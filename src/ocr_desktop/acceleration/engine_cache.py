@@ -151,14 +151,18 @@ class EngineCache:
         Args:
             but: Key of an entry that stays.
         """
-        for path in self._folders():
-            if path.name.endswith(_PART):
-                self._drop_if_free(path)
+        self.remove_leftovers()
         total = 0
         for entry in self.entries():
             total += entry.size_bytes
             if total > self._limit_bytes and entry.key != but:
                 self._drop_if_free(self.folder / entry.key)
+
+    def remove_leftovers(self) -> None:
+        """Remove what was half-written by processes that are gone."""
+        for path in self._folders():
+            if path.name.endswith(_PART):
+                self._drop_if_free(path)
 
     def _folders(self) -> list[Path]:
         if not self.folder.is_dir():

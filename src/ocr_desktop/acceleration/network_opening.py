@@ -16,7 +16,7 @@ from ocr_desktop.backends import registry
 from ocr_desktop.backends.buckets import BUCKETS, BucketedSession
 from ocr_desktop.backends.capabilities import CAPABILITIES
 from ocr_desktop.backends.session import Session, SessionOptions
-from ocr_desktop.domain.errors import EngineError, ModelError, OutOfMemoryError
+from ocr_desktop.domain.errors import EngineError, ModelError, OutOfMemoryError, UnavailableError
 from ocr_desktop.domain.preparation import Candidate
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback, ignore_progress
 from ocr_desktop.models.bundle import NetworkModel
@@ -125,9 +125,13 @@ class NetworkOpener:
         model = self._model_file(network, candidate)
         try:
             return _open(network, candidate, model, dataclasses.replace(options, engine_file=engine_file))
+        except (UnavailableError, OutOfMemoryError):
+            raise  # the device's fault, not the file's
         except (EngineError, ModelError) as error:
             # Whole, and refused all the same: its runtime knows better.
             self.built.reject(name, error.message)
+            if not CAPABILITIES[candidate.backend].opens_directly:
+                raise
             return None
 
     def _open_model(self, network: NetworkModel, candidate: Candidate, options: SessionOptions) -> Session:

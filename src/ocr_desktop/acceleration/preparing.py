@@ -142,12 +142,13 @@ class EnginePreparer:
 
     @contextmanager
     def _ending(self, attempts: Sequence[Attempt]) -> Iterator[None]:
-        """No process outlives the preparation, however it ends."""
+        """No process outlives the preparation, however it ends, and nothing that it had half written."""
         try:
             yield
         finally:
             for attempt in attempts:
                 attempt.end(attempt.failure)
+            self.context.cache.remove_leftovers()
 
     def _try_references(self, attempts: Sequence[Attempt], steps: PreparationSteps, truth: Path) -> tuple[Attempt, int]:
         """The standard engine reads the sample pages, or what stands in for it where it fails.

@@ -39,4 +39,4 @@ def means(*installed, conversion=CAN_CONVERT, precisions=()):
             return Availability(ok=True, version="1.0")
         return Availability(ok=False, reason=f"{backend.label} is not installed", hint="install it")
 
-    return Means(probe, conversion, frozenset(map(Precision, precisions)))
+    return Means(probe, conversion, frozenset(map(Precision, precisions)), nvidia_cards=1)

@@ -21,7 +21,9 @@ def prepare_for_rtx(
 ) -> Preparation:
     """The real builder in its real process; the standard engine's trial is scripted."""
     pinned = dataclasses.replace(options, device="gpu", backend="tensorrt_rtx", precision="fp32")
-    context = dataclasses.replace(EngineContext.gather(options), options=pinned, device=Device(DeviceKind.GPU))
+    found = EngineContext.gather(options)
+    means = dataclasses.replace(found.means, nvidia_cards=1)
+    context = dataclasses.replace(found, options=pinned, means=means, device=Device(DeviceKind.GPU))
 
     def start(begin, told, token):
         return _TRIALS(begin, on_progress=told, cancel=token)

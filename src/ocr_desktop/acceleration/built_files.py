@@ -96,7 +96,9 @@ class BuiltFiles:
         for cache in self._caches:
             cache.remove(name)
 
-    def make(self, name: EntryName, write: Writer, cancel: CancelToken, *, is_needed: bool = True) -> None:
+    def make(
+        self, name: EntryName, write: Writer, cancel: CancelToken, *, is_needed: bool = True, anew: bool = False
+    ) -> None:
         """Have an entry written, unless another process does so meanwhile.
 
         Args:
@@ -104,6 +106,7 @@ class BuiltFiles:
             write: Writes its file.
             cancel: Asked while another process writes it.
             is_needed: Whether it is worth writing where it cannot be kept.
+            anew: Whether it takes the place of one that is there.
 
         Raises:
             Cancelled: the token was set.
@@ -111,11 +114,11 @@ class BuiltFiles:
             OcrDesktopError: what `write` raises.
         """
         try:
-            _make_in(self.cache, name, write, cancel)
+            _make_in(self.cache, name, write, cancel, anew=anew)
         except (UnwritableError, UnwritableModelError) as error:
             self.notices.append(str(error))
             if is_needed:
-                _make_in(EngineCache(self.spare.make()), name, write, cancel)
+                _make_in(EngineCache(self.spare.make()), name, write, cancel, anew=anew)
 
     @property
     def _caches(self) -> tuple[EngineCache, ...]:
@@ -123,7 +126,7 @@ class BuiltFiles:
         return (self.cache,) if spare is None else (self.cache, spare)
 
 
-def _make_in(cache: EngineCache, name: EntryName, write: Writer, cancel: CancelToken) -> None:
+def _make_in(cache: EngineCache, name: EntryName, write: Writer, cancel: CancelToken, *, anew: bool) -> None:
     with cache.building(name, cancel) as target:
-        if not cache.find(name):
+        if anew or not cache.find(name):
             cache.keep(name, write(target))

@@ -24,11 +24,13 @@ class Means:
         probe: Whether the runtime of a backend is installed for a kind of device.
         conversion: Whether a Paddle network can be converted to ONNX.
         cpu_precisions: Reduced precisions that the processor calculates in by itself.
+        nvidia_cards: NVIDIA's cards; they are the first graphics devices, and OpenVINO's follow.
     """
 
     probe: Probe
     conversion: Availability
     cpu_precisions: frozenset[Precision] = frozenset()
+    nvidia_cards: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def _ways(
     backend: Backend, network: NetworkModel, wishes: NetworkOptions, device: Device, means: Means
 ) -> list[Candidate]:
     capabilities = CAPABILITIES[backend]
+    if device.kind is DeviceKind.GPU and (backend is Backend.OPENVINO) == (device.index < means.nvidia_cards):
+        raise _NotMadeForThisError(f"{backend.label} does not run on {device.label}")
     precisions = _precisions(backend, capabilities, wishes, device, means)
     model_format = _format(backend, capabilities, network, wishes)
     availability = means.probe(backend, device.kind)

@@ -68,7 +68,9 @@ def choose(figures: Sequence[Figure], standard: Sequence[Figure]) -> Choice:
         best = mixed
     references = [figure for figure in figures if figure.is_reference]
     may_stay = {figure.network for figure in references} == set(networks)
-    if may_stay and _total(standard) < WORTH_LEAVING_STANDARD * _total(best):
+    is_mixed = len({figure.candidate.backend for figure in best}) > 1
+    worth = WORTH_MIXING if is_mixed else WORTH_LEAVING_STANDARD
+    if may_stay and _total(standard) < worth * _total(best):
         best = tuple(references)
     return Choice(best, _total(standard))
 

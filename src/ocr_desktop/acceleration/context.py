@@ -25,7 +25,7 @@ from ocr_desktop.domain.errors import EngineError, UnavailableError
 from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.models.bundle import ModelBundle
-from ocr_desktop.models.conversion import conversion_availability
+from ocr_desktop.models.conversion import conversion_availability, converter_version
 from ocr_desktop.models.store import load_networks
 from ocr_desktop.system.codec import decode, encode
 
@@ -71,7 +71,9 @@ class EngineContext:
         return cls(
             options=options,
             bundle=bundle,
-            means=Means(registry.probe, conversion_availability(), frozenset(machine.cpu_precisions)),
+            means=Means(
+                registry.probe, conversion_availability(), frozenset(machine.cpu_precisions), len(machine.cards)
+            ),
             machine=machine,
             cache=cache,
             device=resolve_device(options),
@@ -123,7 +125,7 @@ class EngineContext:
             return {}
 
         try:
-            self._built.make(self._decision, write, CancelToken())
+            self._built.make(self._decision, write, CancelToken(), anew=True)
         except EngineError as error:
             self.notices.append(str(error))
 
@@ -138,7 +140,8 @@ class EngineContext:
     @property
     def _decision(self) -> EntryName:
         threads = self.cpu_threads[Network.TEXT_RECOGNITION]
-        return decision_name(self.bundle, self.options, self.machine, cpu_threads=threads)
+        converter = converter_version() if self.means.conversion.ok else ""
+        return decision_name(self.bundle, self.options, self.machine, cpu_threads=threads, converter=converter)
 
 
 def cache_for(options: EngineOptions, bundle: ModelBundle) -> EngineCache:

@@ -44,24 +44,30 @@ def engine_name(network: NetworkModel, candidate: Candidate, options: SessionOpt
         "shapes": repr(options.input_shapes),
         "app": __version__,
     }
-    title = " · ".join(
-        [network.name, candidate.backend.label, candidate.device.label, candidate.precision, f"{options.cpu_threads}"]
-    )
+    title = " · ".join([network.name, candidate.backend.label, candidate.device.label, candidate.precision])
     return EntryName(EntryKind.ENGINE, title, MappingProxyType(facts))
 
 
-def decision_name(bundle: ModelBundle, options: EngineOptions, machine: Machine, *, cpu_threads: int) -> EntryName:
+def decision_name(
+    bundle: ModelBundle, options: EngineOptions, machine: Machine, *, cpu_threads: int, converter: str
+) -> EntryName:
     """What was measured for a bundle, asked for in this way, on this computer."""
     facts = {
-        **{f"model {task}": content_digest(network.files[0]) for task, network in bundle.networks.items()},
+        **{f"model {task}": _all_digests(network) for task, network in bundle.networks.items()},
         **{f"runtime {backend}": version for backend, version in machine.runtimes.items()},
         **{f"card {device}": identity for device, identity in machine.cards.items()},
         **_wishes(options),
         "cpu": f"{machine.cpu}, {', '.join(machine.cpu_precisions)}",
         "threads": str(cpu_threads),
+        "converter": converter,
         "app": __version__,
     }
     return EntryName(EntryKind.DECISION, f"{bundle.title} · measured", MappingProxyType(facts), ".json")
+
+
+def _all_digests(network: NetworkModel) -> str:
+    """Of every form it is there in: another form is another candidate."""
+    return " ".join(f"{file.format}:{content_digest(file)}" for file in network.files)
 
 
 def _wishes(options: EngineOptions) -> Mapping[str, str]:

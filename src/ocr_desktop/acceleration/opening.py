@@ -68,18 +68,18 @@ class EngineOpener:
             UnavailableError: no way works.
         """
         self.verify(layout.assignments[0])
-        failures: dict[Backend, str] = {}
+        failures: dict[Assignment, str] = {}
         for assignment in layout.assignments:
             try:
                 # What was measured was built before; where that is gone or damaged it is built again.
                 is_built = layout.preparation is not None and assignment is layout.assignments[0]
                 opened = self.open_all(assignment, is_built=is_built)
             except (EngineError, ModelError) as error:
-                failures[assignment.candidates[Network.TEXT_RECOGNITION].backend] = str(error)
+                failures[assignment] = str(error)
                 continue
             sessions = {task: each.session for task, each in opened.items()}
             return sessions, self._plan(layout, assignment, options, opened, failures)
-        raise UnavailableError("; ".join(failures.values()), hint=self._way_out(options))
+        raise UnavailableError("; ".join(dict.fromkeys(failures.values())), hint=self._way_out(options))
 
     def verify(self, assignment: Assignment) -> None:
         """Compare the files that an assignment reads with their known digests.
@@ -153,7 +153,7 @@ class EngineOpener:
         assignment: Assignment,
         options: EngineOptions,
         opened: Mapping[Network, Opened],
-        failures: Mapping[Backend, str],
+        failures: Mapping[Assignment, str],
     ) -> EnginePlan:
         choices = {
             task: _choice(layout, assignment, task, options.for_network(task).backend, each, failures)
@@ -197,14 +197,14 @@ def _choice(
     task: Network,
     wanted: str,
     opened: Opened,
-    failures: Mapping[Backend, str],
+    failures: Mapping[Assignment, str],
 ) -> NetworkChoice:
     """The choice as it came out: where it runs, and what failed or was skipped before it."""
     candidate, found = assignment.candidates[task], layout.candidates[task]
     missing = found.skipped.get(found.preferred) if found.preferred and wanted == "auto" else None
     reason = assignment.reason
     if failures:
-        reason = f"{', '.join(backend.label for backend in failures)} failed"
+        reason = f"{'; '.join(failed.label for failed in failures)} failed"
     elif missing and found.preferred and layout.preparation is None:
         reason = f"{found.preferred.label} cannot be used"
     return NetworkChoice(
@@ -212,8 +212,18 @@ def _choice(
         device=candidate.device,
         precision=candidate.precision,
         reason=reason,
-        skipped=MappingProxyType({**found.skipped, **failures}),
+        skipped=MappingProxyType({**found.skipped, **_failed_backends(failures, candidate.backend)}),
         actual=opened.session.actual,
         is_fallback=bool(failures or missing),
         is_cached=opened.is_cached,
     )
+
+
+def _failed_backends(failures: Mapping[Assignment, str], in_use: Backend) -> dict[Backend, str]:
+    """Why each backend is not in use; the one that is may have failed in another precision."""
+    return {
+        backend: failure
+        for assignment, failure in failures.items()
+        for backend in assignment.backends
+        if backend is not in_use
+    }

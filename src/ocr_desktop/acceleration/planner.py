@@ -27,7 +27,7 @@ _REFERENCE = "The standard engine for this model"
 _NO_RUNTIME_HINT = "Install one with: pip install 'ocr-desktop[cpu]'"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Assignment:
     """One way to run all networks.
 
@@ -38,6 +38,12 @@ class Assignment:
 
     candidates: Mapping[Network, Candidate]
     reason: str
+
+    @property
+    def label(self) -> str:
+        """What people see, such as "OpenVINO · bf16"; two runtimes are both named."""
+        kinds = dict.fromkeys(f"{each.backend.label} · {each.precision}" for each in self.candidates.values())
+        return ", ".join(kinds)
 
     @property
     def needs_building(self) -> bool:
@@ -109,7 +115,7 @@ def lay_out(
     assignments = _by_table(bundle, options, found)
     if preparation is not None:
         assignments.insert(0, _as_measured(preparation, assignments[0], found))
-    if device != CPU and options.device == "auto":
+    if device != CPU and not options.is_pinned:
         assignments.append(standard_assignment(bundle, means, device=CPU))
     if preparation is None:
         # What takes minutes to build is left to the preparing, as long as anything else can read.
@@ -195,7 +201,9 @@ def _no_way(
 ) -> UnavailableError | NeedsPaddleError:
     if wishes.backend != "auto":
         backend = Backend(wishes.backend)
-        hint = means.probe(backend, device.kind).hint or "Choose another backend, or auto"
+        availability = means.probe(backend, device.kind)
+        is_missing = found.skipped[backend] == availability.reason
+        hint = availability.hint if is_missing else "Choose another backend, or auto"
         return UnavailableError(f"{network.name} cannot be read: {found.skipped[backend]}", hint=hint)
     if device == CPU and is_paddle_only(network):
         return needs_paddle(network)

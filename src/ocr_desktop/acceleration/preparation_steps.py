@@ -62,7 +62,13 @@ class PreparationSteps:
             Cancelled: the token was set.
         """
         self._cancel.raise_if_cancelled()
-        self._current = [(step.stage, step.subject) for step in self._steps].index((stage, subject))
+        names = [(step.stage, step.subject) for step in self._steps]
+        if (stage, subject) not in names:
+            # An engine that stands in for the standard one was not foreseen.
+            following = self._current + 1
+            self._steps = (*self._steps[:following], Step(stage, subject, 0.0), *self._steps[following:])
+            names.insert(following, (stage, subject))
+        self._current = names.index((stage, subject))
         self._begun_at = time.monotonic()
         self._tell(subject)
 

@@ -75,9 +75,7 @@ def prepare_engine(
         EngineError: not even the standard engine works.
     """
     context = EngineContext.gather(options)
-    if anew:
-        context.forget_preparation()
-    elif known := context.find_preparation():
+    if not anew and (known := context.find_preparation()):
         return known
     preparation = EnginePreparer(context, on_progress, cancel, gate or ReadingGate()).prepare()
     context.keep_preparation(preparation)
@@ -110,10 +108,11 @@ class EnginePreparer:
         standards = standard_assignments(context.bundle, context.means, device=CPU)
         references = [Attempt(reference_variant(standard)) for standard in standards]
         others = [Attempt(variant) for variant in other_variants(layout.candidates, references[0].variant)]
-        steps = self._steps([attempt.variant for attempt in (*references, *others)])
+        steps = self._steps([attempt.variant for attempt in (references[0], *others)])
         steps.begin(Stage.VERIFY)
         for network in context.bundle.networks.values():
-            verify_file(network.files[0])
+            for file in network.files:
+                verify_file(file)
         with self._ending((*references, *others)), tempfile.TemporaryDirectory(dir=SPARE_FOLDER.make()) as folder:
             truth = Path(folder) / "reference.json"
             reference, crops = self._try_references(references, steps, truth)
@@ -206,12 +205,11 @@ class EnginePreparer:
         while passes < fewest or (spent_s < MEASURE_BUDGET_S and passes < most):
             self.gate.wait(self.cancel)
             readings, started = self.gate.readings, time.monotonic()
-            measured = [(attempt, self._pass(attempt, truth)) for attempt in self._in_the_running(attempts)]
+            measured = self._round(self._in_the_running(attempts), readings, truth)
             if self.gate.readings != readings:
                 continue  # a page was read meanwhile
             for attempt, figures in measured:
-                if figures is not None:
-                    attempt.count(figures)
+                attempt.count(figures)
             spent_s += time.monotonic() - started
             passes += 1
 
@@ -232,12 +230,17 @@ class EnginePreparer:
             or any(attempt.pass_ms(task) < _HOPELESS * best[task] for task in attempt.variant.candidates)
         ]
 
-    def _pass(self, attempt: Attempt, truth: Path) -> Measured | None:
-        try:
-            return attempt.measure(truth)
-        except EngineError as error:
-            attempt.end(str(error))
-            return None
+    def _round(self, attempts: Sequence[Attempt], readings: int, truth: Path) -> list[tuple[Attempt, Measured]]:
+        """One pass of each; what is read meanwhile ends it, since its figures are void and reading goes first."""
+        measured: list[tuple[Attempt, Measured]] = []
+        for attempt in attempts:
+            if self.gate.readings != readings:
+                break
+            try:
+                measured.append((attempt, attempt.measure(truth)))
+            except EngineError as error:
+                attempt.end(str(error))
+        return measured
 
     def _choose(self, attempts: Sequence[Attempt], layout: Layout) -> Choice:
         """The fastest of what may be chosen: what agrees with the standard; of what is pinned, what there is."""

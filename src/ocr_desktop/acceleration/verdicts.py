@@ -9,6 +9,8 @@ from ocr_desktop.acceleration.choosing import Choice
 from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.preparation import Measurement
 
+_WORTH_TELLING = 1.05
+
 
 def measurements(attempts: Sequence[Attempt], choice: Choice) -> tuple[Measurement, ...]:
     """Every network of every attempt, with its figures and the verdict on it; network by network."""
@@ -50,9 +52,13 @@ def _verdict(attempt: Attempt, task: Network, choice: Choice, *, is_chosen: bool
     if attempt.failure:
         return attempt.failure
     if not attempt.agrees(task) and not is_chosen:
-        return f"reads differently: {attempt.agreement.get(task, 0.0):.1%} of the characters agree"
+        return f"reads differently: {attempt.agreement.get(task, 0.0):.2%} of the characters agree"
     if is_chosen:
         return "chosen" if attempt.agrees(task) else "chosen by you, though it reads differently"
     chosen_ms = next(figure.pass_ms for figure in choice.figures if figure.network is task)
-    slower = attempt.pass_ms(task) / chosen_ms
-    return f"{slower:.1f}× slower" if slower >= 1.05 else "as fast, but not worth a second runtime"
+    ratio = attempt.pass_ms(task) / chosen_ms
+    if ratio >= _WORTH_TELLING:
+        return f"{ratio:.1f}× slower"
+    if ratio <= 1 / _WORTH_TELLING:
+        return f"{1 / ratio:.1f}× faster here, but not what was asked for, or not worth a second runtime"
+    return "as fast"

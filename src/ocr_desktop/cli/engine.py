@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from ocr_desktop.acceleration.cache_entry import CacheEntry
+from ocr_desktop.acceleration.context import EngineContext
 from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.acceleration.preparing import prepare_engine
 from ocr_desktop.cli.engine_arguments import add_engine_arguments, engine_wishes
@@ -60,8 +61,8 @@ def _prepare(parsed: argparse.Namespace, parser: Parser, *, anew: bool) -> int:
     return ExitCode.DONE
 
 
-def _list(parsed: argparse.Namespace, _parser: Parser) -> int:
-    cache = EngineCache()
+def _list(parsed: argparse.Namespace, parser: Parser) -> int:
+    cache = _cache(parsed, parser)
     entries = cache.entries()
     if parsed.json:
         listed = [encode(CacheEntry, entry) for entry in entries]
@@ -76,9 +77,19 @@ def _list(parsed: argparse.Namespace, _parser: Parser) -> int:
     return ExitCode.DONE
 
 
-def _clear(_parsed: argparse.Namespace, _parser: Parser) -> int:
-    print(f"{_megabytes(EngineCache().clear())} freed")
+def _clear(parsed: argparse.Namespace, parser: Parser) -> int:
+    print(f"{_megabytes(_cache(parsed, parser).clear())} freed")
     return ExitCode.DONE
+
+
+def _cache(parsed: argparse.Namespace, parser: Parser) -> EngineCache:
+    """The user's cache, or the one beside the model that is named."""
+    if not parsed.cache_beside_model:
+        return EngineCache()
+    try:
+        return EngineContext.gather(engine_wishes(parsed).options).cache
+    except (ValueError, OcrDesktopError) as error:
+        parser.error(str(error))
 
 
 def _megabytes(size_bytes: int) -> str:
@@ -97,8 +108,7 @@ def _parser() -> Parser:
         sub.set_defaults(command=command)
         if command is not _clear:
             sub.add_argument("--json", action="store_true", help="for programs")
-        if command in (_build, _measure):
-            add_engine_arguments(sub)
+        add_engine_arguments(sub)
     return parser
 
 

@@ -10,13 +10,14 @@ from ocr_desktop.cli.exit_codes import ExitCode
 from ocr_desktop.cli.messages import complain, say, tell_fallback
 from ocr_desktop.cli.paddleocr_arguments import add_paddleocr_arguments, paddleocr_options
 from ocr_desktop.cli.parser import Parser
+from ocr_desktop.cli.progress_line import ProgressLine
 from ocr_desktop.compatibility.inputs import FoundPages, PageInput, find_pages
 from ocr_desktop.compatibility.prediction import predict_page
 from ocr_desktop.compatibility.results import PaddleOcrResult
 from ocr_desktop.compatibility.translation import translate
 from ocr_desktop.domain.errors import EngineError, ModelError, SettingsError, UnknownModelError
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.domain.progress import CancelToken, ignore_progress
+from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.system.paths import printable_path
 
@@ -29,9 +30,10 @@ def run(words: Sequence[str]) -> int:
         wishes = translate(paddleocr_options(parsed))
         for note in wishes.notes:
             say(note)
-        engine = OcrEngine.open_with(
-            wishes.options, parameters=wishes.parameters, on_progress=ignore_progress, cancel=CancelToken()
-        )
+        with ProgressLine() as line:
+            engine = OcrEngine.open_with(
+                wishes.options, parameters=wishes.parameters, on_progress=line.show_long, cancel=CancelToken()
+            )
     except (ValueError, SettingsError, UnknownModelError) as error:
         parser.error(str(error))
     except (EngineError, ModelError) as error:

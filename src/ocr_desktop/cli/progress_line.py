@@ -12,6 +12,7 @@ from ocr_desktop.cli.messages import say
 from ocr_desktop.domain.progress import Progress, Stage
 
 _CLEAR = "\r\x1b[K"
+_LONG = frozenset({Stage.CONVERT, Stage.BUILD, Stage.CHECK, Stage.MEASURE})
 _COUNTED_IN_BYTES = frozenset({Stage.DOWNLOAD, Stage.COPY})
 
 
@@ -33,6 +34,11 @@ class ProgressLine:
         elif text != self._last:
             say(text)
         self._last = text
+
+    def show_long(self, progress: Progress) -> None:
+        """Show only what takes its time: an engine that has to be built before it opens, a model to be converted."""
+        if progress.stage in _LONG:
+            self.show(progress)
 
     def __enter__(self) -> Self:
         return self

@@ -25,7 +25,7 @@ from ocr_desktop.domain.errors import (
 )
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
-from ocr_desktop.domain.progress import CancelToken, ignore_progress
+from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.system.paths import printable_path
 
@@ -37,11 +37,14 @@ def run(words: Sequence[str]) -> int:
     try:
         wishes = engine_wishes(parsed)
         output = Output(parsed.format, parsed.output)
+        if parsed.prepare and not wishes.options.enable_hpi:
+            raise ValueError("without high-performance inference there is nothing to prepare")
         if parsed.prepare:
             _prepare(wishes.options)
-        engine = OcrEngine.open_with(
-            wishes.options, parameters=wishes.parameters, on_progress=ignore_progress, cancel=CancelToken()
-        )
+        with ProgressLine() as line:
+            engine = OcrEngine.open_with(
+                wishes.options, parameters=wishes.parameters, on_progress=line.show_long, cancel=CancelToken()
+            )
     except (ValueError, ExportError, SettingsError, UnknownModelError) as error:
         parser.error(str(error))
     except (EngineError, ModelError) as error:

@@ -91,6 +91,12 @@ class EngineOptions:
             cache_beside_model=self.cache_beside_model if cache_beside_model is None else cache_beside_model,
         )
 
+    @property
+    def is_pinned(self) -> bool:
+        """Whether the user insists on a device, backend or precision, for all networks or for one."""
+        own = [pin for network in self.networks.values() for pin in (network.backend, network.precision)]
+        return not {self.device, self.backend, self.precision, *own} <= {"auto", ""}
+
     def for_network(self, network: Network) -> NetworkOptions:
         """What is asked of one network, with the engine's own wishes filled in."""
         own = self.networks.get(network, NetworkOptions())

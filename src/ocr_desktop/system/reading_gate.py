@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ocr_desktop.domain.progress import CancelToken
 
 _POLL_S = 0.1
+QUIET_S = 1.0
+"""Between two pages of a queue lie milliseconds; only after this long nobody is taken to be reading."""
 
 
 class ReadingGate:
@@ -18,6 +21,7 @@ class ReadingGate:
         self._changed = threading.Condition()
         self._readers = 0
         self._readings = 0
+        self._quiet_since_s = -QUIET_S
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -30,6 +34,7 @@ class ReadingGate:
         finally:
             with self._changed:
                 self._readers -= 1
+                self._quiet_since_s = time.monotonic()
                 self._changed.notify_all()
 
     @property
@@ -45,13 +50,13 @@ class ReadingGate:
             return self._readings
 
     def wait(self, cancel: CancelToken) -> None:
-        """Wait until nothing is being read.
+        """Wait until nothing was read for a while.
 
         Raises:
             Cancelled: the token was set.
         """
         with self._changed:
-            while self._readers:
+            while self._readers or time.monotonic() - self._quiet_since_s < QUIET_S:
                 cancel.raise_if_cancelled()
                 self._changed.wait(_POLL_S)
         cancel.raise_if_cancelled()

@@ -46,6 +46,13 @@ def test_two_runtimes_are_mixed_only_where_that_is_clearly_faster():
     assert hardly == {DETECTION: OV, RECOGNITION: OV}
 
 
+def test_what_must_be_mixed_needs_the_same_lead_over_the_standard():
+    standard = figures(ORT, 100, 100, is_reference=True)
+    only_recognition = figures(OV, 0, 85)[1:]
+
+    assert chosen(standard, only_recognition, standard=standard)[0] == {DETECTION: ORT, RECOGNITION: ORT}
+
+
 def test_precisions_of_one_runtime_are_no_mixture():
     standard = figures(ORT, 100, 100, is_reference=True)
     only_recognition = figures(OV, 0, 50, precision=Precision.BF16)[1:]

@@ -105,6 +105,20 @@ def test_what_must_be_built_first_waits_behind_the_cpu():
     assert only_rtx.must_prepare
 
 
+def test_on_nvidias_card_openvino_is_no_way_to_open_without_building():
+    both = laid_out(OV, Backend.TENSORRT_RTX, device=GPU, options=EngineOptions(device="gpu"))
+
+    assert both.must_prepare
+    assert {each.candidates[RECOGNITION].backend for each in both.assignments} == {Backend.TENSORRT_RTX}
+
+
+@pytest.mark.parametrize("pins", [{"backend": "tensorrt_rtx"}, {"precision": "fp16"}])
+def test_what_is_pinned_is_never_replaced_by_the_cpu(pins):
+    layout = laid_out(ORT, Backend.TENSORRT_RTX, device=GPU, options=EngineOptions(**pins))
+
+    assert {each.candidates[RECOGNITION].device for each in layout.assignments} == {GPU}
+
+
 def test_no_runtime_names_the_extra():
     with pytest.raises(UnavailableError, match=r"ocr-desktop\[cpu\]"):
         laid_out()

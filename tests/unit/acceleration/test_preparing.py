@@ -98,7 +98,7 @@ def test_what_reads_differently_is_not_chosen_however_fast(tmp_path):
     preparation = preparer(tmp_path, "reads differently").prepare()
 
     assert backends(preparation) == {DETECTION: ORT, RECOGNITION: ORT}
-    assert any("99.0% of the characters agree" in row.verdict for row in preparation.measurements)
+    assert any("99.00% of the characters agree" in row.verdict for row in preparation.measurements)
 
 
 def test_a_pinned_backend_is_kept_though_it_reads_differently_and_that_is_told(tmp_path):
@@ -155,6 +155,23 @@ def test_measuring_waits_until_nothing_is_read(tmp_path):
         assert thread.is_alive()
     thread.join(30)
     assert not thread.is_alive()
+
+
+def test_between_the_pages_of_a_queue_nothing_is_measured():
+    gate, cancel, waited = ReadingGate(), CancelToken(), threading.Event()
+
+    def wait():
+        gate.wait(cancel)
+        waited.set()
+
+    with gate.reading():
+        thread = threading.Thread(target=wait)
+        thread.start()
+    for _ in range(5):
+        with gate.reading():
+            assert not waited.wait(0.05)
+    assert waited.wait(30)
+    thread.join()
 
 
 def test_the_decision_is_kept_and_found_until_something_changes(tmp_path):

@@ -397,16 +397,18 @@ sys.stdin.read()
 """
 
 
-def shared_places() -> set[Path]:
+def shared_places(temporary: Path) -> set[Path]:
     """Everything in the places where shared memory could be left behind."""
-    return {path for place in ("/dev/shm", "/tmp") for path in Path(place).glob("*ocr-desktop*")}
+    return {path for place in (Path("/dev/shm"), temporary) for path in place.glob("*ocr-desktop*")}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="waits for the end of a process through /proc and pidfd")
 @pytest.mark.parametrize("name", ["blocks.png", "stubborn.png"])
 def test_a_window_killed_at_once_leaves_nothing(tmp_path: Path, name: str) -> None:
-    before = shared_places()
-    environment = {**os.environ, **host_config(tmp_path).environment}
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    before = shared_places(temporary)
+    environment = {**os.environ, **host_config(tmp_path).environment, "TMPDIR": str(temporary)}
     command = [sys.executable, "-c", _PARENT, str(tmp_path), name]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as parent:
         assert parent.stdout
@@ -415,7 +417,7 @@ def test_a_window_killed_at_once_leaves_nothing(tmp_path: Path, name: str) -> No
         parent.kill()
     wait_for_end(watch)
     assert not is_alive(pid)
-    assert shared_places() == before
+    assert shared_places(temporary) == before
     assert not list((tmp_path / "cache").rglob("*"))
 
 

@@ -36,8 +36,11 @@ class ProgressLine:
         self._last = text
 
     def show_long(self, progress: Progress) -> None:
-        """Show only what takes its time: an engine that has to be built before it opens, a model to be converted."""
-        if progress.stage in _LONG:
+        """Show on a terminal what takes its time: an engine to be built before it opens, a model to be converted.
+
+        Where nobody watches, nothing is said: what a command was not asked for belongs into no log.
+        """
+        if self._is_terminal and progress.stage in _LONG:
             self.show(progress)
 
     def __enter__(self) -> Self:

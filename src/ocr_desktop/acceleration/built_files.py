@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ Writer = Callable[[Path], Mapping[str, str]]
 class SpareFolder:
     """A folder for what cannot be kept, made when it is first needed; it goes with the process that made it.
 
+    Any thread may use it.
+
     Args:
         path: One that another process made; None makes one.
     """
@@ -26,6 +29,7 @@ class SpareFolder:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._made: tempfile.TemporaryDirectory[str] | None = None
+        self._lock = threading.Lock()
 
     @property
     def cache(self) -> EngineCache | None:
@@ -38,20 +42,31 @@ class SpareFolder:
         Raises:
             EngineError: it cannot be made.
         """
-        if self._path is None:
-            try:
-                self._made = tempfile.TemporaryDirectory(prefix="ocr-desktop-")
-            except OSError as error:
-                reason = error.strerror or error
-                raise EngineError(f"no temporary folder can be made: {reason}", hint="Make room on the disk") from error
-            self._path = Path(self._made.name)
-        return self._path
+        with self._lock:
+            if self._path is None:
+                self._made = temporary_folder()
+                self._path = Path(self._made.name)
+            return self._path
 
     def remove(self) -> None:
         """Remove it, unless another process made it; for processes that end without Python's own clean-up."""
-        if self._made is not None:
-            self._made.cleanup()
-            self._made = self._path = None
+        with self._lock:
+            if self._made is not None:
+                self._made.cleanup()
+                self._made = self._path = None
+
+
+def temporary_folder(parent: Path | None = None) -> tempfile.TemporaryDirectory[str]:
+    """Make a folder that goes with the process, in another one or where the system has such folders.
+
+    Raises:
+        EngineError: it cannot be made.
+    """
+    try:
+        return tempfile.TemporaryDirectory(prefix="ocr-desktop-", dir=parent)
+    except OSError as error:
+        reason = error.strerror or error
+        raise EngineError(f"no temporary folder can be made: {reason}", hint="Make room on the disk") from error
 
 
 SPARE_FOLDER = SpareFolder()

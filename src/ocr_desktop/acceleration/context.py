@@ -26,6 +26,7 @@ from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.models.bundle import ModelBundle
 from ocr_desktop.models.conversion import conversion_availability, converter_version
+from ocr_desktop.models.embedded import comes_with_app
 from ocr_desktop.models.store import load_networks
 from ocr_desktop.system.codec import decode, encode
 
@@ -150,9 +151,11 @@ def cache_for(options: EngineOptions, bundle: ModelBundle) -> EngineCache:
 
 
 def _beside(bundle: ModelBundle) -> Path | None:
-    """A folder of ours in the model's; None where that cannot be written, since models may be shared or read-only."""
+    """A folder of ours in the model's; None where that is not ours to write: shared models, and the app's own."""
     folder = bundle.recogniser.folder
-    return folder / _FOLDER_BESIDE if os.access(folder, os.W_OK) else None
+    if comes_with_app(folder) or not os.access(folder, os.W_OK):
+        return None
+    return folder / _FOLDER_BESIDE
 
 
 def _place_notices(options: EngineOptions, bundle: ModelBundle, cache: EngineCache) -> list[str]:
@@ -160,4 +163,5 @@ def _place_notices(options: EngineOptions, bundle: ModelBundle, cache: EngineCac
     folder = bundle.recogniser.folder
     if not options.cache_beside_model or cache.folder.parent == folder:
         return []
-    return [f"{folder} cannot be written: what is built is kept in {cache.folder}"]
+    reason = "the model comes with the app" if comes_with_app(folder) else f"{folder} cannot be written"
+    return [f"{reason}: what is built is kept in {cache.folder}"]

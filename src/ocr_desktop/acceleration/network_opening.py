@@ -24,7 +24,7 @@ from ocr_desktop.models.conversion import convert_to_onnx, converter_version
 from ocr_desktop.models.outputs import check_outputs
 
 _BUILD_S = "build_s"
-_BUILD_HINT = "Prepare the engine again: ocr-desktop engine build"
+_BUILD_HINT = "Prepare the engine again"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ figures are not disturbed by another runtime in the same process.
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ocr_desktop.acceleration.attempt import Attempt
-from ocr_desktop.acceleration.built_files import SPARE_FOLDER
+from ocr_desktop.acceleration.built_files import SPARE_FOLDER, temporary_folder
 from ocr_desktop.acceleration.choosing import Choice, Figure, choose
 from ocr_desktop.acceleration.context import EngineContext
 from ocr_desktop.acceleration.planner import CPU, MEASURED_NETWORKS, Layout, standard_assignment, standard_assignments
@@ -31,6 +30,7 @@ from ocr_desktop.domain.errors import EngineError, ModelError, UnavailableError
 from ocr_desktop.domain.preparation import Candidate, Preparation
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback, Stage
 from ocr_desktop.models.verify import verify_file
+from ocr_desktop.system.computer_memory import free_memory_bytes
 from ocr_desktop.system.reading_gate import ReadingGate
 
 LEAST_CROPS = 40
@@ -38,6 +38,9 @@ LEAST_CROPS = 40
 
 MEASURE_BUDGET_S = 20.0
 """Seconds of measuring, beyond the fewest passes that a median needs."""
+
+_LEAST_FREE_MIB = 1024
+"""Memory that must be free for one more candidate: about what the largest takes while it reads the sample pages."""
 
 _FEWEST_PASSES, _MOST_PASSES = 3, 9
 
@@ -90,6 +93,7 @@ class EnginePreparer:
         context: What is asked, and what there is to do it with.
         on_progress, cancel, gate: As `prepare_engine`.
         start: Starts the process for a candidate.
+        free_memory_bytes: Tells how much memory there is yet, since all candidates stay open until they are measured.
     """
 
     context: EngineContext
@@ -97,6 +101,7 @@ class EnginePreparer:
     cancel: CancelToken
     gate: Gate
     start: TrialStarter = start_trial
+    free_memory_bytes: Callable[[], int | None] = free_memory_bytes
 
     def prepare(self) -> Preparation:
         """Try everything and choose.
@@ -113,7 +118,7 @@ class EnginePreparer:
         for network in context.bundle.networks.values():
             for file in network.files:
                 verify_file(file)
-        with self._ending((*references, *others)), tempfile.TemporaryDirectory(dir=SPARE_FOLDER.make()) as folder:
+        with self._ending((*references, *others)), temporary_folder(SPARE_FOLDER.make()) as folder:
             truth = Path(folder) / "reference.json"
             reference, crops = self._try_references(references, steps, truth)
             others = [other for other in others if other.variant.candidates != reference.variant.candidates]
@@ -169,6 +174,7 @@ class EnginePreparer:
     def _try_other(self, attempt: Attempt, steps: PreparationSteps, truth: Path, crops: int) -> None:
         """Everything up to the comparison; whatever fails is the attempt's own end."""
         try:
+            self._expect_room()
             if self._needs_converting(attempt.variant):
                 steps.begin(Stage.CONVERT, attempt.variant.label)
                 self._convert(attempt.variant, steps)
@@ -184,6 +190,11 @@ class EnginePreparer:
             return
         if crops < LEAST_CROPS:
             attempt.end(f"cannot be compared: the standard engine reads only {crops} lines of the sample pages")
+
+    def _expect_room(self) -> None:
+        free_bytes = self.free_memory_bytes()
+        if free_bytes is not None and (free_mib := free_bytes // 1024**2) < _LEAST_FREE_MIB:
+            raise EngineError(f"not tried: {free_mib} MB of memory are free, and it may take {_LEAST_FREE_MIB}")
 
     def _start(self, attempt: Attempt, steps: PreparationSteps) -> None:
         steps.begin(Stage.LOAD, attempt.variant.label)

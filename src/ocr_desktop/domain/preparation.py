@@ -66,7 +66,7 @@ class Preparation:
         model: Name of the bundle.
         measurements: Every candidate of every network.
         skipped: Backends that were no candidate at all, each with the reason.
-        speedup: Time of the standard engine over that of the chosen one, end to end; 1 where that is the same.
+        speedup: Time of the standard engine over that of the chosen one, all networks together; 1 if it is the same.
         measured_at: Seconds since 1970.
         notice: What the user should know about it, such as that it cannot be kept; empty for nothing.
     """

@@ -33,6 +33,14 @@ def is_embedded(name: str) -> bool:
     return name in known_networks() and known_networks()[name].embedded is not None
 
 
+def comes_with_app(folder: Path) -> bool:
+    """Whether a folder is the one with the embedded weights, in which nothing is to be written."""
+    try:
+        return folder == embedded_folder()
+    except ModelError:
+        return False
+
+
 def embedded_network(name: str) -> NetworkModel:
     """A network that comes with the app.
 

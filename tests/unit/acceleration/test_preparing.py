@@ -132,6 +132,16 @@ def test_every_step_is_told_with_its_engine_and_an_estimate(tmp_path):
     assert "OpenVINO · CPU · fp32: half" in [each.message for each in progress]
 
 
+def test_what_may_not_fit_the_memory_is_not_tried_and_the_reason_told(tmp_path):
+    work = preparer(tmp_path, "works")
+    work.free_memory_bytes = lambda: 900 * 1024**2
+    preparation = work.prepare()
+
+    assert backends(preparation) == {DETECTION: ORT, RECOGNITION: ORT}
+    failed = next(row for row in preparation.measurements if row.candidate.backend is OV)
+    assert failed.verdict == "not tried: 900 MB of memory are free, and it may take 1024"
+
+
 def test_cancel_ends_it_and_leaves_nothing(tmp_path):
     cancel = CancelToken()
     work = preparer(tmp_path, "hang in build", cancel=cancel)

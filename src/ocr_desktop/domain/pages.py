@@ -20,10 +20,14 @@ class PageSource:
     Attributes:
         path: The file, as the user named it.
         page_index: 0-based page of a document with several; None for a single image.
+        dpi: Pixels per inch that a page without pixels of its own, as in a PDF, is rendered at; None for images.
+        quarter_turns: How often the page is turned clockwise by 90° after it is decoded, 0 to 3.
     """
 
     path: Path
     page_index: int | None = None
+    dpi: int | None = None
+    quarter_turns: int = 0
 
     @property
     def name(self) -> str:

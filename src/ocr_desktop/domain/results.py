@@ -40,6 +40,7 @@ class TextLine:
         char_spans: float32 [n, 2] for n characters: start and end as shares (0 to 1) of the line's length.
         angle: Direction of the baseline in degrees, clockwise on screen.
         detection_index: Position in `OcrResult.detections` of the box it was read from.
+        is_corrected: A person has changed the text, and stands behind it.
     """
 
     polygon: Quad
@@ -48,6 +49,7 @@ class TextLine:
     char_spans: FloatArray
     angle: float
     detection_index: int
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class OcrResult:
         lines: The text in reading order.
         detections: All boxes that were found, in reading order, also those without text.
         parameters: The knobs it was read with.
-        plan: The engine that read it.
+        plan: The engine that read it; None where none did, as with the text that a PDF has in itself.
         timings_ms: Milliseconds of work by stage ("decode", "document", "detection", "crops", "orientation",
             "recognition"), and "total", their sum.
         turned: Positions in `detections` of the lines that were read upside-down; None where nobody looked for them.
@@ -91,7 +93,7 @@ class OcrResult:
     lines: tuple[TextLine, ...]
     detections: tuple[Detection, ...]
     parameters: OcrParameters
-    plan: EnginePlan
+    plan: EnginePlan | None
     timings_ms: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     turned: tuple[int, ...] | None = None
     notice: str = ""

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ocr_desktop._version import __version__
 from ocr_desktop.domain.errors import ExportError
 from ocr_desktop.domain.geometry import bounding_box, from_image_top_left
+from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.requests import OcrParameters
 from ocr_desktop.domain.results import DocPreprocessing, OcrResult, TextLine
 from ocr_desktop.system.atomic_files import write_atomically
@@ -126,29 +127,33 @@ def _orientation_angles(count: int, turned: Container[int] | None) -> list[int]:
 
 
 def _own_facts(result: OcrResult) -> Json:
-    choice = result.plan.main
-    actual = choice.actual
     return {
         "version": __version__,
         "width": result.width,
         "height": result.height,
         "image_sha256": result.image_sha256,
-        "engine": {
-            "backend": choice.backend.value,
-            "device": str(actual.device if actual else choice.device),
-            "precision": actual.precision.value if actual else None,
-            "hpi": result.plan.enable_hpi,
-            "model": result.plan.model,
-            "reason": choice.reason,
-            "skipped": {backend.value: why for backend, why in choice.skipped.items()},
-        },
+        "engine": _engine(result.plan) if result.plan else None,
         "time_ms": {stage: round(value, 3) for stage, value in result.timings_ms.items()},
         "notice": result.notice,
         "reading_order": list(range(len(result.lines))),
-        "edited": False,
+        "edited": any(line.is_corrected for line in result.lines),
     }
 
 
 def _whole(points: npt.NDArray[np.floating]) -> object:
     """Coordinates as whole pixels, as PaddleOCR writes them."""
     return np.rint(points).astype(int).tolist()
+
+
+def _engine(plan: EnginePlan) -> Json:
+    choice = plan.main
+    actual = choice.actual
+    return {
+        "backend": choice.backend.value,
+        "device": str(actual.device if actual else choice.device),
+        "precision": actual.precision.value if actual else None,
+        "hpi": plan.enable_hpi,
+        "model": plan.model,
+        "reason": choice.reason,
+        "skipped": {backend.value: why for backend, why in choice.skipped.items()},
+    }

@@ -69,8 +69,8 @@ class StatusBar(QStatusBar):
     def _time_taken(self, result: OcrResult) -> str:
         """How long the page took; with the engine that read it, where that is no longer the one in use."""
         ms = round(result.timings_ms.get("total", 0))
-        engine = engine_text(result.plan)
-        if engine == self._engine_in_use:
+        engine = engine_text(result.plan) if result.plan else ""
+        if engine in ("", self._engine_in_use):
             return self.tr("{ms} ms").format(ms=ms)
         return self.tr("{ms} ms with {engine}").format(ms=ms, engine=engine)
 

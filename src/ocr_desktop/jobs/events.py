@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ocr_desktop.domain.plans import EnginePlan
     from ocr_desktop.domain.preparation import Preparation
     from ocr_desktop.domain.progress import Progress
-    from ocr_desktop.domain.requests import OcrParameters
+    from ocr_desktop.domain.requests import OcrParameters, Region
     from ocr_desktop.domain.results import Detection, OcrResult, TextLine
     from ocr_desktop.system.shared_images import SharedImage
 
@@ -182,9 +182,10 @@ class DocumentsListed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageLoaded:
-    """The upright pixels of a page, ready to be shown; `notice` is that of the `PageImage`."""
+    """The pixels of a page, ready to be shown; `source` is what was asked for, the rest as of the `PageImage`."""
 
     page: PageId
+    source: PageSource
     image: SharedImage
     image_sha256: str
     notice: str = ""
@@ -200,18 +201,26 @@ class PageLoadFailed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ThumbnailMade:
-    """A small picture of a page for the page list."""
+    """A small picture of a page for the page list; `source` is what was asked for."""
 
     page: PageId
+    source: PageSource
     image: SharedImage
 
 
 @dataclass(frozen=True, slots=True)
 class PageStarted:
-    """Reading of a page begins; boxes and lines of an earlier reading are void."""
+    """Reading of a page begins; boxes and lines of an earlier reading are void, unless only a part of it is read.
+
+    Attributes:
+        page: Which.
+        job: This reading of it.
+        region: The part that is read; None for the whole page.
+    """
 
     page: PageId
     job: JobId
+    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -273,12 +282,14 @@ class QueueChanged:
         total: Pages put in since then.
         current: The page being read; None while idle.
         is_cancelling: Cancel was asked and the engine has not answered yet.
+        is_paused: The pages that wait go on waiting until the queue is resumed.
     """
 
     finished: int
     total: int
     current: PageId | None
     is_cancelling: bool = False
+    is_paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

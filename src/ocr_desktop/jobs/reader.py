@@ -51,6 +51,9 @@ class Reader(ReaderSignals):
     _reading_requested = Signal(object, object)
     _cancel_requested = Signal()
     _drop_requested = Signal(object)
+    _withdrawal_requested = Signal(object)
+    _first_requested = Signal(object)
+    _pause_requested = Signal(bool)
     _writing_requested = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None, *, config: HostConfig | None = None) -> None:
@@ -149,6 +152,18 @@ class Reader(ReaderSignals):
         """
         self._cancel_requested.emit()
 
+    def pause(self, *, is_paused: bool) -> None:
+        """Begin no further page after the one being read, or go on; answered by `queue_changed`."""
+        self._pause_requested.emit(is_paused)
+
+    def read_first(self, page: PageId) -> None:
+        """Let a waiting page be the next one; pages that do not wait are left alone."""
+        self._first_requested.emit(page)
+
+    def withdraw_page(self, page: PageId) -> None:
+        """Take a page out of the queue, or stop it while it is read; nothing is told of that reading any more."""
+        self._withdrawal_requested.emit(page)
+
     def drop_page(self, page: PageId) -> None:
         """Forget a page that was removed from the window."""
         self._drop_requested.emit(page)
@@ -178,4 +193,7 @@ class Reader(ReaderSignals):
         self._reading_requested.connect(worker.read_pages)
         self._cancel_requested.connect(worker.cancel)
         self._drop_requested.connect(worker.drop_page)
+        self._withdrawal_requested.connect(worker.withdraw_page)
+        self._first_requested.connect(worker.read_first)
+        self._pause_requested.connect(worker.pause)
         self._writing_requested.connect(worker.write_json)

@@ -155,6 +155,28 @@ class EngineWorker(ReaderSignals):
             self.open_engine(options)
         self._advance()
 
+    @Slot(object)
+    def read_first(self, page: PageId) -> None:
+        """Let a waiting page be the next."""
+        self._queue.put_first(page)
+        self._advance()
+
+    @Slot(bool)
+    def pause(self, is_paused: bool) -> None:
+        """Begin no further page, or go on; the page being read is finished."""
+        self._queue.is_paused = is_paused
+        self._advance()
+
+    @Slot(object)
+    def withdraw_page(self, page: PageId) -> None:
+        """Take a page out of the queue, whether it waits or is being read; nothing is told of that reading any more."""
+        self._queue.drop(page)
+        reading = self._queue.current
+        if reading is not None and reading.page == page:
+            reading.is_dropped = True
+            self._cancel_reading(reading)
+        self._tell_queue()
+
     @Slot()
     def cancel(self) -> None:
         """Empty the queue, and stop the page being read and the engine being opened."""
@@ -169,15 +191,10 @@ class EngineWorker(ReaderSignals):
     @Slot(object)
     def drop_page(self, page: PageId) -> None:
         """Forget a page; nothing is told about it any more."""
-        self._queue.drop(page)
         for job in self._looks.drop(page):
             if self._host is not None:
                 self._host.cancel(job)
-        reading = self._queue.current
-        if reading is not None and reading.page == page:
-            reading.is_dropped = True
-            self._cancel_reading(reading)
-        self._tell_queue()
+        self.withdraw_page(page)
 
     @Slot(object, object, object)
     def write_json(self, job: JobId, result: OcrResult, path: Path) -> None:
@@ -250,7 +267,7 @@ class EngineWorker(ReaderSignals):
         """Read the next page if the engine is free, and have the one after it decoded meanwhile."""
         if self._host is not None and not self._is_host_killed:
             if self._engine.can_begin_page and (reading := self._queue.begin_next()):
-                self.page_started.emit(PageStarted(reading.page, reading.job))
+                self.page_started.emit(PageStarted(reading.page, reading.job, reading.request.region))
                 self._host.recognize(reading.job, reading.source, reading.request)
             if (following := self._queue.next_source) and following != self._prepared:
                 self._host.prepare_page(following)
@@ -364,9 +381,9 @@ class EngineWorker(ReaderSignals):
         if look is None:
             return
         if look.side_px is None:
-            self.page_loaded.emit(PageLoaded(look.page, answer.image, answer.sha256, answer.notice))
+            self.page_loaded.emit(PageLoaded(look.page, look.source, answer.image, answer.sha256, answer.notice))
         else:
-            self.thumbnail_made.emit(ThumbnailMade(look.page, answer.image))
+            self.thumbnail_made.emit(ThumbnailMade(look.page, look.source, answer.image))
 
     def _take_end(self, job: JobId, failure: Failure | None) -> None:
         """A job ended without a result; without a failure, it was cancelled."""

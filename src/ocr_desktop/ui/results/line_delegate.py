@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ocr_desktop.ui.results.line_editor import LineEditor
 
 PADDING_PX = 8
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Draws a cell's ground to its edges and its text within them."""
+    """Draws a cell's ground to its edges and its text within them, and edits it in place."""
+
+    split_requested = Signal(int, int)  # row, and the number of characters before the cut
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """A field for one line; Ctrl+Return cuts it in two."""
+        editor = LineEditor(parent)
+        row = index.row()
+        editor.split_requested.connect(lambda at: self._split(editor, row, at))
+        return editor
+
+    def _split(self, editor: LineEditor, row: int, at: int) -> None:
+        # What was typed counts before it is cut.
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.split_requested.emit(row, at)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

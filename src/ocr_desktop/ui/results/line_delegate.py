@@ -14,7 +14,7 @@ PADDING_PX = 8
 class LineDelegate(QStyledItemDelegate):
     """Draws a cell's ground to its edges and its text within them, and edits it in place."""
 
-    split_requested = Signal(int, int)  # row, and the number of characters before the cut
+    split_requested = Signal(int, str, int)  # row, what was typed, and the number of characters before the cut
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -26,10 +26,9 @@ class LineDelegate(QStyledItemDelegate):
         return editor
 
     def _split(self, editor: LineEditor, row: int, at: int) -> None:
-        # What was typed counts before it is cut.
-        self.commitData.emit(editor)
+        text = editor.text()
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.split_requested.emit(row, at)
+        self.split_requested.emit(row, text, at)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -116,5 +116,8 @@ class LineTable(QTableView):
         current = self.currentIndex()
         self._selection.select(indexes, current=self._lines.box_at(current.row()).index if current.isValid() else None)
 
-    def _on_split_requested(self, row: int, at: int) -> None:
-        self.split_requested.emit(self._lines.box_at(row).index, at)
+    def _on_split_requested(self, row: int, text: str, at: int) -> None:
+        """What was typed counts before it is cut."""
+        box = self._lines.box_at(row).index
+        self._lines.setData(self._lines.index(row, Column.TEXT), text)
+        self.split_requested.emit(box, at)

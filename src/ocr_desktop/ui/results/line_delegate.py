@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ocr_desktop.ui.results.line_editor import LineEditor
@@ -25,6 +25,13 @@ class LineDelegate(QStyledItemDelegate):
         editor.split_requested.connect(lambda at: self._split(editor, row, at))
         return editor
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cut the line, before Return alone would end the editing."""
+        if isinstance(watched, LineEditor) and isinstance(event, QKeyEvent) and _is_cut(event):
+            watched.split()
+            return True
+        return super().eventFilter(watched, event)
+
     def _split(self, editor: LineEditor, row: int, at: int) -> None:
         text = editor.text()
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
@@ -39,6 +46,12 @@ class LineDelegate(QStyledItemDelegate):
         padded = QStyleOptionViewItem(option)
         padded.rect = option.rect.adjusted(PADDING_PX, 0, -PADDING_PX, 0)
         super().paint(painter, padded, index)
+
+
+def _is_cut(event: QKeyEvent) -> bool:
+    is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return event.type() == QEvent.Type.KeyPress and is_return and with_control
 
 
 class FlatHeader(QHeaderView):

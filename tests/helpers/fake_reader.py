@@ -19,6 +19,7 @@ from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import OcrResult, TextLine
 from ocr_desktop.jobs.events import (
     DocumentsListed,
+    DocumentUnlocked,
     EngineFailed,
     FileWritten,
     HostRestarted,
@@ -33,7 +34,9 @@ from ocr_desktop.jobs.events import (
     PageLoadFailed,
     PageStarted,
     QueueChanged,
+    TextLayerRead,
     ThumbnailMade,
+    UnlockFailed,
     WriteFailed,
 )
 from ocr_desktop.jobs.reader import Reader
@@ -48,6 +51,8 @@ class FakeReader(Reader):
         self.started_with: EngineOptions | None = None
         self.opened: list[EngineOptions] = []
         self.listings: list[tuple[JobId, tuple[Path, ...]]] = []
+        self.unlocks: list[tuple[JobId, Path, str]] = []
+        self.text_layers: list[tuple[PageId, PageSource]] = []
         self.loads: list[tuple[PageId, PageSource]] = []
         self.thumbnails: list[tuple[PageId, PageSource]] = []
         self.queue: list[tuple[PageId, PageSource]] = []
@@ -107,10 +112,18 @@ class FakeReader(Reader):
     def examine_computer(self) -> None:
         self.examinations += 1
 
-    def list_documents(self, paths: Sequence[Path]) -> JobId:
+    def list_documents(self, paths: Sequence[Path], *, dpi: int | None = None) -> JobId:
         job = new_job_id()
         self.listings.append((job, tuple(paths)))
         return job
+
+    def unlock_document(self, path: Path, password: str) -> JobId:
+        job = new_job_id()
+        self.unlocks.append((job, path, password))
+        return job
+
+    def read_text_layer(self, page: PageId, source: PageSource) -> None:
+        self.text_layers.append((page, source))
 
     def load_page(self, page: PageId, source: PageSource) -> None:
         self.loads.append((page, source))
@@ -150,6 +163,21 @@ class FakeReader(Reader):
         sources = tuple(PageSource(Path(name)) for name in names)
         told = tuple((Path(name), failure) for name, failure in problems)
         self.documents_listed.emit(DocumentsListed(job, sources, told))
+
+    def accept_password(self) -> None:
+        """Tell that the latest password fits."""
+        job, path, _password = self.unlocks[-1]
+        self.document_unlocked.emit(DocumentUnlocked(job, path))
+
+    def refuse_password(self, failure: Failure) -> None:
+        """Tell that the latest password does not fit."""
+        job, path, _password = self.unlocks[-1]
+        self.unlock_failed.emit(UnlockFailed(job, path, failure))
+
+    def answer_text_layer(self, result: OcrResult | None) -> None:
+        """Hand over the text that the latest page asked for has in itself."""
+        page, _source = self.text_layers[-1]
+        self.text_layer_read.emit(TextLayerRead(page, result))
 
     def answer_page(self, page: PageId, pixels: np.ndarray | None = None) -> None:
         """Hand over the pixels of a page: 300 wide and 200 high, unless others are given."""

@@ -33,6 +33,10 @@ class DocumentError(OcrDesktopError):
     """A file cannot be turned into pages."""
 
 
+class PasswordRequiredError(DocumentError):
+    """A document is opened by a password alone, and none or another was given."""
+
+
 class ModelError(OcrDesktopError):
     """A model is missing, damaged or not what it should be.
 

@@ -13,6 +13,8 @@ from ocr_desktop.hosting.messages import (
     ComputerExamined,
     ConfigurationRead,
     DevicesListed,
+    DocumentOpened,
+    DocumentsFound,
     EngineOpened,
     EnginePrepared,
     EngineProgressed,
@@ -24,6 +26,7 @@ from ocr_desktop.hosting.messages import (
     ModelsListed,
     PreparationFound,
     ReadingProgressed,
+    TextLayerFound,
 )
 from ocr_desktop.system.shared_images import SharedImage
 
@@ -52,6 +55,9 @@ class HostEnded:
 HostEvent: TypeAlias = (
     Hello
     | PixelsReceived
+    | DocumentsFound
+    | DocumentOpened
+    | TextLayerFound
     | EngineProgressed
     | EngineOpened
     | EnginePrepared

@@ -172,12 +172,58 @@ class DocumentsListed:
     Attributes:
         job: Which `Reader.list_documents` call this answers.
         sources: The pages.
-        problems: Each path that yields none, with the reason.
+        problems: Each path that yields none, with the reason; the kind "PasswordRequiredError" asks for a password.
+        with_text: The documents that have text in themselves, which may be taken instead of reading their pages.
     """
 
     job: JobId
     sources: tuple[PageSource, ...]
     problems: tuple[tuple[Path, Failure], ...]
+    with_text: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentUnlocked:
+    """The password fits, and holds until the engine process ends; what the document holds can be listed now.
+
+    Attributes:
+        job: Which `Reader.unlock_document` call this answers.
+        path: The document.
+    """
+
+    job: JobId
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockFailed:
+    """A password does not fit, or the document cannot be opened.
+
+    Attributes:
+        job: Which `Reader.unlock_document` call this answers.
+        path: The document.
+        failure: Why; of the kind "PasswordRequiredError" where another password may help.
+    """
+
+    job: JobId
+    path: Path
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextLayerRead:
+    """The lines that a page has in itself; None where it has none, or reading it gives more."""
+
+    page: PageId
+    result: OcrResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayerFailed:
+    """The text that a page has in itself cannot be taken."""
+
+    page: PageId
+    failure: Failure
 
 
 @dataclass(frozen=True, slots=True, eq=False)

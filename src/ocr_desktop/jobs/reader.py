@@ -45,7 +45,9 @@ class Reader(ReaderSignals):
     _model_work_requested = Signal(object)
     _model_work_cancel_requested = Signal()
     _examination_requested = Signal()
-    _listing_requested = Signal(object, object)
+    _listing_requested = Signal(object, object, object)
+    _unlock_requested = Signal(object, object, str)
+    _text_layer_requested = Signal(object, object)
     _page_requested = Signal(object, object)
     _thumbnail_requested = Signal(object, object, int)
     _reading_requested = Signal(object, object)
@@ -127,11 +129,29 @@ class Reader(ReaderSignals):
         """Look at what this computer has and lacks; answered by `examination_ended`."""
         self._examination_requested.emit()
 
-    def list_documents(self, paths: Sequence[Path]) -> JobId:
-        """Find the pages in files and folders; answered by `documents_listed`."""
+    def list_documents(self, paths: Sequence[Path], *, dpi: int | None = None) -> JobId:
+        """Find the pages in files and folders; answered by `documents_listed`.
+
+        Args:
+            paths: What was named.
+            dpi: Pixels per inch that pages of a PDF are to be rendered at; None for `DEFAULT_DPI`.
+        """
         job = new_job_id()
-        self._listing_requested.emit(job, tuple(paths))
+        self._listing_requested.emit(job, tuple(paths), dpi)
         return job
+
+    def unlock_document(self, path: Path, password: str) -> JobId:
+        """Try a document's password; answered by `document_unlocked` or `unlock_failed`.
+
+        One that fits is known to the engine process alone, until that ends; then list the document again.
+        """
+        job = new_job_id()
+        self._unlock_requested.emit(job, path, password)
+        return job
+
+    def read_text_layer(self, page: PageId, source: PageSource) -> None:
+        """Take the lines that a page has in itself; answered by `text_layer_read` or `text_layer_failed`."""
+        self._text_layer_requested.emit(page, source)
 
     def load_page(self, page: PageId, source: PageSource) -> None:
         """Decode a page to be shown, whatever the engine is doing; answered by `page_loaded` or `page_load_failed`."""
@@ -187,7 +207,9 @@ class Reader(ReaderSignals):
         self._model_work_requested.connect(worker.errands.work_on_model)
         self._model_work_cancel_requested.connect(worker.errands.cancel_model_work)
         self._examination_requested.connect(worker.errands.examine_computer)
-        self._listing_requested.connect(worker.list_documents)
+        self._listing_requested.connect(worker.documents.list_documents)
+        self._unlock_requested.connect(worker.documents.unlock_document)
+        self._text_layer_requested.connect(worker.documents.read_text_layer)
         self._page_requested.connect(worker.load_page)
         self._thumbnail_requested.connect(worker.make_thumbnail)
         self._reading_requested.connect(worker.read_pages)

@@ -37,6 +37,7 @@ from ocr_desktop.ui.progress_strip import ProgressStrip
 from ocr_desktop.ui.results.results_panel import ResultsPanel
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.session import ReadingSession
+from ocr_desktop.ui.session_keeper import SessionKeeper
 from ocr_desktop.ui.settings.settings_panel import SettingsPanel
 from ocr_desktop.ui.status_bar import StatusBar
 from ocr_desktop.ui.texts import plain_title
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.commands = self._make_commands()
         self._problems = ProblemReports(services, self.engine, self)
         self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
+        self._keeping = SessionKeeper(self.session, services, self)
         self._connect()
         self._apply_settings(services.keeper.settings)
         self._restore()
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
         """End all work; each part has its own bound. Harmless when repeated."""
         self._is_stopped = True
         self.engine.stop()
-        for part in (self._services.pasted, self._services.keeper, self._exporting, self.parts.view):
+        for part in (self._keeping, self._services.keeper, self._exporting, self.parts.view):
             part.stop()
 
     def report_settings_problems(self, problems: Sequence[str]) -> None:
@@ -219,6 +221,7 @@ class MainWindow(QMainWindow):
 
     def _connect_engine(self) -> None:
         self.engine.started.connect(self.session.begin)
+        self.engine.started.connect(self._keeping.begin)
         self.engine.progressed.connect(self._on_engine_progressed)
         self.engine.plan_changed.connect(self._on_plan_changed)
 
@@ -332,6 +335,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key["show_overlay"].setChecked(settings.overlay_visible)
         self._apply_theme(settings.theme)
         self.session.parameters = settings.parameters
+        self._keeping.keep(is_kept=settings.keep_session)
         if settings.engine != self.engine.options:
             self.engine.open(settings.engine)
         self.parts.settings.show_settings(settings)

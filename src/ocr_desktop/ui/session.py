@@ -31,6 +31,7 @@ from ocr_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from ocr_desktop.domain.results import OcrResult
+    from ocr_desktop.workspace.session_store import SavedSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,15 @@ class ReadingSession(QObject):
         else:
             self._early.append(tuple(paths))
             self.listing_changed.emit(True)
+
+    def restore(self, saved: SavedSession) -> None:
+        """Open again what was open another time; what was still to be read is."""
+        known = self.workspace.ignore_regions
+        self.workspace.ignore_regions = tuple(dict.fromkeys((*known, *saved.ignore_regions)))
+        added = self.workspace.add_saved(saved.pages)
+        self.pages_added.emit(tuple(page.id for page in added))
+        self.select(added[saved.current].id)
+        self._read(page for page in added if page.status is PageStatus.WAITING)
 
     def select(self, page: PageId) -> None:
         """Look at a page; one that waits is read next."""

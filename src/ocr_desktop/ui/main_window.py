@@ -19,6 +19,7 @@ from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
 from ocr_desktop.ui.commands import CommandParts, Commands
 from ocr_desktop.ui.configuration_import import ConfigurationImport
+from ocr_desktop.ui.document_desk import DocumentDesk
 from ocr_desktop.ui.drop_highlight import DropHighlight
 from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._configuration = ConfigurationImport(
             services.reader, services.keeper, services.notifications, services.state, self
         )
+        self.documents = DocumentDesk(self.session, services.reader, services.notifications, self)
         self.commands = self._make_commands()
         self._problems = ProblemReports(services, self.engine, self)
         self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
@@ -191,6 +193,7 @@ class MainWindow(QMainWindow):
         self.parts.view.empty.open_requested.connect(self.commands.open_files)
         self.parts.strip.cancel_requested.connect(self.commands.cancel_reading)
         self.parts.results.notice.retry_requested.connect(self.commands.read_again)
+        self.parts.results.notice.password_requested.connect(self._on_password_requested)
         self.parts.results.notice.details_requested.connect(self.commands.copy_details)
         notifications = self._services.notifications
         notifications.informed.connect(self.toast.show_text)
@@ -309,6 +312,10 @@ class MainWindow(QMainWindow):
         self.actions_by_key["undo"].setText(undo_text(history.undo_kind))
         self.actions_by_key["redo"].setText(redo_text(history.redo_kind))
         self._refresh_actions()
+
+    def _on_password_requested(self) -> None:
+        if page := self.session.current:
+            self.documents.ask_for_password(page)
 
     def _on_pointer_moved(self, point: QPoint | None) -> None:
         self.status_bar.show_pointer(point)

@@ -16,6 +16,8 @@ from ocr_desktop.hosting.messages import (
     EngineOpened,
     EnginePrepared,
     EngineProgressed,
+    ExportAdvanced,
+    ExportWritten,
     Hello,
     JobCancelled,
     JobFailed,
@@ -65,6 +67,8 @@ HostEvent: TypeAlias = (
     | ModelProgressed
     | ModelsChanged
     | ComputerExamined
+    | ExportAdvanced
+    | ExportWritten
     | JobFailed
     | JobCancelled
     | HostEnded

@@ -162,7 +162,7 @@ def test_an_answer_for_a_row_that_was_removed_meanwhile_adds_nothing(window: Mai
     reader.answer_listing(problems=[("a.txt", Failure("DocumentError", "The file does not exist"))])
     page = window.session.workspace[0]
     window.session.read_again(page.id)
-    window.session.remove(page.id)
+    window.session.remove([page.id])
     reader.answer_listing("a.txt")
     assert rows(window) == []
     assert not reader.queue

@@ -33,6 +33,7 @@ from ocr_desktop.hosting.messages import (
     ListBackends,
     ListCache,
     ListDevices,
+    ListDocuments,
     ListModels,
     LoadPage,
     MakeThumbnail,
@@ -41,10 +42,12 @@ from ocr_desktop.hosting.messages import (
     PrepareEngine,
     PreparePage,
     ReadConfiguration,
+    ReadTextLayer,
     Recognize,
     ReleasePixels,
     RemoveModel,
     Request,
+    UnlockDocument,
     answer_from_line,
     hello_from_line,
     request_to_line,
@@ -98,6 +101,18 @@ class EngineHost:
     def prepare_engine(self, job: JobId, options: EngineOptions, *, anew: bool = False) -> None:
         """Find the fastest engine while pages are read; answered by `EngineProgressed`, then `EnginePrepared`."""
         self._outgoing.put(PrepareEngine(job, options, anew))
+
+    def list_documents(self, job: JobId, paths: Sequence[Path], *, dpi: int | None = None) -> None:
+        """Find the pages in files and folders; answered by `DocumentsFound`."""
+        self._outgoing.put(ListDocuments(job, tuple(paths), dpi))
+
+    def unlock_document(self, job: JobId, path: Path, password: str) -> None:
+        """Try a password; answered by `DocumentOpened`, or `JobFailed` if it does not fit."""
+        self._outgoing.put(UnlockDocument(job, path, password))
+
+    def read_text_layer(self, job: JobId, source: PageSource) -> None:
+        """Take the lines that a page has in itself; answered by `TextLayerFound`."""
+        self._outgoing.put(ReadTextLayer(job, source))
 
     def load_page(self, job: JobId, source: PageSource) -> None:
         """Decode a page; answered by `PixelsReceived`."""

@@ -13,6 +13,8 @@ from ocr_desktop.hosting.messages import (
     ComputerExamined,
     ConfigurationRead,
     DevicesListed,
+    DocumentOpened,
+    DocumentsFound,
     EngineOpened,
     EnginePrepared,
     EngineProgressed,
@@ -26,6 +28,7 @@ from ocr_desktop.hosting.messages import (
     ModelsListed,
     PreparationFound,
     ReadingProgressed,
+    TextLayerFound,
 )
 from ocr_desktop.system.shared_images import SharedImage
 
@@ -54,6 +57,9 @@ class HostEnded:
 HostEvent: TypeAlias = (
     Hello
     | PixelsReceived
+    | DocumentsFound
+    | DocumentOpened
+    | TextLayerFound
     | EngineProgressed
     | EngineOpened
     | EnginePrepared

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ocr_desktop.documents.decoder import decode_page
 from ocr_desktop.documents.decoding_context import decoding
+from ocr_desktop.documents.passwords import passwords
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.export.formats import ExportFormat
 from ocr_desktop.export.requests import ExportPage, PageAccess
@@ -22,5 +23,6 @@ def export_file(
     cancel: CancelToken,
 ) -> tuple[str, ...]:
     """Write one file; see `write_heavy_file`."""
+    access = PageAccess(decode_page, lambda document: passwords.get(document) or "")
     with decoding.held():
-        return write_heavy_file(path, entry, pages, access=PageAccess(decode_page), on_page=on_page, cancel=cancel)
+        return write_heavy_file(path, entry, pages, access=access, on_page=on_page, cancel=cancel)

@@ -31,6 +31,7 @@ from ocr_desktop.hosting.messages import (
     Answer,
     Cancel,
     ComputerExamined,
+    DocumentQuestion,
     DownloadModel,
     EngineOpened,
     EnginePrepared,
@@ -43,6 +44,7 @@ from ocr_desktop.hosting.messages import (
     ImportModel,
     JobCancelled,
     JobFailed,
+    ListDocuments,
     LoadPage,
     LookUp,
     MakeThumbnail,
@@ -53,10 +55,12 @@ from ocr_desktop.hosting.messages import (
     PrepareEngine,
     PreparePage,
     ReadingProgressed,
+    ReadTextLayer,
     Recognize,
     ReleasePixels,
     RemoveModel,
     Request,
+    UnlockDocument,
     answer_to_line,
     hello_to_line,
     request_from_line,
@@ -71,6 +75,7 @@ _LOOKING, _READING, _PREPARING, _THUMBNAILS = range(4)
 Job: TypeAlias = (
     OpenEngine
     | PrepareEngine
+    | DocumentQuestion
     | LoadPage
     | MakeThumbnail
     | Recognize
@@ -79,6 +84,7 @@ Job: TypeAlias = (
     | ExamineComputer
     | ExportPages
 )
+DocumentJob: TypeAlias = DocumentQuestion | LoadPage | MakeThumbnail
 _LANE_PATIENCE_S = 0.7
 
 
@@ -135,6 +141,7 @@ class Server:
         self._preparer_name = preparer_name
         self._gate = ReadingGate()
         self._documents = Lane("documents")
+        self._listings = Lane("listings")
         self._preparing = Lane("preparing")
         self._look_ups = Lane("look-ups")
         self._models = Lane("models")
@@ -193,15 +200,27 @@ class Server:
             case ExportPages():
                 pages = (*self._gathered.pop(job, ()), *request.pages)
                 answer = self._exporting.submit(partial(self._export_pages, request, pages, token))
-            case LoadPage(_, source):
-                answer = self._documents.submit(partial(self._load_page, job, source, token), urgency=_LOOKING)
-            case MakeThumbnail(_, source, side_px):
-                work = partial(self._make_thumbnail, job, source, side_px, token)
-                answer = self._documents.submit(work, urgency=_THUMBNAILS)
+            case LoadPage() | MakeThumbnail() | ListDocuments() | UnlockDocument() | ReadTextLayer():
+                answer = self._submit_document(request, token)
             case _:
                 answer = self._look_ups.submit(partial(self._look_up, request))
         self._jobs[job] = _Job(token, answer)
         answer.add_done_callback(partial(self._settle, job))
+
+    def _submit_document(self, request: DocumentJob, token: CancelToken) -> Future[None]:
+        match request:
+            case LoadPage(job, source):
+                return self._documents.submit(partial(self._load_page, job, source, token), urgency=_LOOKING)
+            case MakeThumbnail(job, source, side_px):
+                work = partial(self._make_thumbnail, job, source, side_px, token)
+                return self._documents.submit(work, urgency=_THUMBNAILS)
+            case ListDocuments():
+                # In a lane of its own: a folder on a share that does not answer holds up nothing but other folders.
+                return self._listings.submit(partial(self._ask_documents, request, token))
+            case UnlockDocument():
+                return self._documents.submit(partial(self._ask_documents, request, token), urgency=_LOOKING)
+            case ReadTextLayer():
+                return self._documents.submit(partial(self._ask_documents, request, token), urgency=_READING)
 
     def _settle(self, job: JobId, answer: Future[None]) -> None:
         """The border where errors become answers."""
@@ -268,6 +287,12 @@ class Server:
         with self._gate.reading():
             for event in self._seat.read(decoded, request=request, cancel=token):
                 self._outbox.send(ReadingProgressed(job, event))
+
+    def _ask_documents(self, request: DocumentQuestion, token: CancelToken) -> None:
+        from ocr_desktop.hosting.document_answers import answer_to
+
+        token.raise_if_cancelled()
+        self._outbox.send(answer_to(request))
 
     def _load_page(self, job: JobId, source: PageSource, token: CancelToken) -> None:
         token.raise_if_cancelled()

@@ -12,7 +12,6 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import Progress
-from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.jobs.events import QueueChanged
 from ocr_desktop.settings.schema import AppSettings, Theme
 from ocr_desktop.ui.action_set import ActionSet, MainToolBar
@@ -21,6 +20,7 @@ from ocr_desktop.ui.canvas.page_images import PageImages
 from ocr_desktop.ui.commands import CommandParts, Commands
 from ocr_desktop.ui.configuration_import import ConfigurationImport
 from ocr_desktop.ui.drop_highlight import DropHighlight
+from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.engine_problems import EngineProblems
 from ocr_desktop.ui.exporting import Exporting
@@ -42,6 +42,7 @@ from ocr_desktop.ui.status_bar import StatusBar
 from ocr_desktop.ui.texts import plain_title
 from ocr_desktop.ui.theme import apply_theme
 from ocr_desktop.ui.toast import Toast
+from ocr_desktop.ui.undo_texts import redo_text, undo_text
 from ocr_desktop.ui.window_parts import WindowLayout, WindowParts
 from ocr_desktop.workspace.workspace import Workspace
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._refresh_timer.timeout.connect(self._refresh_page)
         self.session = ReadingSession(services.reader, Workspace(), self)
         self.selection = BoxSelection(self)
+        self.editing = Editing(self.session, self.selection, self)
         self.engine = EngineControl(services.reader, services.keeper.settings.engine, self)
         self.models = ModelControl(services.reader, self)
         self.desk = ModelDesk(self.models, self.engine, services.keeper, services.notifications, self)
@@ -122,14 +124,35 @@ class MainWindow(QMainWindow):
 
     def _add_context_menus(self) -> None:
         menus = {
-            self.parts.pages: ("read_again", "read_unfinished", "export_json", "remove_page"),
-            self.parts.results.table: ("copy_text", "zoom_to_box", "select_all"),
+            self.parts.pages: (
+                "read_again",
+                "read_unfinished",
+                "export_json",
+                "turn_right",
+                "turn_left",
+                "move_up",
+                "move_down",
+                "remove_page",
+            ),
+            self.parts.results.table: (
+                "edit_line",
+                "copy_text",
+                "merge_lines",
+                "delete_lines",
+                "zoom_to_box",
+                "select_all",
+            ),
             self.parts.view.canvas: (
                 "copy_text",
+                "edit_line",
+                "merge_lines",
+                "delete_lines",
                 "zoom_to_box",
+                "read_region",
+                "ignore_on_page",
+                "turn_right",
+                "turn_left",
                 "fit_page",
-                "fit_width",
-                "zoom_actual",
                 "show_overlay",
             ),
         }
@@ -154,6 +177,8 @@ class MainWindow(QMainWindow):
                 keeper=self._services.keeper,
                 state=self._services.state,
                 actions=self.actions_by_key,
+                editing=self.editing,
+                table=self.parts.results.table,
             )
         )
 
@@ -181,6 +206,11 @@ class MainWindow(QMainWindow):
         self.session.boxes_changed.connect(self._on_page_changed)
         self.session.box_changed.connect(self._on_box_changed)
         self.session.queue_changed.connect(self._on_queue_changed)
+        self.session.order_changed.connect(self._refresh)
+        self.session.history.changed.connect(self._on_history_changed)
+        self.session.region_failed.connect(self._problems.report_region)
+        self.parts.results.line_edited.connect(self.editing.correct)
+        self.parts.results.split_requested.connect(self.editing.split_line)
         self.session.listing_changed.connect(self.parts.strip.show_listing)
         self.selection.selection_changed.connect(self._refresh_actions)
         self.parts.view.page_shown.connect(self._refresh)
@@ -235,6 +265,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key.enable_for(
             satisfied_needs(
                 self.session.workspace,
+                self.session.history,
                 has_image=self.parts.view.canvas.mapped is not None,
                 selected=self.selection.indexes,
             )
@@ -267,6 +298,13 @@ class MainWindow(QMainWindow):
     def _on_queue_changed(self, queue: QueueChanged) -> None:
         page = None if queue.current is None else self.session.workspace.get(queue.current)
         self.parts.strip.show_queue(queue, page)
+        self.actions_by_key["pause_reading"].setChecked(queue.is_paused)
+        self._refresh_actions()
+
+    def _on_history_changed(self) -> None:
+        history = self.session.history
+        self.actions_by_key["undo"].setText(undo_text(history.undo_kind))
+        self.actions_by_key["redo"].setText(redo_text(history.redo_kind))
         self._refresh_actions()
 
     def _on_pointer_moved(self, point: QPoint | None) -> None:
@@ -293,7 +331,7 @@ class MainWindow(QMainWindow):
         self.parts.view.canvas.set_overlay(visible=settings.overlay_visible, opacity=settings.overlay_opacity)
         self.actions_by_key["show_overlay"].setChecked(settings.overlay_visible)
         self._apply_theme(settings.theme)
-        self.session.request = OcrRequest(settings.parameters)
+        self.session.parameters = settings.parameters
         if settings.engine != self.engine.options:
             self.engine.open(settings.engine)
         self.parts.settings.show_settings(settings)

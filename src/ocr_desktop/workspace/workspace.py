@@ -13,10 +13,15 @@ from ocr_desktop.workspace.page import Page, PageStatus
 
 if TYPE_CHECKING:
     from ocr_desktop.domain.pages import PageSource
+    from ocr_desktop.domain.requests import Region
 
 
 class Workspace:
-    """A list of pages that are found by their PageId, whatever was added or removed meanwhile."""
+    """A list of pages that are found by their PageId, whatever was added or removed meanwhile.
+
+    Attributes:
+        ignore_regions: Parts that are read on no page, in page pixels.
+    """
 
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
@@ -24,6 +29,7 @@ class Workspace:
         self._by_id: dict[PageId, Page] = {}
         self._rows: dict[PageId, int] = {}
         self._current: PageId | None = None
+        self.ignore_regions: tuple[Region, ...] = ()
 
     def __len__(self) -> int:
         return len(self._pages)
@@ -92,6 +98,11 @@ class Workspace:
         self._index()
         return rest
 
+    def insert(self, row: int, pages: Sequence[Page]) -> None:
+        """Put pages back that were taken out before."""
+        self._pages[row:row] = pages
+        self._index()
+
     def remove(self, page: PageId) -> None:
         """Take a page out; the one after it, or else before it, is looked at next."""
         row = self._rows.get(page)
@@ -101,6 +112,17 @@ class Workspace:
         self._index()
         if page == self._current:
             self._current = self._pages[min(row, len(self._pages) - 1)].id if self._pages else None
+
+    def arrange(self, order: Sequence[PageId]) -> None:
+        """Put the pages in another order.
+
+        Raises:
+            ValueError: it does not name each page once.
+        """
+        if len(order) != len(self._pages) or set(order) != set(self._by_id):
+            raise ValueError("an order names each page once")
+        self._pages = [self._by_id[page] for page in order]
+        self._index()
 
     def select(self, page: PageId) -> bool:
         """Look at a page; False if it is the one already, or unknown."""

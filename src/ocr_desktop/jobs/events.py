@@ -339,6 +339,55 @@ class QueueChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportProgressed:
+    """An export is under way.
+
+    Attributes:
+        job: Which `Reader.export` call it is.
+        done: Pages that are written.
+        total: Pages in all.
+    """
+
+    job: JobId
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportConflicted:
+    """Nothing was written, since files are there already and it was not said what becomes of them.
+
+    Attributes:
+        job: Which `Reader.export` call it was; ask, then call it again with a policy.
+        names: Of these files.
+    """
+
+    job: JobId
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportEnded:
+    """An export is over; one file that fails does not stop the others.
+
+    Attributes:
+        job: Which `Reader.export` call it was.
+        written: The files that are on disk now.
+        skipped: How many were there already and stayed as they were.
+        failures: Each file that could not be written, or the folder, with the reason; nothing of it was changed.
+        notices: What the user should know about the files, a sentence each.
+        is_cancelled: The user stopped it; files that were written stay.
+    """
+
+    job: JobId
+    written: tuple[Path, ...] = ()
+    skipped: int = 0
+    failures: tuple[tuple[Path, Failure], ...] = ()
+    notices: tuple[str, ...] = ()
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FileWritten:
     """An export is on disk."""
 

@@ -24,6 +24,8 @@ from ocr_desktop.hosting.messages import (
     EngineOpened,
     EnginePrepared,
     EngineProgressed,
+    ExportAdvanced,
+    ExportWritten,
     Hello,
     JobCancelled,
     JobFailed,
@@ -50,6 +52,7 @@ from ocr_desktop.jobs.events import (
 )
 from ocr_desktop.jobs.exports import Exports, Written
 from ocr_desktop.jobs.looks import Look, Looks
+from ocr_desktop.jobs.page_exports import PageExports
 from ocr_desktop.jobs.page_queue import PageQueue, Reading
 from ocr_desktop.jobs.preparations import Preparations
 from ocr_desktop.jobs.signals import ReaderSignals
@@ -82,6 +85,7 @@ class EngineWorker(ReaderSignals):
         self._preparations = Preparations()
         self._deaths = 0
         self.errands = Errands(self, self._running_host)
+        self.exports = PageExports(self, self._running_host)
         self.documents = DocumentErrands(self, self._running_host)
         self._exports = Exports(self._tell_writing)
         self._unanswered: set[JobId] = set()
@@ -102,6 +106,7 @@ class EngineWorker(ReaderSignals):
         self._cancel_timer.stop()
         if self._host is not None:
             self._host.close()
+        self.exports.finish(timeout_s=_EXPORTS_PATIENCE_S)
         self._exports.finish(timeout_s=_EXPORTS_PATIENCE_S)
         self.thread().quit()
 
@@ -312,6 +317,8 @@ class EngineWorker(ReaderSignals):
                 self._take_end(event.job, event.failure if isinstance(event, JobFailed) else None)
             case HostEnded(cause):
                 self._take_death(cause)
+            case ExportAdvanced() | ExportWritten():
+                self.exports.take(event)
             case Hello():
                 pass
             case _:
@@ -381,7 +388,7 @@ class EngineWorker(ReaderSignals):
                 self._fail_engine(failure or _OPENING_CANCELLED)
         elif self._preparations.end(job) is not None:
             self.preparation_ended.emit(PreparationEnded(failure=failure))
-        elif self.errands.end(job, failure) or self.documents.end(job, failure):
+        elif self.errands.end(job, failure) or self.documents.end(job, failure) or self.exports.end(job, failure):
             pass
         elif (look := self._looks.take(job)) and failure is not None:
             self._fail_look(look, failure)
@@ -436,6 +443,7 @@ class EngineWorker(ReaderSignals):
             self._fail_engine(_OPENING_CANCELLED)
         self.documents.lost(cause)
         self._look_again(cause)
+        self.exports.lost(cause)
 
     def _forget_host(self) -> None:
         self._host = self._prepared = None

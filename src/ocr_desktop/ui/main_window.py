@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
         self.session.history.changed.connect(self._on_history_changed)
         self.session.region_failed.connect(self._problems.report_region)
         self.parts.results.line_edited.connect(self.editing.correct)
+        self.parts.results.text.mode_chosen.connect(self.commands.choose_text_mode)
         self.parts.results.split_requested.connect(self.editing.split_line)
         self.session.listing_changed.connect(self.parts.strip.show_listing)
         self.selection.selection_changed.connect(self._refresh_actions)
@@ -347,6 +348,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key["show_overlay"].setChecked(settings.overlay_visible)
         self._apply_theme(settings.theme)
         self.session.parameters = settings.parameters
+        self.parts.results.text.set_mode(settings.text_mode)
         self._keeping.keep(is_kept=settings.keep_session)
         if settings.engine != self.engine.options:
             self.engine.open(settings.engine)

@@ -10,7 +10,7 @@ import numpy as np
 
 from ocr_desktop.domain.results import OcrResult, TextLine
 from ocr_desktop.export.requests import ExportOptions
-from ocr_desktop.text.blocks import Paragraph, paragraphs
+from ocr_desktop.text.blocks import Paragraph, paragraphs_of
 from ocr_desktop.text.joining import joined
 
 _PAGE_BREAK = "\n---\n\n"
@@ -28,7 +28,7 @@ def markdown_parts(results: Sequence[OcrResult], _options: ExportOptions) -> Ite
 
 
 def _page(result: OcrResult) -> str:
-    found = paragraphs(result.lines)
+    found = paragraphs_of(result.lines)
     usual_px = _usual_height_px(result.lines)
     return "\n".join(f"{_heading_mark(paragraph, usual_px)}{_text(paragraph)}\n" for paragraph in found)
 

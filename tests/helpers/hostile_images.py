@@ -401,7 +401,7 @@ NOT_IMAGES = (
     _fails("text-p6", "rooms.ppm", _bytes(b"P6 12 people\nP5 4 people\n"), "not an image"),
     _fails("zeros", "zeros.bmp", _bytes(bytes(4096)), "not an image"),
     _fails("html", "saved.png", _bytes(b"<!DOCTYPE html><html><body>404</body></html>"), "web page"),
-    _fails("pdf", "scan.png", _bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), "PDF files are not read yet"),
+    _fails("pdf", "scan.png", _bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), "PDF is damaged"),
     _fails(
         "svg",
         "drawing.svg",

@@ -19,9 +19,11 @@ from tests.ui.opening import open_pages, open_read_page
 
 
 def test_no_key_means_two_things() -> None:
-    keys = Counter(QKeySequence(text).toString() for spec in ACTIONS for text in spec.shortcuts)
-    assert "" not in keys
-    assert [key for key, count in keys.items() if count > 1] == []
+    keys = [(QKeySequence(text).toString(), spec.is_local) for spec in ACTIONS for text in spec.shortcuts]
+    everywhere = Counter(key for key, is_local in keys if not is_local)
+    assert "" not in everywhere
+    assert [key for key, count in everywhere.items() if count > 1] == []
+    assert not {key for key, is_local in keys if is_local} & everywhere.keys()
 
 
 @pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.key)
@@ -33,7 +35,8 @@ def test_every_command_has_its_method_and_its_icon(spec: object) -> None:
 def test_every_command_stands_in_a_menu(window: MainWindow) -> None:
     menus = [action.menu() for action in window.menuBar().actions()]
     assert len(menus) == len(MenuName)
-    shown = {action.objectName() for menu in menus for action in menu.actions() if not action.isSeparator()}
+    entries = [action for menu in menus for action in menu.actions()]
+    shown = {entry.objectName() for entry in entries if not entry.isSeparator() and entry.menu() is None}
     assert shown == {spec.key for spec in ACTIONS}
 
 

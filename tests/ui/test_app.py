@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("cv2", "onnxruntime", "openvino", "paddle", "pypdfium2", "PIL")
+HEAVY = ("cv2", "onnxruntime", "openvino", "paddle", "pypdfium2", "pikepdf", "PIL")
 
 # Says «up» after the window was painted, then what was loaded.
 WATCH = """

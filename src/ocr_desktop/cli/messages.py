@@ -9,6 +9,7 @@ from io import TextIOWrapper
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.plans import EnginePlan
+from ocr_desktop.system.paths import printable_path
 
 
 def say(text: str) -> None:
@@ -19,6 +20,12 @@ def say(text: str) -> None:
 def complain(subject: str, failure: Failure) -> None:
     """Tell what went wrong with something."""
     say(f"{subject}: {failure}")
+
+
+def page_label(source: PageSource) -> str:
+    """What a page is called: its file's path, and its number in a document."""
+    path = printable_path(source.path)
+    return path if source.page_index is None else f"{path} [{source.page_index + 1}]"
 
 
 def tell_fallback(plan: EnginePlan) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from ocr_desktop.cli.messages import say
+from ocr_desktop.cli.messages import page_label, say
 from ocr_desktop.domain.errors import ExportError
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.results import OcrResult
@@ -59,7 +59,7 @@ class Output:
             print(one_line if len(self._names) > 1 else encode_result(result), flush=True)
         else:
             if len(self._names) > 1:
-                print(f"==> {printable_path(source.path)} <==")
+                print(f"==> {page_label(source)} <==")
             print(result.text, flush=True)
 
 

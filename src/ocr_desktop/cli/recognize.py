@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ocr_desktop.acceleration.preparing import prepare_engine
+from ocr_desktop.cli.document_arguments import add_document_arguments, list_pages
 from ocr_desktop.cli.engine_arguments import add_engine_arguments, engine_wishes
 from ocr_desktop.cli.exit_codes import ExitCode
-from ocr_desktop.cli.messages import complain, say, tell_fallback, watched
+from ocr_desktop.cli.messages import complain, page_label, say, tell_fallback, watched
 from ocr_desktop.cli.output import FORMATS, Output
 from ocr_desktop.cli.parser import Parser
 from ocr_desktop.cli.progress_line import ProgressLine
-from ocr_desktop.documents.listing import list_documents
+from ocr_desktop.cli.text_layers import TextLayers
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import (
     EngineError,
@@ -27,7 +28,6 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.engine import OcrEngine
-from ocr_desktop.system.paths import printable_path
 
 
 def run(words: Sequence[str]) -> int:
@@ -52,12 +52,11 @@ def run(words: Sequence[str]) -> int:
         return ExitCode.UNAVAILABLE
     with engine:
         tell_fallback(engine.plan)
-        listing = list_documents(parsed.files)
-        for path, failure in listing.problems:
-            complain(printable_path(path), failure)
-        output.prepare_for(listing.sources)
-        read = [_read(engine, source, output) for source in watched(listing.sources)]
-    return ExitCode.DONE if all(read) and not listing.problems else ExitCode.SOME_FAILED
+        sources, has_all = list_pages(parsed.files, dpi=parsed.dpi, pages=parsed.pages, password=parsed.password)
+        output.prepare_for(sources)
+        layers = TextLayers(is_used=parsed.text_layer == "use")
+        read = [_read(engine, source, output, layers) for source in watched(sources)]
+    return ExitCode.DONE if all(read) and has_all else ExitCode.SOME_FAILED
 
 
 def _prepare(options: EngineOptions) -> None:
@@ -77,10 +76,12 @@ def _prepare(options: EngineOptions) -> None:
 def _parser() -> Parser:
     parser = Parser(
         prog="ocr-desktop recognize",
-        description="Read images and print what they say.",
+        description="Read images and documents and print what they say.",
         epilog="exit status: 0 all read, 1 some failed, 2 wrong usage, 3 no engine: what is pinned cannot run here",
     )
-    parser.add_argument("files", metavar="FILE", nargs="+", type=_file_name, help="an image, or a folder of images")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", type=_file_name, help="an image, a document, or a folder of these"
+    )
     parser.add_argument(
         "--format",
         choices=FORMATS,
@@ -91,6 +92,7 @@ def _parser() -> Parser:
     parser.add_argument(
         "--prepare", action="store_true", help="find the fastest engine first, by building and measuring; remembered"
     )
+    add_document_arguments(parser)
     add_engine_arguments(parser)
     return parser
 
@@ -102,15 +104,15 @@ def _file_name(text: str) -> Path:
     return Path(text)
 
 
-def _read(engine: OcrEngine, source: PageSource, output: Output) -> bool:
+def _read(engine: OcrEngine, source: PageSource, output: Output, layers: TextLayers) -> bool:
     try:
-        result = engine.recognize(source)
+        result = layers.take(source) or engine.recognize(source)
         output.write(source, result)
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001  # the border: whatever happens to one file, the next is read
-        complain(printable_path(source.path), Failure.from_error(error))
+        complain(page_label(source), Failure.from_error(error))
         return False
     if result.notice:
-        say(f"{printable_path(source.path)}: {result.notice}")
+        say(f"{page_label(source)}: {result.notice}")
     return True

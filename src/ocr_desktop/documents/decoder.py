@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from io import BytesIO
 
 # The two imports for their own sake register decoders; Pillow would otherwise load every plugin it has.
 from PIL import Image, TiffImagePlugin, WebPImagePlugin  # noqa: F401
 
 from ocr_desktop.documents.decoding_context import decoding
-from ocr_desktop.documents.file_bytes import read_file
-from ocr_desktop.documents.formats import HEAD_BYTES, ImageFormat, foreign_format_of, format_names, image_format_of
+from ocr_desktop.documents.file_bytes import read_file, read_head
+from ocr_desktop.documents.formats import (
+    HEAD_BYTES,
+    TIFF_PLUGIN,
+    ImageFormat,
+    foreign_format_of,
+    image_format_of,
+    is_pdf,
+)
 from ocr_desktop.documents.headers import declared_size
 from ocr_desktop.documents.jpeg_end import is_cut_jpeg
 from ocr_desktop.documents.left_out import left_out_notice
+from ocr_desktop.documents.limits import MAX_PIXELS
+from ocr_desktop.documents.optional_formats import format_names, load_decoder
 from ocr_desktop.documents.rasters import to_upright_bgr
+from ocr_desktop.documents.tiff_pages import page_frames
+from ocr_desktop.documents.turning import turned_page
 from ocr_desktop.domain.errors import DocumentError
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
-
-MAX_PIXELS = 500_000_000
-"""Larger images are refused by their header, before anything is decoded."""
 
 _TRY_AGAIN = "Copy or download it again, or open it in another program and save it anew"
 
@@ -28,15 +37,29 @@ def decode_page(source: PageSource) -> PageImage:
     """Read and decode a page; the content decides the format, not the suffix.
 
     Transparent images are laid on white, or on black when their ink would vanish; 16-bit and float grey is spread over
-    the range of its values. Where no page is named the first is taken, and a notice tells that there are others.
+    the range of its values. Pages of a PDF are rendered as they are shown there. Where no page is named the first is
+    taken, and a notice tells that there are others. The turn that the source asks for comes last.
 
     Raises:
-        DocumentError: the file cannot be read, is no image that is read here, is damaged or too large.
+        PasswordRequiredError: a document asks for a password that is not known.
+        DocumentError: the file cannot be read, is none that is read here, is damaged or too large, or has no such page.
     """
+    if is_pdf(read_head(source.path)):
+        # Imported where it is first needed: most who read images never meet a PDF.
+        from ocr_desktop.documents.pdf_pages import decode_pdf_page
+
+        page = decode_pdf_page(source)
+    else:
+        page = _decode_image(source)
+    return turned_page(page, source.quarter_turns)
+
+
+def _decode_image(source: PageSource) -> PageImage:
     data = read_file(source.path)
     image_format = _format_of(data)
+    load_decoder(image_format)
     with decoding.held():
-        pixels = _decode(data, image_format, source.page_index or 0)
+        pixels = _decode(data, image_format, source.page_index)
         notice = left_out_notice(data, image_format.plugin) if source.page_index is None else ""
     pixels.flags.writeable = False
     return PageImage(pixels, source, hashlib.sha256(data).hexdigest(), notice)
@@ -51,13 +74,13 @@ def _format_of(data: bytes) -> ImageFormat:
     raise DocumentError("The file is not an image", hint=f"Formats that are read: {format_names()}")
 
 
-def _decode(data: bytes, image_format: ImageFormat, page_index: int) -> PixelArray:
+def _decode(data: bytes, image_format: ImageFormat, page_index: int | None) -> PixelArray:
     try:
         with Image.open(BytesIO(data), formats=[image_format.plugin]) as image:
             _refuse_size(image.size)
             if image_format.plugin == "JPEG" and is_cut_jpeg(data):
                 raise _incomplete(image_format)
-            if page_index:
+            if page_index is not None:
                 _seek(image, page_index)
             image.load()
             return to_upright_bgr(image)
@@ -70,8 +93,13 @@ def _decode(data: bytes, image_format: ImageFormat, page_index: int) -> PixelArr
 
 
 def _seek(image: Image.Image, page_index: int) -> None:
+    """Go to a page; of a TIFF, what is only the preview or the mask of another counts for none."""
+    frames = page_frames(image) if image.format == TIFF_PLUGIN else itertools.count()
+    frame = next(itertools.islice(frames, page_index, None), None)
     try:
-        image.seek(page_index)
+        if frame is None:
+            raise EOFError
+        image.seek(frame)
     except EOFError as error:
         raise DocumentError(f"The file has no page {page_index + 1}") from error
     _refuse_size(image.size)

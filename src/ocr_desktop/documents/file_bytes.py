@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 
 from ocr_desktop.documents.file_errors import document_error
+from ocr_desktop.documents.formats import HEAD_BYTES
 from ocr_desktop.domain.errors import DocumentError
 
 MAX_FILE_BYTES = 1 << 30
@@ -16,23 +20,59 @@ MAX_FILE_BYTES = 1 << 30
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def read_file(path: Path) -> bytes:
-    """Read a whole file once, so that what is hashed is what is decoded.
+def open_file(path: Path) -> BufferedReader:
+    """Open an ordinary file; the caller closes it.
 
     Raises:
         DocumentError: it is missing, may not be read, is no ordinary file, is empty or larger than `MAX_FILE_BYTES`.
     """
-    try:
+    with _explaining(path):
         _refuse_special(path.stat())
-        with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as stream:
-            status = os.fstat(stream.fileno())
-            _refuse_special(status)
-            data = stream.read(status.st_size + 1)
+        stream = os.fdopen(os.open(path, _OPEN_FLAGS), "rb")
+    try:
+        status = os.fstat(stream.fileno())
+        _refuse_special(status)
+        with _explaining(path):
+            _refuse_empty(stream)
+    except BaseException:
+        stream.close()
+        raise
+    return stream
+
+
+def read_file(path: Path) -> bytes:
+    """Read a whole file once, so that what is hashed is what is decoded.
+
+    Raises:
+        DocumentError: as `open_file`.
+    """
+    with open_file(path) as stream, _explaining(path):
+        return stream.read(os.fstat(stream.fileno()).st_size + 1)
+
+
+def read_head(path: Path) -> bytes:
+    """The first bytes of a file, which tell its format.
+
+    Raises:
+        DocumentError: as `open_file`.
+    """
+    with open_file(path) as stream, _explaining(path):
+        return stream.read(HEAD_BYTES)
+
+
+@contextmanager
+def _explaining(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError) as error:
         raise document_error(error, path) from error
-    if not data:
+
+
+def _refuse_empty(stream: BufferedReader) -> None:
+    """Ask the file, not its status: some, as those of /proc, have bytes and the size 0."""
+    if not stream.read(1):
         raise DocumentError("The file is empty", hint="Copy or download it again")
-    return data
+    stream.seek(0)
 
 
 def _refuse_special(status: os.stat_result) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import Image, TiffImagePlugin
+from PIL import Image
 
-_NOUNS = {"TIFF": "pages", "GIF": "frames", "WEBP": "frames", "PNG": "frames"}
-_SUBFILE_TYPE_TAG = 254
-_PREVIEW_OR_MASK = 0b101
+from ocr_desktop.documents.formats import TIFF_PLUGIN
+from ocr_desktop.documents.tiff_pages import page_frames
+
+_NOUNS = {TIFF_PLUGIN: "pages", "GIF": "frames", "WEBP": "frames", "PNG": "frames", "AVIF": "frames", "HEIF": "images"}
 
 
 def left_out_notice(data: bytes, plugin: str) -> str:
@@ -29,13 +30,6 @@ def left_out_notice(data: bytes, plugin: str) -> str:
 
 
 def _page_count(image: Image.Image) -> int:
-    count = int(getattr(image, "n_frames", 1))
-    if not isinstance(image, TiffImagePlugin.TiffImageFile):
-        return count
-    return sum(_is_page(image, index) for index in range(count))
-
-
-def _is_page(image: TiffImagePlugin.TiffImageFile, index: int) -> bool:
-    """Whether a picture in a TIFF is a page of its own, and neither the preview nor the mask of another."""
-    image.seek(index)
-    return not image.tag_v2.get(_SUBFILE_TYPE_TAG, 0) & _PREVIEW_OR_MASK
+    if image.format == TIFF_PLUGIN:
+        return sum(1 for _ in page_frames(image))
+    return int(getattr(image, "n_frames", 1))

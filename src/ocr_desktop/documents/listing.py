@@ -1,4 +1,4 @@
-"""The pages behind files and folders that the user named. Asks the operating system only; decodes nothing."""
+"""The pages behind files and folders that the user named. Opens only what may hold several; decodes nothing."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ocr_desktop.documents.file_bytes import read_head
 from ocr_desktop.documents.file_errors import document_error
-from ocr_desktop.documents.formats import format_names, has_image_suffix
+from ocr_desktop.documents.formats import has_page_suffix, may_have_pages
+from ocr_desktop.documents.optional_formats import format_names
 from ocr_desktop.domain.errors import DocumentError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
@@ -28,10 +30,12 @@ class DocumentListing:
     Attributes:
         sources: The pages: files in the order they were named, those of a folder in natural order.
         problems: Each path that yields no page, with the reason.
+        with_text: The documents that have text in themselves, which may be taken instead of reading their pages.
     """
 
     sources: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
+    with_text: tuple[Path, ...] = ()
 
 
 def natural_key(name: str) -> tuple[tuple[str | int, ...], str]:
@@ -40,50 +44,89 @@ def natural_key(name: str) -> tuple[tuple[str | int, ...], str]:
     return tuple(int(part) if index % 2 else part for index, part in enumerate(parts)), name
 
 
-def list_documents(paths: Iterable[Path]) -> DocumentListing:
+def list_documents(paths: Iterable[Path], *, dpi: int | None = None) -> DocumentListing:
     """Find the pages in files and folders.
 
-    A file is taken as it is named, whatever its suffix: its content decides when it is decoded. A folder is walked with
-    its sub-folders; hidden entries and files without an image's suffix are passed over there, and a folder that is
-    reached twice, as in a loop of links, is walked once. A file that is reached twice counts where it comes first.
+    A file is taken as it is named, whatever its suffix: its content decides. Documents are taken apart into their
+    pages; other files are one page each, and what is wrong with them is told when they are decoded. A folder is walked
+    with its sub-folders; hidden entries and files without the suffix of an image or document are passed over there, and
+    a folder that is reached twice, as in a loop of links, is walked once. A file that is reached twice counts where it
+    comes first.
+
+    Args:
+        paths: What was named.
+        dpi: Pixels per inch that pages of a PDF are to be rendered at; None for `DEFAULT_DPI`.
     """
-    sources: list[PageSource] = []
     problems: list[Problem] = []
+    files: list[Path] = []
     for path in paths:
+        files.extend(_files_behind(path, problems))
+    sources: list[PageSource] = []
+    with_text: list[Path] = []
+    for path in _without_repeats(files):
         try:
-            is_folder = stat.S_ISDIR(path.stat().st_mode)
-        except (OSError, ValueError) as error:
-            problems.append((path, Failure.from_error(document_error(error, path))))
+            pages, has_text = _pages_of(path, dpi)
+        except DocumentError as error:
+            problems.append((path, Failure.from_error(error)))
             continue
-        if is_folder:
-            found = _walk(path, problems)
-            sources.extend(found)
-        else:
-            sources.append(PageSource(path))
-    return DocumentListing(_without_repeats(sources), tuple(problems))
+        sources.extend(pages)
+        with_text.extend([path] if has_text else [])
+    return DocumentListing(tuple(sources), tuple(problems), tuple(with_text))
 
 
-def _without_repeats(sources: Iterable[PageSource]) -> tuple[PageSource, ...]:
+def _files_behind(path: Path, problems: list[Problem]) -> list[Path]:
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError) as error:
+        problems.append((path, Failure.from_error(document_error(error, path))))
+        return []
+    return _walk(path, problems) if is_folder else [path]
+
+
+def _pages_of(path: Path, dpi: int | None) -> tuple[list[PageSource], bool]:
+    """The pages of a file, and whether it has text in itself.
+
+    Raises:
+        DocumentError: it is a document that cannot be opened.
+    """
+    try:
+        head = read_head(path)
+    except DocumentError:
+        return [PageSource(path)], False
+    if not may_have_pages(head):
+        return [PageSource(path)], False
+    # Imported where it is first needed, with the libraries that open documents.
+    from ocr_desktop.documents.document_pages import examine_document
+
+    document = examine_document(path, head)
+    if document.is_image and document.page_count == 1:
+        return [PageSource(path)], False
+    pages = range(document.page_count)
+    return [PageSource(path, index, None if document.is_image else dpi) for index in pages], document.has_text
+
+
+def _without_repeats(paths: Iterable[Path]) -> tuple[Path, ...]:
     """A file is known by its folder's real path and its name: that asks the system once a folder, not once a file."""
     real_folder = cache(os.path.realpath)
-    first: dict[tuple[str, str], PageSource] = {}
-    for source in sources:
-        folder, name = real_folder(source.path.parent), source.path.name
-        first.setdefault((os.path.normcase(folder), os.path.normcase(name)), source)
+    first: dict[tuple[str, str], Path] = {}
+    for path in paths:
+        first.setdefault((os.path.normcase(real_folder(path.parent)), os.path.normcase(path.name)), path)
     return tuple(first.values())
 
 
-def _walk(root: Path, problems: list[Problem]) -> list[PageSource]:
-    """Pages of a folder and its sub-folders; an empty one, and one that cannot be looked into, is a problem."""
+def _walk(root: Path, problems: list[Problem]) -> list[Path]:
+    """Files of a folder and its sub-folders; an empty one, and one that cannot be looked into, is a problem."""
     told_before = len(problems)
-    found = [PageSource(path) for path in _image_files(root, problems)]
+    found = list(_page_files(root, problems))
     if not found and len(problems) == told_before:
-        error = DocumentError("The folder holds no images", hint=f"Formats that are read: {format_names()}")
+        error = DocumentError(
+            "The folder holds no images and no documents", hint=f"Formats that are read: {format_names()}"
+        )
         problems.append((root, Failure.from_error(error)))
     return found
 
 
-def _image_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
+def _page_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
     """Walk with a stack of its own, since folders may nest deeper than Python's calls."""
     seen: set[_FolderIdentity] = set()
     pending = [root]
@@ -103,7 +146,7 @@ def _image_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
 
 
 def _entries(folder: Path) -> tuple[list[Path], list[Path]]:
-    """Image files and sub-folders of a folder, in natural order.
+    """Images, documents and sub-folders of a folder, in natural order.
 
     A broken link or a pipe with an image's name counts as a file, so that the user is told of it later.
     """
@@ -115,7 +158,7 @@ def _entries(folder: Path) -> tuple[list[Path], list[Path]]:
                 continue
             if _is_folder(entry):
                 folders.append(entry.name)
-            elif has_image_suffix(entry.name):
+            elif has_page_suffix(entry.name):
                 files.append(entry.name)
     return [folder / name for name in sorted(files, key=natural_key)], [
         folder / name for name in sorted(folders, key=natural_key)

@@ -33,6 +33,10 @@ class DocumentError(OcrDesktopError):
     """A file cannot be turned into pages."""
 
 
+class PasswordRequiredError(DocumentError):
+    """A document is opened by a password alone, and none or another was given."""
+
+
 class ModelError(OcrDesktopError):
     """A model is missing, damaged or not what it should be.
 
@@ -121,6 +125,10 @@ class HostError(EngineError):
 
 class SettingsError(OcrDesktopError):
     """A setting has a value that cannot be used."""
+
+
+class SessionError(OcrDesktopError):
+    """The open pages cannot be kept, or those kept last cannot be restored."""
 
 
 class ExportError(OcrDesktopError):

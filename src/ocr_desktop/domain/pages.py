@@ -12,6 +12,9 @@ import numpy.typing as npt
 PixelArray: TypeAlias = npt.NDArray[np.uint8]
 """Pixels [height, width, 3] in the order blue, green, red."""
 
+DEFAULT_DPI = 200
+"""What a page without pixels of its own is rendered at where nothing is asked for; enough for text of 6 points."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
@@ -20,7 +23,8 @@ class PageSource:
     Attributes:
         path: The file, as the user named it.
         page_index: 0-based page of a document with several; None for a single image.
-        dpi: Pixels per inch that a page without pixels of its own, as in a PDF, is rendered at; None for images.
+        dpi: Pixels per inch that a page without pixels of its own, as in a PDF, is rendered at; None for
+            `DEFAULT_DPI`, and for images.
         quarter_turns: How often the page is turned clockwise by 90° after it is decoded, 0 to 3.
     """
 

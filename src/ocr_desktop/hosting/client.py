@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -15,6 +15,7 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.export.requests import ExportPage
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
 from ocr_desktop.hosting.messages import (
@@ -24,6 +25,7 @@ from ocr_desktop.hosting.messages import (
     ClearCache,
     DownloadModel,
     ExamineComputer,
+    ExportPages,
     FindPreparation,
     Hello,
     ImportModel,
@@ -31,6 +33,7 @@ from ocr_desktop.hosting.messages import (
     ListBackends,
     ListCache,
     ListDevices,
+    ListDocuments,
     ListModels,
     LoadPage,
     MakeThumbnail,
@@ -39,10 +42,12 @@ from ocr_desktop.hosting.messages import (
     PrepareEngine,
     PreparePage,
     ReadConfiguration,
+    ReadTextLayer,
     Recognize,
     ReleasePixels,
     RemoveModel,
     Request,
+    UnlockDocument,
     answer_from_line,
     hello_from_line,
     request_to_line,
@@ -54,6 +59,7 @@ from ocr_desktop.system.output_log import OutputLog
 
 _EXIT_PATIENCE_S = 1.0
 _THREAD_PATIENCE_S = 0.5
+_PAGES_A_MESSAGE = 20
 _RETRY_HINT = "Press Retry to read the page again"
 
 
@@ -95,6 +101,18 @@ class EngineHost:
     def prepare_engine(self, job: JobId, options: EngineOptions, *, anew: bool = False) -> None:
         """Find the fastest engine while pages are read; answered by `EngineProgressed`, then `EnginePrepared`."""
         self._outgoing.put(PrepareEngine(job, options, anew))
+
+    def list_documents(self, job: JobId, paths: Sequence[Path], *, dpi: int | None = None) -> None:
+        """Find the pages in files and folders; answered by `DocumentsFound`."""
+        self._outgoing.put(ListDocuments(job, tuple(paths), dpi))
+
+    def unlock_document(self, job: JobId, path: Path, password: str) -> None:
+        """Try a password; answered by `DocumentOpened`, or `JobFailed` if it does not fit."""
+        self._outgoing.put(UnlockDocument(job, path, password))
+
+    def read_text_layer(self, job: JobId, source: PageSource) -> None:
+        """Take the lines that a page has in itself; answered by `TextLayerFound`."""
+        self._outgoing.put(ReadTextLayer(job, source))
 
     def load_page(self, job: JobId, source: PageSource) -> None:
         """Decode a page; answered by `PixelsReceived`."""
@@ -155,6 +173,12 @@ class EngineHost:
     def examine_computer(self, job: JobId) -> None:
         """Look at what this computer has and lacks; answered by `ComputerExamined`."""
         self._outgoing.put(ExamineComputer(job))
+
+    def export_pages(self, job: JobId, format_key: str, path: Path, pages: Sequence[ExportPage]) -> None:
+        """Write pages into one file of a heavy format; answered by `ExportAdvanced`, then `ExportWritten`."""
+        for start in range(0, max(1, len(pages)), _PAGES_A_MESSAGE):
+            end = start + _PAGES_A_MESSAGE
+            self._outgoing.put(ExportPages(job, format_key, path, tuple(pages[start:end]), end >= len(pages)))
 
     def cancel(self, job: JobId) -> None:
         """Stop a job at its next step; it answers `JobCancelled`, or its result if that was faster."""

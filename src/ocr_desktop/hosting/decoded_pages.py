@@ -5,11 +5,16 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ocr_desktop.domain.pages import PageImage, PageSource
+from ocr_desktop.system.file_versions import FileVersion, file_version
 
 _MOST_PAGES = 2
 _MOST_BYTES = 600 * 1024**2
+
+_PageVersion: TypeAlias = tuple[PageSource, FileVersion]
+"""Tells a page from what it was before somebody wrote to its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +25,11 @@ class DecodedPage:
     decode_ms: float
 
 
-@dataclass(frozen=True, slots=True)
-class _FileVersion:
-    """Tells a file from what it was before somebody wrote to it."""
-
-    source: PageSource
-    inode: int
-    size: int
-    modified_ns: int
-
-
 class DecodedPages:
     """Decodes pages and keeps the last few; one thread uses it."""
 
     def __init__(self) -> None:
-        self._pages: OrderedDict[_FileVersion, DecodedPage] = OrderedDict()
+        self._pages: OrderedDict[_PageVersion, DecodedPage] = OrderedDict()
 
     def get(self, source: PageSource, *, is_kept: bool) -> DecodedPage:
         """Return a page, decoded now or before.
@@ -46,16 +41,18 @@ class DecodedPages:
         Raises:
             DocumentError: the page cannot be decoded.
         """
-        version = _version_of(source)
-        if version is None:
+        file = file_version(source.path)
+        if file is None:
+            # A file that cannot be asked; decoding it says why.
             return _decode(source)
+        version = (source, file)
         known = self._pages.pop(version, None)
         page = known or _decode(source)
         if is_kept or known:
             self._keep(version, page)
         return page
 
-    def _keep(self, version: _FileVersion, page: DecodedPage) -> None:
+    def _keep(self, version: _PageVersion, page: DecodedPage) -> None:
         if page.image.pixels.nbytes > _MOST_BYTES:
             return
         self._pages[version] = page
@@ -64,15 +61,6 @@ class DecodedPages:
 
     def _bytes(self) -> int:
         return sum(page.image.pixels.nbytes for page in self._pages.values())
-
-
-def _version_of(source: PageSource) -> _FileVersion | None:
-    """None for a file that cannot be asked; decoding it says why."""
-    try:
-        status = source.path.stat()
-    except (OSError, ValueError):
-        return None
-    return _FileVersion(source, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 def _decode(source: PageSource) -> DecodedPage:

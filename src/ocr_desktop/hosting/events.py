@@ -13,9 +13,13 @@ from ocr_desktop.hosting.messages import (
     ComputerExamined,
     ConfigurationRead,
     DevicesListed,
+    DocumentOpened,
+    DocumentsFound,
     EngineOpened,
     EnginePrepared,
     EngineProgressed,
+    ExportAdvanced,
+    ExportWritten,
     Hello,
     JobCancelled,
     JobFailed,
@@ -24,6 +28,7 @@ from ocr_desktop.hosting.messages import (
     ModelsListed,
     PreparationFound,
     ReadingProgressed,
+    TextLayerFound,
 )
 from ocr_desktop.system.shared_images import SharedImage
 
@@ -52,6 +57,9 @@ class HostEnded:
 HostEvent: TypeAlias = (
     Hello
     | PixelsReceived
+    | DocumentsFound
+    | DocumentOpened
+    | TextLayerFound
     | EngineProgressed
     | EngineOpened
     | EnginePrepared
@@ -65,6 +73,8 @@ HostEvent: TypeAlias = (
     | ModelProgressed
     | ModelsChanged
     | ComputerExamined
+    | ExportAdvanced
+    | ExportWritten
     | JobFailed
     | JobCancelled
     | HostEnded

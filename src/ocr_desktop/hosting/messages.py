@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
@@ -20,10 +20,11 @@ from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import Progress
 from ocr_desktop.domain.requests import OcrParameters, OcrRequest
-from ocr_desktop.domain.results import BoxesFound, LineRead, PageRead
+from ocr_desktop.domain.results import BoxesFound, LineRead, OcrResult, PageRead
+from ocr_desktop.export.requests import ExportPage
 from ocr_desktop.system.codec import Json, MalformedError, decode, encode
 
-PROTOCOL = 4
+PROTOCOL = 6
 """Raised by one whenever a message changes."""
 
 T = TypeVar("T")
@@ -50,6 +51,38 @@ class PrepareEngine:
     job: JobId
     options: EngineOptions
     anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListDocuments:
+    """Find the pages in files and folders.
+
+    Attributes:
+        job: Its job.
+        paths: What was named.
+        dpi: Pixels per inch that pages of a PDF are to be rendered at; None for the default.
+    """
+
+    job: JobId
+    paths: tuple[Path, ...]
+    dpi: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockDocument:
+    """Try a password, and keep it in the engine process for as long as that lives if it fits."""
+
+    job: JobId
+    path: Path
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTextLayer:
+    """Take the lines that a page has in itself."""
+
+    job: JobId
+    source: PageSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +216,25 @@ class ExamineComputer:
     job: JobId
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ExportPages:
+    """Write pages into one file of a heavy format; many pages come in several messages of the same job.
+
+    Attributes:
+        job: Its job.
+        format_key: Of the `ExportFormat`.
+        path: The file.
+        pages: The next pages that go into it.
+        is_complete: Whether these are the last.
+    """
+
+    job: JobId
+    format_key: str
+    path: Path
+    pages: tuple[ExportPage, ...]
+    is_complete: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Cancel:
     """Stop a job at its next step; it answers `JobCancelled`, or its result if that was faster."""
@@ -202,12 +254,16 @@ LookUp: TypeAlias = (
 )
 """Questions that are answered at once."""
 
+DocumentQuestion: TypeAlias = ListDocuments | UnlockDocument | ReadTextLayer
+"""What is asked about documents without having a page decoded."""
+
 ModelChange: TypeAlias = DownloadModel | ImportModel | RemoveModel
 """Models that come and go."""
 
 Request: TypeAlias = (
     OpenEngine
     | PrepareEngine
+    | DocumentQuestion
     | LoadPage
     | MakeThumbnail
     | PreparePage
@@ -215,6 +271,7 @@ Request: TypeAlias = (
     | LookUp
     | ModelChange
     | ExamineComputer
+    | ExportPages
     | Cancel
     | ReleasePixels
 )
@@ -253,6 +310,39 @@ class PixelsSent:
     pixels: PixelsHandle
     sha256: str
     notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsFound:
+    """Answers `ListDocuments`.
+
+    Attributes:
+        job: Its job.
+        sources: The pages, in the order of what was named.
+        problems: Each path that yields none, with the reason; that a password is asked for is told by its kind.
+        with_text: The documents that have text in themselves.
+    """
+
+    job: JobId
+    sources: tuple[PageSource, ...]
+    problems: tuple[tuple[Path, Failure], ...]
+    with_text: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOpened:
+    """Answers `UnlockDocument`: the password fits."""
+
+    job: JobId
+    path: Path
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextLayerFound:
+    """Answers `ReadTextLayer`; None where the page has no text in itself, or reading it gives more."""
+
+    job: JobId
+    result: OcrResult | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,6 +475,27 @@ class ComputerExamined:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportAdvanced:
+    """A file is being written: how many of its pages are done."""
+
+    job: JobId
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWritten:
+    """Answers `ExportPages`: the file is on disk.
+
+    Attributes:
+        job: Its job.
+        notices: What the user should know about the file, a sentence each.
+    """
+
+    job: JobId
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JobFailed:
     """A job ended with an error."""
 
@@ -401,6 +512,9 @@ class JobCancelled:
 
 Answer: TypeAlias = (
     PixelsSent
+    | DocumentsFound
+    | DocumentOpened
+    | TextLayerFound
     | EngineProgressed
     | EngineOpened
     | EnginePrepared
@@ -414,6 +528,8 @@ Answer: TypeAlias = (
     | ModelProgressed
     | ModelsChanged
     | ComputerExamined
+    | ExportAdvanced
+    | ExportWritten
     | JobFailed
     | JobCancelled
 )

@@ -22,6 +22,8 @@ from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback
 from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.export.formats import format_of
+from ocr_desktop.export.requests import ExportPage
 from ocr_desktop.hosting.decoded_pages import DecodedPage, DecodedPages
 from ocr_desktop.hosting.engine_seat import EngineSeat
 from ocr_desktop.hosting.messages import (
@@ -29,15 +31,20 @@ from ocr_desktop.hosting.messages import (
     Answer,
     Cancel,
     ComputerExamined,
+    DocumentQuestion,
     DownloadModel,
     EngineOpened,
     EnginePrepared,
     EngineProgressed,
     ExamineComputer,
+    ExportAdvanced,
+    ExportPages,
+    ExportWritten,
     Hello,
     ImportModel,
     JobCancelled,
     JobFailed,
+    ListDocuments,
     LoadPage,
     LookUp,
     MakeThumbnail,
@@ -48,10 +55,12 @@ from ocr_desktop.hosting.messages import (
     PrepareEngine,
     PreparePage,
     ReadingProgressed,
+    ReadTextLayer,
     Recognize,
     ReleasePixels,
     RemoveModel,
     Request,
+    UnlockDocument,
     answer_to_line,
     hello_to_line,
     request_from_line,
@@ -64,8 +73,18 @@ from ocr_desktop.system.reading_gate import ReadingGate
 _LOOKING, _READING, _PREPARING, _THUMBNAILS = range(4)
 
 Job: TypeAlias = (
-    OpenEngine | PrepareEngine | LoadPage | MakeThumbnail | Recognize | LookUp | ModelChange | ExamineComputer
+    OpenEngine
+    | PrepareEngine
+    | DocumentQuestion
+    | LoadPage
+    | MakeThumbnail
+    | Recognize
+    | LookUp
+    | ModelChange
+    | ExamineComputer
+    | ExportPages
 )
+DocumentJob: TypeAlias = DocumentQuestion | LoadPage | MakeThumbnail
 _LANE_PATIENCE_S = 0.7
 
 
@@ -122,11 +141,14 @@ class Server:
         self._preparer_name = preparer_name
         self._gate = ReadingGate()
         self._documents = Lane("documents")
+        self._listings = Lane("listings")
         self._preparing = Lane("preparing")
         self._look_ups = Lane("look-ups")
         self._models = Lane("models")
         self._examining = Lane("examining")
+        self._exporting = Lane("exporting")
         self._engine = Lane("engine")
+        self._gathered: dict[JobId, list[ExportPage]] = {}
         self._jobs: dict[JobId, _Job] = {}
 
     def serve(self, requests: IO[bytes]) -> None:
@@ -142,6 +164,7 @@ class Server:
         self._engine.submit(self._seat.close, urgency=BEFORE_ALL)
         self._preparing.close(timeout_s=_LANE_PATIENCE_S)
         self._models.close(timeout_s=_LANE_PATIENCE_S)
+        self._exporting.close(timeout_s=_LANE_PATIENCE_S)
         self._engine.close(timeout_s=_LANE_PATIENCE_S)
         _remove_spare_folder()
 
@@ -154,6 +177,8 @@ class Server:
                 self._documents.submit(partial(self._pixels.release, number))
             case PreparePage(source):
                 self._documents.submit(partial(self._pages.get, source, is_kept=True), urgency=_PREPARING)
+            case ExportPages(is_complete=False):
+                self._gathered.setdefault(request.job, []).extend(request.pages)
             case _:
                 self._begin(request)
 
@@ -172,15 +197,30 @@ class Server:
                 answer = self._models.submit(partial(self._change_models, request, token))
             case ExamineComputer():
                 answer = self._examining.submit(partial(self._examine_computer, job))
-            case LoadPage(_, source):
-                answer = self._documents.submit(partial(self._load_page, job, source, token), urgency=_LOOKING)
-            case MakeThumbnail(_, source, side_px):
-                work = partial(self._make_thumbnail, job, source, side_px, token)
-                answer = self._documents.submit(work, urgency=_THUMBNAILS)
+            case ExportPages():
+                pages = (*self._gathered.pop(job, ()), *request.pages)
+                answer = self._exporting.submit(partial(self._export_pages, request, pages, token))
+            case LoadPage() | MakeThumbnail() | ListDocuments() | UnlockDocument() | ReadTextLayer():
+                answer = self._submit_document(request, token)
             case _:
                 answer = self._look_ups.submit(partial(self._look_up, request))
         self._jobs[job] = _Job(token, answer)
         answer.add_done_callback(partial(self._settle, job))
+
+    def _submit_document(self, request: DocumentJob, token: CancelToken) -> Future[None]:
+        match request:
+            case LoadPage(job, source):
+                return self._documents.submit(partial(self._load_page, job, source, token), urgency=_LOOKING)
+            case MakeThumbnail(job, source, side_px):
+                work = partial(self._make_thumbnail, job, source, side_px, token)
+                return self._documents.submit(work, urgency=_THUMBNAILS)
+            case ListDocuments():
+                # In a lane of its own: a folder on a share that does not answer holds up nothing but other folders.
+                return self._listings.submit(partial(self._ask_documents, request, token))
+            case UnlockDocument():
+                return self._documents.submit(partial(self._ask_documents, request, token), urgency=_LOOKING)
+            case ReadTextLayer():
+                return self._documents.submit(partial(self._ask_documents, request, token), urgency=_READING)
 
     def _settle(self, job: JobId, answer: Future[None]) -> None:
         """The border where errors become answers."""
@@ -229,6 +269,17 @@ class Server:
 
         self._outbox.send(ComputerExamined(job, examine()))
 
+    def _export_pages(self, request: ExportPages, pages: tuple[ExportPage, ...], token: CancelToken) -> None:
+        from ocr_desktop.hosting.heavy_exports import export_file
+
+        def on_page(done: int) -> None:
+            self._outbox.send(ExportAdvanced(request.job, done))
+
+        token.raise_if_cancelled()
+        entry = format_of(request.format_key)
+        notices = export_file(request.path, entry, pages, on_page=on_page, cancel=token)
+        self._outbox.send(ExportWritten(request.job, notices))
+
     def _recognize(self, job: JobId, page: Future[DecodedPage], request: OcrRequest, token: CancelToken) -> None:
         token.raise_if_cancelled()
         decoded = page.result()
@@ -236,6 +287,12 @@ class Server:
         with self._gate.reading():
             for event in self._seat.read(decoded, request=request, cancel=token):
                 self._outbox.send(ReadingProgressed(job, event))
+
+    def _ask_documents(self, request: DocumentQuestion, token: CancelToken) -> None:
+        from ocr_desktop.hosting.document_answers import answer_to
+
+        token.raise_if_cancelled()
+        self._outbox.send(answer_to(request))
 
     def _load_page(self, job: JobId, source: PageSource, token: CancelToken) -> None:
         token.raise_if_cancelled()

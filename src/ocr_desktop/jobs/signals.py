@@ -25,6 +25,10 @@ class ReaderSignals(QObject):
     examination_ended = Signal(object)  # ExaminationEnded
     devices_listed = Signal(object)  # tuple[DeviceStatus, ...]
     documents_listed = Signal(object)  # DocumentsListed
+    document_unlocked = Signal(object)  # DocumentUnlocked
+    unlock_failed = Signal(object)  # UnlockFailed
+    text_layer_read = Signal(object)  # TextLayerRead
+    text_layer_failed = Signal(object)  # TextLayerFailed
     page_loaded = Signal(object)  # PageLoaded
     page_load_failed = Signal(object)  # PageLoadFailed
     thumbnail_made = Signal(object)  # ThumbnailMade
@@ -35,6 +39,9 @@ class ReaderSignals(QObject):
     page_failed = Signal(object)  # PageFailed
     page_cancelled = Signal(object)  # PageCancelled
     queue_changed = Signal(object)  # QueueChanged
+    export_progressed = Signal(object)  # ExportProgressed
+    export_conflicted = Signal(object)  # ExportConflicted
+    export_ended = Signal(object)  # ExportEnded
     file_written = Signal(object)  # FileWritten
     write_failed = Signal(object)  # WriteFailed
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future
-from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
-from ocr_desktop.documents.listing import DocumentListing, list_documents
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import Cancelled, HostError
 from ocr_desktop.domain.failures import Failure
@@ -22,18 +19,23 @@ from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
 from ocr_desktop.hosting.messages import (
+    DocumentOpened,
+    DocumentsFound,
     EngineOpened,
     EnginePrepared,
     EngineProgressed,
+    ExportAdvanced,
+    ExportWritten,
     Hello,
     JobCancelled,
     JobFailed,
     ReadingProgressed,
+    TextLayerFound,
 )
+from ocr_desktop.jobs.document_errands import DocumentErrands
 from ocr_desktop.jobs.engine_state import EngineState
 from ocr_desktop.jobs.errands import Errands
 from ocr_desktop.jobs.events import (
-    DocumentsListed,
     EngineFailed,
     FileWritten,
     HostRestarted,
@@ -50,10 +52,10 @@ from ocr_desktop.jobs.events import (
 )
 from ocr_desktop.jobs.exports import Exports, Written
 from ocr_desktop.jobs.looks import Look, Looks
+from ocr_desktop.jobs.page_exports import PageExports
 from ocr_desktop.jobs.page_queue import PageQueue, Reading
 from ocr_desktop.jobs.preparations import Preparations
 from ocr_desktop.jobs.signals import ReaderSignals
-from ocr_desktop.system.lanes import Lane
 
 _MOST_DEATHS = 3
 _EXPORTS_PATIENCE_S = 1.0
@@ -63,8 +65,8 @@ _OPENING_CANCELLED = Failure(Cancelled.__name__, "Opening the engine was cancell
 class EngineWorker(ReaderSignals):
     """Turns the reader's wishes into requests to the engine process, and its answers into signals.
 
-    Nothing here waits: the host answers by events, and files are listed and written in lanes of their own, so that
-    Cancel is always heard.
+    Nothing here waits: the host answers by events, and files are written in a lane of their own, so that Cancel is
+    always heard.
 
     Args:
         config: How engine processes are started.
@@ -83,16 +85,14 @@ class EngineWorker(ReaderSignals):
         self._preparations = Preparations()
         self._deaths = 0
         self.errands = Errands(self, self._running_host)
+        self.exports = PageExports(self, self._running_host)
+        self.documents = DocumentErrands(self, self._running_host)
         self._exports = Exports(self._tell_writing)
         self._unanswered: set[JobId] = set()
         self._is_host_killed = False
         self._cancel_timer = QTimer(self, singleShot=True, interval=round(config.cancel_timeout_s * 1000))
         self._cancel_timer.timeout.connect(self._on_cancel_timed_out)
         self._host_spoke.connect(self._on_host_spoke, Qt.ConnectionType.QueuedConnection)
-
-    @cached_property
-    def _listings(self) -> Lane:
-        return Lane("listings")
 
     @Slot(object)
     def start(self, options: EngineOptions) -> None:
@@ -106,6 +106,7 @@ class EngineWorker(ReaderSignals):
         self._cancel_timer.stop()
         if self._host is not None:
             self._host.close()
+        self.exports.finish(timeout_s=_EXPORTS_PATIENCE_S)
         self._exports.finish(timeout_s=_EXPORTS_PATIENCE_S)
         self.thread().quit()
 
@@ -131,12 +132,6 @@ class EngineWorker(ReaderSignals):
             self.preparation_ended.emit(PreparationEnded())
 
     @Slot(object, object)
-    def list_documents(self, job: JobId, paths: Sequence[Path]) -> None:
-        """Find the pages in files and folders."""
-        answer = self._listings.submit(partial(list_documents, paths))
-        answer.add_done_callback(partial(self._tell_listing, job, paths))
-
-    @Slot(object, object)
     def load_page(self, page: PageId, source: PageSource) -> None:
         """Decode a page to be shown."""
         self._look(Look(page, source))
@@ -155,6 +150,28 @@ class EngineWorker(ReaderSignals):
             self.open_engine(options)
         self._advance()
 
+    @Slot(object)
+    def read_first(self, page: PageId) -> None:
+        """Let a waiting page be the next."""
+        self._queue.put_first(page)
+        self._advance()
+
+    @Slot(bool)
+    def pause(self, is_paused: bool) -> None:
+        """Begin no further page, or go on; the page being read is finished."""
+        self._queue.is_paused = is_paused
+        self._advance()
+
+    @Slot(object)
+    def withdraw_page(self, page: PageId) -> None:
+        """Take a page out of the queue, whether it waits or is being read; nothing is told of that reading any more."""
+        self._queue.drop(page)
+        reading = self._queue.current
+        if reading is not None and reading.page == page:
+            reading.is_dropped = True
+            self._cancel_reading(reading)
+        self._tell_queue()
+
     @Slot()
     def cancel(self) -> None:
         """Empty the queue, and stop the page being read and the engine being opened."""
@@ -169,30 +186,18 @@ class EngineWorker(ReaderSignals):
     @Slot(object)
     def drop_page(self, page: PageId) -> None:
         """Forget a page; nothing is told about it any more."""
-        self._queue.drop(page)
+        self.documents.drop_page(page)
         for job in self._looks.drop(page):
             if self._host is not None:
                 self._host.cancel(job)
-        reading = self._queue.current
-        if reading is not None and reading.page == page:
-            reading.is_dropped = True
-            self._cancel_reading(reading)
-        self._tell_queue()
+        self.withdraw_page(page)
 
     @Slot(object, object, object)
     def write_json(self, job: JobId, result: OcrResult, path: Path) -> None:
         """Write a result file."""
         self._exports.write_json(job, result, path)
 
-    # --- files: these two may run in the lanes, and only emit ---
-
-    def _tell_listing(self, job: JobId, paths: Sequence[Path], answer: Future[DocumentListing]) -> None:
-        if error := answer.exception():
-            failure = Failure.from_error(error)
-            self.documents_listed.emit(DocumentsListed(job, (), tuple((path, failure) for path in paths)))
-        else:
-            listing = answer.result()
-            self.documents_listed.emit(DocumentsListed(job, listing.sources, listing.problems))
+    # --- files: this may run in the lane, and only emits ---
 
     def _tell_writing(self, event: Written) -> None:
         if isinstance(event, FileWritten):
@@ -250,7 +255,7 @@ class EngineWorker(ReaderSignals):
         """Read the next page if the engine is free, and have the one after it decoded meanwhile."""
         if self._host is not None and not self._is_host_killed:
             if self._engine.can_begin_page and (reading := self._queue.begin_next()):
-                self.page_started.emit(PageStarted(reading.page, reading.job))
+                self.page_started.emit(PageStarted(reading.page, reading.job, reading.request.region))
                 self._host.recognize(reading.job, reading.source, reading.request)
             if (following := self._queue.next_source) and following != self._prepared:
                 self._host.prepare_page(following)
@@ -302,6 +307,8 @@ class EngineWorker(ReaderSignals):
                 self._take_reading(job, reading_event)
             case PixelsReceived():
                 self._take_pixels(event)
+            case DocumentsFound() | DocumentOpened() | TextLayerFound():
+                self.documents.take(event)
             case EngineProgressed() | EngineOpened():
                 self._take_opening(event)
             case EnginePrepared(job, preparation):
@@ -310,6 +317,8 @@ class EngineWorker(ReaderSignals):
                 self._take_end(event.job, event.failure if isinstance(event, JobFailed) else None)
             case HostEnded(cause):
                 self._take_death(cause)
+            case ExportAdvanced() | ExportWritten():
+                self.exports.take(event)
             case Hello():
                 pass
             case _:
@@ -364,9 +373,9 @@ class EngineWorker(ReaderSignals):
         if look is None:
             return
         if look.side_px is None:
-            self.page_loaded.emit(PageLoaded(look.page, answer.image, answer.sha256, answer.notice))
+            self.page_loaded.emit(PageLoaded(look.page, look.source, answer.image, answer.sha256, answer.notice))
         else:
-            self.thumbnail_made.emit(ThumbnailMade(look.page, answer.image))
+            self.thumbnail_made.emit(ThumbnailMade(look.page, look.source, answer.image))
 
     def _take_end(self, job: JobId, failure: Failure | None) -> None:
         """A job ended without a result; without a failure, it was cancelled."""
@@ -379,7 +388,7 @@ class EngineWorker(ReaderSignals):
                 self._fail_engine(failure or _OPENING_CANCELLED)
         elif self._preparations.end(job) is not None:
             self.preparation_ended.emit(PreparationEnded(failure=failure))
-        elif self.errands.end(job, failure):
+        elif self.errands.end(job, failure) or self.documents.end(job, failure) or self.exports.end(job, failure):
             pass
         elif (look := self._looks.take(job)) and failure is not None:
             self._fail_look(look, failure)
@@ -432,7 +441,9 @@ class EngineWorker(ReaderSignals):
             self._open(options)
         if was_cancelled:
             self._fail_engine(_OPENING_CANCELLED)
+        self.documents.lost(cause)
         self._look_again(cause)
+        self.exports.lost(cause)
 
     def _forget_host(self) -> None:
         self._host = self._prepared = None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from ocr_desktop.documents.formats import IMAGE_SUFFIXES, format_names
+from ocr_desktop.documents.formats import PAGE_SUFFIXES
 from ocr_desktop.documents.listing import list_documents, natural_key
+from ocr_desktop.documents.optional_formats import format_names
 
 
 def touch(folder: Path, *names: str) -> None:
@@ -126,8 +128,8 @@ def test_natural_key_never_compares_text_with_numbers() -> None:
 
 
 def test_formats_are_named_for_people() -> None:
-    assert format_names() == "PNG, JPEG, WebP, BMP, TIFF, GIF, PNM"
-    assert {".jpg", ".dib", ".ppm", ".tiff"} <= IMAGE_SUFFIXES
+    assert re.fullmatch("PNG, JPEG, WebP, BMP, TIFF, GIF, PNM(, AVIF)?(, HEIC)?, PDF", format_names())
+    assert {".jpg", ".dib", ".ppm", ".tiff"} <= PAGE_SUFFIXES
 
 
 def test_listing_needs_no_decoder() -> None:

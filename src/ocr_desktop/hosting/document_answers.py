@@ -1,0 +1,43 @@
+"""Questions about documents that the engine process answers without decoding a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ocr_desktop.documents.listing import list_documents
+from ocr_desktop.domain.jobs import JobId
+from ocr_desktop.hosting.messages import (
+    DocumentOpened,
+    DocumentQuestion,
+    DocumentsFound,
+    ListDocuments,
+    ReadTextLayer,
+    TextLayerFound,
+    UnlockDocument,
+)
+
+
+def answer_to(request: DocumentQuestion) -> DocumentsFound | DocumentOpened | TextLayerFound:
+    """Look into the documents.
+
+    Raises:
+        PasswordRequiredError: a password does not fit, or none is known for a page whose text is asked for.
+        DocumentError: a document cannot be opened.
+    """
+    match request:
+        case ListDocuments(job, paths, dpi):
+            listing = list_documents(paths, dpi=dpi)
+            return DocumentsFound(job, listing.sources, listing.problems, listing.with_text)
+        case UnlockDocument(job, path, password):
+            return _unlock(job, path, password)
+        case ReadTextLayer(job, source):
+            from ocr_desktop.documents.text_layer import read_text_layer
+
+            return TextLayerFound(job, read_text_layer(source))
+
+
+def _unlock(job: JobId, path: Path, password: str) -> DocumentOpened:
+    from ocr_desktop.documents.pdf_documents import pdf_documents
+
+    pdf_documents.unlock(path, password)
+    return DocumentOpened(job, path)

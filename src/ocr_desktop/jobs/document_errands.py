@@ -1,0 +1,134 @@
+"""What the engine process is asked about documents: their pages, their passwords, the text they have in themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, Slot
+
+from ocr_desktop.domain.errors import HostError
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
+from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.hosting.client import EngineHost
+from ocr_desktop.hosting.messages import DocumentOpened, DocumentsFound, TextLayerFound
+from ocr_desktop.jobs.events import (
+    DocumentsListed,
+    DocumentUnlocked,
+    TextLayerFailed,
+    TextLayerRead,
+    UnlockFailed,
+)
+from ocr_desktop.jobs.signals import ReaderSignals
+
+Answer: TypeAlias = DocumentsFound | DocumentOpened | TextLayerFound
+
+_MOST_ATTEMPTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    paths: tuple[Path, ...]
+    dpi: int | None
+    attempt: int = 1
+
+
+class DocumentErrands(QObject):
+    """Lives in the worker's thread. Whatever becomes of the engine process, every question has an answer.
+
+    Args:
+        worker: Whose signals carry the answers; owns this.
+        running_host: Gives the engine process, started now if there is none; raises HostError if it cannot be.
+    """
+
+    def __init__(self, worker: ReaderSignals, running_host: Callable[[], EngineHost]) -> None:
+        super().__init__(worker)
+        self._worker = worker
+        self._running_host = running_host
+        self._listings: dict[JobId, _Listing] = {}
+        self._unlocking: dict[JobId, Path] = {}
+        self._text_layers: dict[JobId, PageId] = {}
+
+    # --- wishes ---
+
+    @Slot(object, object, object)
+    def list_documents(self, job: JobId, paths: Sequence[Path], dpi: int | None) -> None:
+        """Find the pages in files and folders."""
+        self._list(job, _Listing(tuple(paths), dpi))
+
+    @Slot(object, object, str)
+    def unlock_document(self, job: JobId, path: Path, password: str) -> None:
+        """Try a password, which nobody but the engine process keeps."""
+        self._unlocking[job] = path
+        try:
+            self._running_host().unlock_document(job, path, password)
+        except HostError as error:
+            self.end(job, Failure.from_error(error))
+
+    @Slot(object, object)
+    def read_text_layer(self, page: PageId, source: PageSource) -> None:
+        """Take the lines that a page has in itself."""
+        job = new_job_id()
+        self._text_layers[job] = page
+        try:
+            self._running_host().read_text_layer(job, source)
+        except HostError as error:
+            self.end(job, Failure.from_error(error))
+
+    def drop_page(self, page: PageId) -> None:
+        """Forget a page; nothing is told about it any more."""
+        self._text_layers = {job: one for job, one in self._text_layers.items() if one != page}
+
+    # --- answers ---
+
+    def take(self, answer: Answer) -> None:
+        """Tell what was found."""
+        match answer:
+            case DocumentsFound(job, sources, problems, with_text):
+                if self._listings.pop(job, None):
+                    self._worker.documents_listed.emit(DocumentsListed(job, sources, problems, with_text))
+            case DocumentOpened(job, path):
+                if self._unlocking.pop(job, None):
+                    self._worker.document_unlocked.emit(DocumentUnlocked(job, path))
+            case TextLayerFound(job, result):
+                if (page := self._text_layers.pop(job, None)) is not None:
+                    self._worker.text_layer_read.emit(TextLayerRead(page, result))
+
+    def end(self, job: JobId, failure: Failure | None) -> bool:
+        """A job ended without an answer; none of these is ever cancelled, so there is a failure.
+
+        Returns:
+            Whether it was one of these.
+        """
+        if failure is None:
+            return False
+        if listing := self._listings.pop(job, None):
+            problems = tuple((path, failure) for path in listing.paths)
+            self._worker.documents_listed.emit(DocumentsListed(job, (), problems))
+        elif path := self._unlocking.pop(job, None):
+            self._worker.unlock_failed.emit(UnlockFailed(job, path, failure))
+        elif (page := self._text_layers.pop(job, None)) is not None:
+            self._worker.text_layer_failed.emit(TextLayerFailed(page, failure))
+        else:
+            return False
+        return True
+
+    def lost(self, cause: Failure) -> None:
+        """The engine process is gone: files are looked for once more in the next, everything else is told."""
+        for job in [*self._unlocking, *self._text_layers]:
+            self.end(job, cause)
+        for job, listing in list(self._listings.items()):
+            if listing.attempt < _MOST_ATTEMPTS:
+                self._list(job, replace(listing, attempt=listing.attempt + 1))
+            else:
+                self.end(job, cause)
+
+    def _list(self, job: JobId, listing: _Listing) -> None:
+        self._listings[job] = listing
+        try:
+            self._running_host().list_documents(job, listing.paths, dpi=listing.dpi)
+        except HostError as error:
+            self.end(job, Failure.from_error(error))

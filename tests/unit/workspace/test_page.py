@@ -9,7 +9,7 @@ from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.workspace.page import BoxState, Page, PageStatus
 from ocr_desktop.workspace.page_text import page_text
-from tests.helpers.results import make_line, make_result
+from tests.helpers.results import make_line, make_quad, make_result
 
 JOB, OLD_JOB = JobId(2), JobId(1)
 
@@ -62,8 +62,8 @@ def test_a_finished_page_keeps_rows_for_text_alone(page: Page) -> None:
     assert [box.state for box in page.boxes()] == [BoxState.READ, BoxState.EMPTY, BoxState.EMPTY]
 
 
-def test_rows_follow_the_order_of_the_result(page: Page) -> None:
-    lines = [make_line(1, "first"), make_line(0, "second")]
+def test_rows_come_as_people_read_the_page_whatever_the_order_of_its_lines(page: Page) -> None:
+    lines = [make_line(0, "second", polygon=make_quad(1)), make_line(1, "first", polygon=make_quad(0))]
     page.begin(JOB)
     page.finish(JOB, make_result(lines))
     assert [box.text for box in page.rows()] == ["first", "second"]

@@ -25,7 +25,7 @@ from ocr_desktop.ui.check_dialog import CheckDialog
 from ocr_desktop.ui.configuration_import import ConfigurationImport
 from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
-from ocr_desktop.ui.exporting import Exporting
+from ocr_desktop.ui.export.exporting import Exporting
 from ocr_desktop.ui.help_dialog import AboutDialog, HelpDialog, bring_up
 from ocr_desktop.ui.incoming import Incoming, take
 from ocr_desktop.ui.measurements_dialog import MeasurementsDialog
@@ -110,14 +110,13 @@ class Commands(QObject):
         elif not incoming.image.isNull():
             self._parts.pasted.save(incoming.image)
 
-    def export_json(self) -> None:
-        """Write the result of the current page."""
-        if page := self._parts.session.current:
-            self._parts.exporting.export_page(page)
+    def export(self) -> None:
+        """Ask what of the current page, or of all, is written to which file."""
+        self._parts.exporting.ask(all_pages=False)
 
     def export_all(self) -> None:
-        """Write the results of all pages that are read."""
-        self._parts.exporting.export_pages(self._parts.session.workspace.finished())
+        """The same, with all pages picked."""
+        self._parts.exporting.ask(all_pages=True)
 
     def import_model(self) -> None:
         """Ask for a model's folder and copy it into the app's own."""

@@ -54,10 +54,13 @@ class FakeReader(Reader):
         self.unlocks: list[tuple[JobId, Path, str]] = []
         self.text_layers: list[tuple[PageId, PageSource]] = []
         self.loads: list[tuple[PageId, PageSource]] = []
-        self.thumbnails: list[PageId] = []
+        self.thumbnails: list[tuple[PageId, PageSource]] = []
         self.queue: list[tuple[PageId, PageSource]] = []
         self.requests: list[OcrRequest] = []
         self.dropped: list[PageId] = []
+        self.withdrawn: list[PageId] = []
+        self.first: list[PageId] = []
+        self.pauses: list[bool] = []
         self.written: list[tuple[JobId, OcrResult, Path]] = []
         self.prepared: list[EngineOptions] = []
         self.preparation_cancels = 0
@@ -126,7 +129,7 @@ class FakeReader(Reader):
         self.loads.append((page, source))
 
     def make_thumbnail(self, page: PageId, source: PageSource, side_px: int) -> None:
-        self.thumbnails.append(page)
+        self.thumbnails.append((page, source))
 
     def read_pages(self, pages: Sequence[tuple[PageId, PageSource]], request: OcrRequest = OcrRequest()) -> None:
         self.queue.extend(pages)
@@ -134,6 +137,15 @@ class FakeReader(Reader):
 
     def cancel(self) -> None:
         self.cancel_count += 1
+
+    def pause(self, *, is_paused: bool) -> None:
+        self.pauses.append(is_paused)
+
+    def read_first(self, page: PageId) -> None:
+        self.first.append(page)
+
+    def withdraw_page(self, page: PageId) -> None:
+        self.withdrawn.append(page)
 
     def drop_page(self, page: PageId) -> None:
         self.dropped.append(page)
@@ -145,12 +157,14 @@ class FakeReader(Reader):
 
     # What a test lets it answer
 
-    def answer_listing(self, *names: str, problems: Sequence[tuple[str, Failure]] = ()) -> None:
+    def answer_listing(
+        self, *names: str, problems: Sequence[tuple[str, Failure]] = (), with_text: Sequence[str] = ()
+    ) -> None:
         """Answer the latest listing with these files, and these that yield nothing."""
         job, _paths = self.listings[-1]
         sources = tuple(PageSource(Path(name)) for name in names)
         told = tuple((Path(name), failure) for name, failure in problems)
-        self.documents_listed.emit(DocumentsListed(job, sources, told))
+        self.documents_listed.emit(DocumentsListed(job, sources, told, tuple(map(Path, with_text))))
 
     def accept_password(self) -> None:
         """Tell that the latest password fits."""
@@ -170,7 +184,8 @@ class FakeReader(Reader):
     def answer_page(self, page: PageId, pixels: np.ndarray | None = None) -> None:
         """Hand over the pixels of a page: 300 wide and 200 high, unless others are given."""
         image = SharedImage(np.full((200, 300, 3), 255, np.uint8) if pixels is None else pixels)
-        self.page_loaded.emit(PageLoaded(page, image, "0" * 64))
+        source = dict(self.loads)[page]
+        self.page_loaded.emit(PageLoaded(page, source, image, "0" * 64))
 
     def fail_load(self, page: PageId, failure: Failure) -> None:
         """Tell that a page cannot be shown."""
@@ -178,7 +193,9 @@ class FakeReader(Reader):
 
     def answer_thumbnail(self, page: PageId) -> None:
         """Hand over a small picture."""
-        self.thumbnail_made.emit(ThumbnailMade(page, SharedImage(np.full((40, 30, 3), 200, np.uint8))))
+        self.thumbnail_made.emit(
+            ThumbnailMade(page, dict(self.thumbnails)[page], SharedImage(np.full((40, 30, 3), 200, np.uint8)))
+        )
 
     def begin(self, page: PageId) -> JobId:
         """Start reading a page."""

@@ -54,7 +54,7 @@ def test_what_a_file_says_is_in_force_and_the_rest_stays(
     engine = EngineOptions(enable_hpi=False, device="cpu", networks={Network.TEXT_RECOGNITION: RECOGNISER})
     assert settings == AppSettings(theme="dark", engine=engine, parameters=OcrParameters(text_detection=DETECTION))
     assert reader.opened[-1] == engine
-    assert window_with_device.session.request.parameters.text_detection == DETECTION
+    assert window_with_device.session.parameters.text_detection == DETECTION
 
 
 def test_what_is_not_used_is_said_and_can_be_taken_back(

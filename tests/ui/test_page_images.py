@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.jobs.events import PageLoaded
+from ocr_desktop.system.shared_images import SharedImage
 from ocr_desktop.ui.canvas.page_images import PageImages
 from tests.helpers.fake_reader import FakeReader
 
@@ -36,26 +39,26 @@ def test_a_page_is_asked_for_once(reader: FakeReader) -> None:
 def test_only_so_many_bytes_stay_mapped_and_the_latest_always(reader: FakeReader) -> None:
     images = PageImages(reader, bytes_kept=PIXELS.nbytes * 2)
     first, second, third = (load(images, reader, number) for number in (1, 2, 3))
-    assert images.get(first) is None
-    assert images.get(second) is not None
-    assert images.get(third) is not None
+    assert images.get(first, SOURCE) is None
+    assert images.get(second, SOURCE) is not None
+    assert images.get(third, SOURCE) is not None
     tight = PageImages(reader, bytes_kept=1)
-    assert tight.get(load(tight, reader, 9)) is not None
+    assert tight.get(load(tight, reader, 9), SOURCE) is not None
 
 
 def test_the_page_looked_at_last_outlives_the_one_before(reader: FakeReader) -> None:
     images = PageImages(reader, bytes_kept=PIXELS.nbytes * 2)
     first, second = load(images, reader, 1), load(images, reader, 2)
-    images.get(first)
+    images.get(first, SOURCE)
     load(images, reader, 3)
-    assert images.get(first) is not None
-    assert images.get(second) is None
+    assert images.get(first, SOURCE) is not None
+    assert images.get(second, SOURCE) is None
 
 
 def test_memory_lives_as_long_as_its_image_and_no_longer(reader: FakeReader) -> None:
     images = PageImages(reader)
     page = load(images, reader, 1)
-    mapped = images.get(page)
+    mapped = images.get(page, SOURCE)
     assert mapped is not None
     memory = weakref.ref(mapped._shared)
     images.drop(page)
@@ -73,7 +76,7 @@ def test_pixels_of_a_removed_page_are_not_kept(reader: FakeReader, qtbot: QtBot)
     images.drop(PageId(1))
     with qtbot.assertNotEmitted(images.image_loaded):
         reader.answer_page(PageId(1))
-    assert images.get(PageId(1)) is None
+    assert images.get(PageId(1), SOURCE) is None
 
 
 def test_a_page_that_failed_can_be_asked_for_again(reader: FakeReader) -> None:
@@ -89,4 +92,16 @@ def test_a_failed_reading_does_not_cost_an_image_on_its_way(reader: FakeReader) 
     images.request(PageId(1), SOURCE)
     reader.fail(PageId(1), Failure("HostError", "The engine process ended"))
     reader.answer_page(PageId(1))
-    assert images.get(PageId(1)) is not None
+    assert images.get(PageId(1), SOURCE) is not None
+
+
+def test_a_turned_page_is_loaded_anew_and_its_old_pixels_come_too_late(reader: FakeReader) -> None:
+    images = PageImages(reader)
+    images.request(PageId(1), SOURCE)
+    turned = replace(SOURCE, quarter_turns=1)
+    images.request(PageId(1), turned)
+    reader.page_loaded.emit(PageLoaded(PageId(1), SOURCE, SharedImage(PIXELS), ""))
+    assert images.get(PageId(1), turned) is None
+    reader.answer_page(PageId(1))
+    assert images.get(PageId(1), turned) is not None
+    assert images.get(PageId(1), SOURCE) is None

@@ -127,5 +127,9 @@ class SettingsError(OcrDesktopError):
     """A setting has a value that cannot be used."""
 
 
+class SessionError(OcrDesktopError):
+    """The open pages cannot be kept, or those kept last cannot be restored."""
+
+
 class ExportError(OcrDesktopError):
     """A result could not be written."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,11 +12,13 @@ import numpy.typing as npt
 
 from ocr_desktop._version import __version__
 from ocr_desktop.domain.errors import ExportError
-from ocr_desktop.domain.geometry import bounding_box, from_image_top_left
+from ocr_desktop.domain.geometry import FloatArray, bounding_box, from_image_top_left
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.requests import OcrParameters
 from ocr_desktop.domain.results import DocPreprocessing, OcrResult, TextLine
+from ocr_desktop.export.requests import ExportOptions
 from ocr_desktop.system.atomic_files import write_atomically
+from ocr_desktop.system.codec import encode
 from ocr_desktop.system.paths import printable_path
 from ocr_desktop.text.words import words_of
 
@@ -60,6 +62,12 @@ def result_json(result: OcrResult) -> Json:
 def encode_result(result: OcrResult) -> str:
     """The file's text: UTF-8, indented by 4, non-ASCII characters as they are."""
     return json.dumps(result_json(result), ensure_ascii=False, indent=4)
+
+
+def result_parts(results: Sequence[OcrResult], _options: ExportOptions) -> Iterator[str]:
+    """The file's text as an export writes it."""
+    for result in results:
+        yield f"{encode_result(result)}\n"
 
 
 def write_result_json(result: OcrResult, path: Path) -> None:
@@ -127,8 +135,12 @@ def _orientation_angles(count: int, turned: Container[int] | None) -> list[int]:
 
 
 def _own_facts(result: OcrResult) -> Json:
+    """What PaddleOCR's keys do not hold, so that the file can be opened again as it was."""
+    source = result.source
     return {
         "version": __version__,
+        "dpi": source.dpi if source else None,
+        "quarter_turns": source.quarter_turns if source else 0,
         "width": result.width,
         "height": result.height,
         "image_sha256": result.image_sha256,
@@ -137,7 +149,28 @@ def _own_facts(result: OcrResult) -> Json:
         "notice": result.notice,
         "reading_order": list(range(len(result.lines))),
         "edited": any(line.is_corrected for line in result.lines),
+        "dt_scores": [detection.score for detection in result.detections],
+        "lines": [_exact_line(line) for line in result.lines],
     }
+
+
+def _exact_line(line: TextLine) -> Json:
+    """What rec_* round or leave out: the corners in the line's own order, and where its characters are.
+
+    `char_spans` are float32 [n, 2] as in messages between processes, their shape and the base64 of their bytes: as
+    numbers, each on a line of its own, they would be most of the file.
+    """
+    return {
+        "polygon": [[_shortest(x), _shortest(y)] for x, y in line.polygon],
+        "char_spans": encode(FloatArray, line.char_spans),
+        "is_corrected": line.is_corrected,
+        "detection_index": line.detection_index,
+    }
+
+
+def _shortest(value: np.float32) -> float:
+    """The number with the fewest digits that is the same float32."""
+    return float(str(value))
 
 
 def _whole(points: npt.NDArray[np.floating]) -> object:

@@ -15,6 +15,7 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.export.requests import ExportPage
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
 from ocr_desktop.hosting.messages import (
@@ -24,6 +25,7 @@ from ocr_desktop.hosting.messages import (
     ClearCache,
     DownloadModel,
     ExamineComputer,
+    ExportPages,
     FindPreparation,
     Hello,
     ImportModel,
@@ -57,6 +59,7 @@ from ocr_desktop.system.output_log import OutputLog
 
 _EXIT_PATIENCE_S = 1.0
 _THREAD_PATIENCE_S = 0.5
+_PAGES_A_MESSAGE = 20
 _RETRY_HINT = "Press Retry to read the page again"
 
 
@@ -170,6 +173,12 @@ class EngineHost:
     def examine_computer(self, job: JobId) -> None:
         """Look at what this computer has and lacks; answered by `ComputerExamined`."""
         self._outgoing.put(ExamineComputer(job))
+
+    def export_pages(self, job: JobId, format_key: str, path: Path, pages: Sequence[ExportPage]) -> None:
+        """Write pages into one file of a heavy format; answered by `ExportAdvanced`, then `ExportWritten`."""
+        for start in range(0, max(1, len(pages)), _PAGES_A_MESSAGE):
+            end = start + _PAGES_A_MESSAGE
+            self._outgoing.put(ExportPages(job, format_key, path, tuple(pages[start:end]), end >= len(pages)))
 
     def cancel(self, job: JobId) -> None:
         """Stop a job at its next step; it answers `JobCancelled`, or its result if that was faster."""

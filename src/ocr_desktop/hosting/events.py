@@ -18,6 +18,8 @@ from ocr_desktop.hosting.messages import (
     EngineOpened,
     EnginePrepared,
     EngineProgressed,
+    ExportAdvanced,
+    ExportWritten,
     Hello,
     JobCancelled,
     JobFailed,
@@ -71,6 +73,8 @@ HostEvent: TypeAlias = (
     | ModelProgressed
     | ModelsChanged
     | ComputerExamined
+    | ExportAdvanced
+    | ExportWritten
     | JobFailed
     | JobCancelled
     | HostEnded

@@ -21,9 +21,10 @@ from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import Progress
 from ocr_desktop.domain.requests import OcrParameters, OcrRequest
 from ocr_desktop.domain.results import BoxesFound, LineRead, OcrResult, PageRead
+from ocr_desktop.export.requests import ExportPage
 from ocr_desktop.system.codec import Json, MalformedError, decode, encode
 
-PROTOCOL = 5
+PROTOCOL = 6
 """Raised by one whenever a message changes."""
 
 T = TypeVar("T")
@@ -215,6 +216,25 @@ class ExamineComputer:
     job: JobId
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ExportPages:
+    """Write pages into one file of a heavy format; many pages come in several messages of the same job.
+
+    Attributes:
+        job: Its job.
+        format_key: Of the `ExportFormat`.
+        path: The file.
+        pages: The next pages that go into it.
+        is_complete: Whether these are the last.
+    """
+
+    job: JobId
+    format_key: str
+    path: Path
+    pages: tuple[ExportPage, ...]
+    is_complete: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Cancel:
     """Stop a job at its next step; it answers `JobCancelled`, or its result if that was faster."""
@@ -251,6 +271,7 @@ Request: TypeAlias = (
     | LookUp
     | ModelChange
     | ExamineComputer
+    | ExportPages
     | Cancel
     | ReleasePixels
 )
@@ -454,6 +475,27 @@ class ComputerExamined:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportAdvanced:
+    """A file is being written: how many of its pages are done."""
+
+    job: JobId
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWritten:
+    """Answers `ExportPages`: the file is on disk.
+
+    Attributes:
+        job: Its job.
+        notices: What the user should know about the file, a sentence each.
+    """
+
+    job: JobId
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JobFailed:
     """A job ended with an error."""
 
@@ -486,6 +528,8 @@ Answer: TypeAlias = (
     | ModelProgressed
     | ModelsChanged
     | ComputerExamined
+    | ExportAdvanced
+    | ExportWritten
     | JobFailed
     | JobCancelled
 )

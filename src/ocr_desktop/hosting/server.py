@@ -22,6 +22,8 @@ from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback
 from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.export.formats import format_of
+from ocr_desktop.export.requests import ExportPage
 from ocr_desktop.hosting.decoded_pages import DecodedPage, DecodedPages
 from ocr_desktop.hosting.engine_seat import EngineSeat
 from ocr_desktop.hosting.messages import (
@@ -35,6 +37,9 @@ from ocr_desktop.hosting.messages import (
     EnginePrepared,
     EngineProgressed,
     ExamineComputer,
+    ExportAdvanced,
+    ExportPages,
+    ExportWritten,
     Hello,
     ImportModel,
     JobCancelled,
@@ -77,6 +82,7 @@ Job: TypeAlias = (
     | LookUp
     | ModelChange
     | ExamineComputer
+    | ExportPages
 )
 DocumentJob: TypeAlias = DocumentQuestion | LoadPage | MakeThumbnail
 _LANE_PATIENCE_S = 0.7
@@ -140,7 +146,9 @@ class Server:
         self._look_ups = Lane("look-ups")
         self._models = Lane("models")
         self._examining = Lane("examining")
+        self._exporting = Lane("exporting")
         self._engine = Lane("engine")
+        self._gathered: dict[JobId, list[ExportPage]] = {}
         self._jobs: dict[JobId, _Job] = {}
 
     def serve(self, requests: IO[bytes]) -> None:
@@ -156,6 +164,7 @@ class Server:
         self._engine.submit(self._seat.close, urgency=BEFORE_ALL)
         self._preparing.close(timeout_s=_LANE_PATIENCE_S)
         self._models.close(timeout_s=_LANE_PATIENCE_S)
+        self._exporting.close(timeout_s=_LANE_PATIENCE_S)
         self._engine.close(timeout_s=_LANE_PATIENCE_S)
         _remove_spare_folder()
 
@@ -168,6 +177,8 @@ class Server:
                 self._documents.submit(partial(self._pixels.release, number))
             case PreparePage(source):
                 self._documents.submit(partial(self._pages.get, source, is_kept=True), urgency=_PREPARING)
+            case ExportPages(is_complete=False):
+                self._gathered.setdefault(request.job, []).extend(request.pages)
             case _:
                 self._begin(request)
 
@@ -186,6 +197,9 @@ class Server:
                 answer = self._models.submit(partial(self._change_models, request, token))
             case ExamineComputer():
                 answer = self._examining.submit(partial(self._examine_computer, job))
+            case ExportPages():
+                pages = (*self._gathered.pop(job, ()), *request.pages)
+                answer = self._exporting.submit(partial(self._export_pages, request, pages, token))
             case LoadPage() | MakeThumbnail() | ListDocuments() | UnlockDocument() | ReadTextLayer():
                 answer = self._submit_document(request, token)
             case _:
@@ -254,6 +268,17 @@ class Server:
         from ocr_desktop.diagnostics.doctor import examine
 
         self._outbox.send(ComputerExamined(job, examine()))
+
+    def _export_pages(self, request: ExportPages, pages: tuple[ExportPage, ...], token: CancelToken) -> None:
+        from ocr_desktop.hosting.heavy_exports import export_file
+
+        def on_page(done: int) -> None:
+            self._outbox.send(ExportAdvanced(request.job, done))
+
+        token.raise_if_cancelled()
+        entry = format_of(request.format_key)
+        notices = export_file(request.path, entry, pages, on_page=on_page, cancel=token)
+        self._outbox.send(ExportWritten(request.job, notices))
 
     def _recognize(self, job: JobId, page: Future[DecodedPage], request: OcrRequest, token: CancelToken) -> None:
         token.raise_if_cancelled()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ocr_desktop.domain.plans import EnginePlan
     from ocr_desktop.domain.preparation import Preparation
     from ocr_desktop.domain.progress import Progress
-    from ocr_desktop.domain.requests import OcrParameters
+    from ocr_desktop.domain.requests import OcrParameters, Region
     from ocr_desktop.domain.results import Detection, OcrResult, TextLine
     from ocr_desktop.system.shared_images import SharedImage
 
@@ -228,9 +228,10 @@ class TextLayerFailed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageLoaded:
-    """The upright pixels of a page, ready to be shown; `notice` is that of the `PageImage`."""
+    """The pixels of a page, ready to be shown; `source` is what was asked for, the rest as of the `PageImage`."""
 
     page: PageId
+    source: PageSource
     image: SharedImage
     image_sha256: str
     notice: str = ""
@@ -246,18 +247,26 @@ class PageLoadFailed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ThumbnailMade:
-    """A small picture of a page for the page list."""
+    """A small picture of a page for the page list; `source` is what was asked for."""
 
     page: PageId
+    source: PageSource
     image: SharedImage
 
 
 @dataclass(frozen=True, slots=True)
 class PageStarted:
-    """Reading of a page begins; boxes and lines of an earlier reading are void."""
+    """Reading of a page begins; boxes and lines of an earlier reading are void, unless only a part of it is read.
+
+    Attributes:
+        page: Which.
+        job: This reading of it.
+        region: The part that is read; None for the whole page.
+    """
 
     page: PageId
     job: JobId
+    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -319,12 +328,63 @@ class QueueChanged:
         total: Pages put in since then.
         current: The page being read; None while idle.
         is_cancelling: Cancel was asked and the engine has not answered yet.
+        is_paused: The pages that wait go on waiting until the queue is resumed.
     """
 
     finished: int
     total: int
     current: PageId | None
     is_cancelling: bool = False
+    is_paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportProgressed:
+    """An export is under way.
+
+    Attributes:
+        job: Which `Reader.export` call it is.
+        done: Pages that are written.
+        total: Pages in all.
+    """
+
+    job: JobId
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportConflicted:
+    """Nothing was written, since files are there already and it was not said what becomes of them.
+
+    Attributes:
+        job: Which `Reader.export` call it was; ask, then call it again with a policy.
+        names: Of these files.
+    """
+
+    job: JobId
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportEnded:
+    """An export is over; one file that fails does not stop the others.
+
+    Attributes:
+        job: Which `Reader.export` call it was.
+        written: The files that are on disk now.
+        skipped: How many were there already and stayed as they were.
+        failures: Each file that could not be written, or the folder, with the reason; nothing of it was changed.
+        notices: What the user should know about the files, a sentence each.
+        is_cancelled: The user stopped it; files that were written stay.
+    """
+
+    job: JobId
+    written: tuple[Path, ...] = ()
+    skipped: int = 0
+    failures: tuple[tuple[Path, Failure], ...] = ()
+    notices: tuple[str, ...] = ()
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
 from ocr_desktop.domain.pages import PageSource
-from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.domain.requests import OcrRequest, Region
 from ocr_desktop.jobs.events import QueueChanged
+
+_Place: TypeAlias = tuple[PageId, Region | None]
+"""A page, or a part of it."""
 
 
 @dataclass(slots=True)
@@ -33,10 +37,15 @@ class Reading:
 
 
 class PageQueue:
-    """Pages that wait, the one being read, and how many are done since the queue was last empty."""
+    """Pages that wait, the one being read, and how many are done since the queue was last empty.
+
+    Attributes:
+        is_paused: No further page is begun.
+    """
 
     def __init__(self) -> None:
-        self._waiting: OrderedDict[PageId, tuple[PageSource, OcrRequest]] = OrderedDict()
+        self.is_paused = False
+        self._waiting: OrderedDict[_Place, tuple[PageSource, OcrRequest]] = OrderedDict()
         self._current: Reading | None = None
         self._finished = 0
         self._total = 0
@@ -52,17 +61,23 @@ class PageQueue:
         return next((source for source, _request in self._waiting.values()), None)
 
     def add(self, page: PageId, source: PageSource, request: OcrRequest) -> None:
-        """Put a page at the end; one that waits already keeps its place and is read as it was asked for last."""
+        """Put a page, or a part of one, at the end; what waits already keeps its place and is read as asked last."""
         if not self._waiting and self._current is None:
             self._finished = self._total = 0
-        self._total += page not in self._waiting
-        self._waiting[page] = source, request
+        place = page, request.region
+        self._total += place not in self._waiting
+        self._waiting[place] = source, request
+
+    def put_first(self, page: PageId) -> None:
+        """Let a waiting page be the next; harmless for others."""
+        for place in reversed(self._places_of(page)):
+            self._waiting.move_to_end(place, last=False)
 
     def begin_next(self) -> Reading | None:
-        """Make the first waiting page the one being read, unless another is or none waits."""
-        if self._current is not None or not self._waiting:
+        """Make the first waiting page the one being read, unless another is, none waits, or all are to wait."""
+        if self.is_paused or self._current is not None or not self._waiting:
             return None
-        page, (source, request) = self._waiting.popitem(last=False)
+        (page, _region), (source, request) = self._waiting.popitem(last=False)
         self._current = Reading(page, source, request, new_job_id())
         return self._current
 
@@ -70,22 +85,33 @@ class PageQueue:
         """The page being read is done with, whatever came of it."""
         self._current = None
         self._finished += 1
+        self._stop_pausing_for_nothing()
 
     def clear_waiting(self) -> tuple[PageId, ...]:
         """Take every waiting page out, as done with."""
-        pages = tuple(self._waiting)
+        pages = tuple(dict.fromkeys(page for page, _region in self._waiting))
+        self._finished += len(self._waiting)
         self._waiting.clear()
-        self._finished += len(pages)
+        self._stop_pausing_for_nothing()
         return pages
 
     def drop(self, page: PageId) -> None:
         """Forget a waiting page, as if it had never been put in."""
-        if self._waiting.pop(page, None):
+        for place in self._places_of(page):
+            del self._waiting[place]
             self._total -= 1
+        self._stop_pausing_for_nothing()
 
     def state(self) -> QueueChanged:
         """How far the queue is."""
         current = self._current
-        if current is None:
-            return QueueChanged(self._finished, self._total, None)
-        return QueueChanged(self._finished, self._total, current.page, current.is_cancelling)
+        page, is_cancelling = (current.page, current.is_cancelling) if current else (None, False)
+        return QueueChanged(self._finished, self._total, page, is_cancelling, self.is_paused)
+
+    def _places_of(self, page: PageId) -> list[_Place]:
+        return [place for place in self._waiting if place[0] == page]
+
+    def _stop_pausing_for_nothing(self) -> None:
+        """What is opened once the queue is empty is not held up by a pause that nobody remembers."""
+        if not self._waiting:
+            self.is_paused = False

@@ -19,6 +19,7 @@ from ocr_desktop.jobs.signals import ReaderSignals
 if TYPE_CHECKING:
     from ocr_desktop.domain.pages import PageSource
     from ocr_desktop.domain.results import OcrResult
+    from ocr_desktop.export.requests import ExportRequest
     from ocr_desktop.jobs.worker import EngineWorker
 
 _STOP_DEADLINE_MS = 5000
@@ -53,6 +54,11 @@ class Reader(ReaderSignals):
     _reading_requested = Signal(object, object)
     _cancel_requested = Signal()
     _drop_requested = Signal(object)
+    _export_requested = Signal(object, object)
+    _export_cancel_requested = Signal(object)
+    _withdrawal_requested = Signal(object)
+    _first_requested = Signal(object)
+    _pause_requested = Signal(bool)
     _writing_requested = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None, *, config: HostConfig | None = None) -> None:
@@ -169,9 +175,35 @@ class Reader(ReaderSignals):
         """
         self._cancel_requested.emit()
 
+    def pause(self, *, is_paused: bool) -> None:
+        """Begin no further page after the one being read, or go on; answered by `queue_changed`."""
+        self._pause_requested.emit(is_paused)
+
+    def read_first(self, page: PageId) -> None:
+        """Let a waiting page be the next one; pages that do not wait are left alone."""
+        self._first_requested.emit(page)
+
+    def withdraw_page(self, page: PageId) -> None:
+        """Take a page out of the queue, or stop it while it is read; nothing is told of that reading any more."""
+        self._withdrawal_requested.emit(page)
+
     def drop_page(self, page: PageId) -> None:
         """Forget a page that was removed from the window."""
         self._drop_requested.emit(page)
+
+    def export(self, request: ExportRequest) -> JobId:
+        """Write pages in one format while others are read.
+
+        Answered by `export_progressed`, then `export_ended`; or by `export_conflicted` alone where files are there
+        already and the request does not say what becomes of them.
+        """
+        job = new_job_id()
+        self._export_requested.emit(job, request)
+        return job
+
+    def cancel_export(self, job: JobId) -> None:
+        """Stop an export; it answers `export_ended` with what was written until then."""
+        self._export_cancel_requested.emit(job)
 
     def write_json(self, result: OcrResult, path: Path) -> JobId:
         """Write PaddleOCR's result file; answered by `file_written` or `write_failed`."""
@@ -200,4 +232,9 @@ class Reader(ReaderSignals):
         self._reading_requested.connect(worker.read_pages)
         self._cancel_requested.connect(worker.cancel)
         self._drop_requested.connect(worker.drop_page)
+        self._export_requested.connect(worker.exports.export)
+        self._export_cancel_requested.connect(worker.exports.cancel)
+        self._withdrawal_requested.connect(worker.withdraw_page)
+        self._first_requested.connect(worker.read_first)
+        self._pause_requested.connect(worker.pause)
         self._writing_requested.connect(worker.write_json)

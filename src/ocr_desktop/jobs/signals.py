@@ -39,6 +39,9 @@ class ReaderSignals(QObject):
     page_failed = Signal(object)  # PageFailed
     page_cancelled = Signal(object)  # PageCancelled
     queue_changed = Signal(object)  # QueueChanged
+    export_progressed = Signal(object)  # ExportProgressed
+    export_conflicted = Signal(object)  # ExportConflicted
+    export_ended = Signal(object)  # ExportEnded
     file_written = Signal(object)  # FileWritten
     write_failed = Signal(object)  # WriteFailed
 

@@ -24,6 +24,8 @@ from ocr_desktop.hosting.messages import (
     EngineOpened,
     EnginePrepared,
     EngineProgressed,
+    ExportAdvanced,
+    ExportWritten,
     Hello,
     JobCancelled,
     JobFailed,
@@ -50,6 +52,7 @@ from ocr_desktop.jobs.events import (
 )
 from ocr_desktop.jobs.exports import Exports, Written
 from ocr_desktop.jobs.looks import Look, Looks
+from ocr_desktop.jobs.page_exports import PageExports
 from ocr_desktop.jobs.page_queue import PageQueue, Reading
 from ocr_desktop.jobs.preparations import Preparations
 from ocr_desktop.jobs.signals import ReaderSignals
@@ -82,6 +85,7 @@ class EngineWorker(ReaderSignals):
         self._preparations = Preparations()
         self._deaths = 0
         self.errands = Errands(self, self._running_host)
+        self.exports = PageExports(self, self._running_host)
         self.documents = DocumentErrands(self, self._running_host)
         self._exports = Exports(self._tell_writing)
         self._unanswered: set[JobId] = set()
@@ -102,6 +106,7 @@ class EngineWorker(ReaderSignals):
         self._cancel_timer.stop()
         if self._host is not None:
             self._host.close()
+        self.exports.finish(timeout_s=_EXPORTS_PATIENCE_S)
         self._exports.finish(timeout_s=_EXPORTS_PATIENCE_S)
         self.thread().quit()
 
@@ -145,6 +150,28 @@ class EngineWorker(ReaderSignals):
             self.open_engine(options)
         self._advance()
 
+    @Slot(object)
+    def read_first(self, page: PageId) -> None:
+        """Let a waiting page be the next."""
+        self._queue.put_first(page)
+        self._advance()
+
+    @Slot(bool)
+    def pause(self, is_paused: bool) -> None:
+        """Begin no further page, or go on; the page being read is finished."""
+        self._queue.is_paused = is_paused
+        self._advance()
+
+    @Slot(object)
+    def withdraw_page(self, page: PageId) -> None:
+        """Take a page out of the queue, whether it waits or is being read; nothing is told of that reading any more."""
+        self._queue.drop(page)
+        reading = self._queue.current
+        if reading is not None and reading.page == page:
+            reading.is_dropped = True
+            self._cancel_reading(reading)
+        self._tell_queue()
+
     @Slot()
     def cancel(self) -> None:
         """Empty the queue, and stop the page being read and the engine being opened."""
@@ -159,16 +186,11 @@ class EngineWorker(ReaderSignals):
     @Slot(object)
     def drop_page(self, page: PageId) -> None:
         """Forget a page; nothing is told about it any more."""
-        self._queue.drop(page)
         self.documents.drop_page(page)
         for job in self._looks.drop(page):
             if self._host is not None:
                 self._host.cancel(job)
-        reading = self._queue.current
-        if reading is not None and reading.page == page:
-            reading.is_dropped = True
-            self._cancel_reading(reading)
-        self._tell_queue()
+        self.withdraw_page(page)
 
     @Slot(object, object, object)
     def write_json(self, job: JobId, result: OcrResult, path: Path) -> None:
@@ -233,7 +255,7 @@ class EngineWorker(ReaderSignals):
         """Read the next page if the engine is free, and have the one after it decoded meanwhile."""
         if self._host is not None and not self._is_host_killed:
             if self._engine.can_begin_page and (reading := self._queue.begin_next()):
-                self.page_started.emit(PageStarted(reading.page, reading.job))
+                self.page_started.emit(PageStarted(reading.page, reading.job, reading.request.region))
                 self._host.recognize(reading.job, reading.source, reading.request)
             if (following := self._queue.next_source) and following != self._prepared:
                 self._host.prepare_page(following)
@@ -295,6 +317,8 @@ class EngineWorker(ReaderSignals):
                 self._take_end(event.job, event.failure if isinstance(event, JobFailed) else None)
             case HostEnded(cause):
                 self._take_death(cause)
+            case ExportAdvanced() | ExportWritten():
+                self.exports.take(event)
             case Hello():
                 pass
             case _:
@@ -349,9 +373,9 @@ class EngineWorker(ReaderSignals):
         if look is None:
             return
         if look.side_px is None:
-            self.page_loaded.emit(PageLoaded(look.page, answer.image, answer.sha256, answer.notice))
+            self.page_loaded.emit(PageLoaded(look.page, look.source, answer.image, answer.sha256, answer.notice))
         else:
-            self.thumbnail_made.emit(ThumbnailMade(look.page, answer.image))
+            self.thumbnail_made.emit(ThumbnailMade(look.page, look.source, answer.image))
 
     def _take_end(self, job: JobId, failure: Failure | None) -> None:
         """A job ended without a result; without a failure, it was cancelled."""
@@ -364,7 +388,7 @@ class EngineWorker(ReaderSignals):
                 self._fail_engine(failure or _OPENING_CANCELLED)
         elif self._preparations.end(job) is not None:
             self.preparation_ended.emit(PreparationEnded(failure=failure))
-        elif self.errands.end(job, failure) or self.documents.end(job, failure):
+        elif self.errands.end(job, failure) or self.documents.end(job, failure) or self.exports.end(job, failure):
             pass
         elif (look := self._looks.take(job)) and failure is not None:
             self._fail_look(look, failure)
@@ -419,6 +443,7 @@ class EngineWorker(ReaderSignals):
             self._fail_engine(_OPENING_CANCELLED)
         self.documents.lost(cause)
         self._look_again(cause)
+        self.exports.lost(cause)
 
     def _forget_host(self) -> None:
         self._host = self._prepared = None

@@ -36,6 +36,15 @@ class Need(Enum):
     RETRY = auto()
     UNFINISHED = auto()
     QUEUE = auto()
+    UNDO = auto()
+    REDO = auto()
+    LINE = auto()
+    TWO_LINES = auto()
+    BOX_OF_RESULT = auto()
+    DOUBT = auto()
+    IMAGE_OF_RESULT = auto()
+    IGNORED = auto()
+    LISTED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), MenuName.FILE, shortcuts=("Ctrl+Q",), begins_group=True),
     ActionSpec(
+        "undo",
+        QT_TRANSLATE_NOOP("Actions", "&Undo"),
+        MenuName.EDIT,
+        icon="undo",
+        shortcuts=("Ctrl+Z",),
+        need=Need.UNDO,
+    ),
+    ActionSpec(
+        "redo",
+        QT_TRANSLATE_NOOP("Actions", "&Redo"),
+        MenuName.EDIT,
+        icon="redo",
+        shortcuts=("Ctrl+Shift+Z", "Ctrl+Y"),
+        need=Need.REDO,
+    ),
+    ActionSpec(
         "copy_text",
         QT_TRANSLATE_NOOP("Actions", "&Copy text"),
         MenuName.EDIT,
@@ -125,6 +150,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         toolbar_text=QT_TRANSLATE_NOOP("Actions", "Copy text"),
         shortcuts=("Ctrl+C",),
         need=Need.TEXT,
+        begins_group=True,
     ),
     ActionSpec(
         "paste",
@@ -148,6 +174,47 @@ ACTIONS: tuple[ActionSpec, ...] = (
         MenuName.EDIT,
         shortcuts=("Esc",),
         need=Need.SELECTION,
+    ),
+    ActionSpec(
+        "edit_line",
+        QT_TRANSLATE_NOOP("Actions", "&Edit line"),
+        MenuName.EDIT,
+        icon="edit",
+        shortcuts=("F2",),
+        need=Need.LINE,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "merge_lines",
+        QT_TRANSLATE_NOOP("Actions", "&Merge lines"),
+        MenuName.EDIT,
+        shortcuts=("Ctrl+M",),
+        need=Need.TWO_LINES,
+    ),
+    ActionSpec(
+        "delete_lines",
+        QT_TRANSLATE_NOOP("Actions", "&Delete lines"),
+        MenuName.EDIT,
+        icon="remove",
+        shortcuts=("Del",),
+        need=Need.BOX_OF_RESULT,
+        is_local=True,
+    ),
+    ActionSpec(
+        "next_doubtful",
+        QT_TRANSLATE_NOOP("Actions", "Next dou&btful line"),
+        MenuName.EDIT,
+        icon="doubtful",
+        shortcuts=("F8",),
+        need=Need.DOUBT,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "previous_doubtful",
+        QT_TRANSLATE_NOOP("Actions", "Pre&vious doubtful line"),
+        MenuName.EDIT,
+        shortcuts=("Shift+F8",),
+        need=Need.DOUBT,
     ),
     ActionSpec(
         "show_settings",
@@ -265,11 +332,28 @@ ACTIONS: tuple[ActionSpec, ...] = (
         begins_group=True,
     ),
     ActionSpec(
+        "read_region",
+        QT_TRANSLATE_NOOP("Actions", "Read a par&t again…"),
+        MenuName.PAGE,
+        icon="region",
+        shortcuts=("Ctrl+Shift+R",),
+        need=Need.IMAGE_OF_RESULT,
+    ),
+    ActionSpec(
         "read_unfinished",
         QT_TRANSLATE_NOOP("Actions", "Read all &unfinished pages"),
         MenuName.PAGE,
         shortcuts=("Shift+F5",),
         need=Need.UNFINISHED,
+    ),
+    ActionSpec(
+        "pause_reading",
+        QT_TRANSLATE_NOOP("Actions", "Pau&se reading"),
+        MenuName.PAGE,
+        icon="pause",
+        shortcuts=("Ctrl+Shift+P",),
+        need=Need.QUEUE,
+        is_checkable=True,
     ),
     ActionSpec(
         "cancel_reading",
@@ -278,6 +362,57 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="cancelled",
         shortcuts=("Ctrl+.",),
         need=Need.QUEUE,
+    ),
+    ActionSpec(
+        "turn_right",
+        QT_TRANSLATE_NOOP("Actions", "Turn ri&ght"),
+        MenuName.PAGE,
+        icon="turn-right",
+        shortcuts=("R",),
+        need=Need.LISTED,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "turn_left",
+        QT_TRANSLATE_NOOP("Actions", "Turn l&eft"),
+        MenuName.PAGE,
+        icon="turn-left",
+        shortcuts=("Shift+R",),
+        need=Need.LISTED,
+    ),
+    ActionSpec(
+        "ignore_on_page",
+        QT_TRANSLATE_NOOP("Actions", "&Ignore a part of this page…"),
+        MenuName.PAGE,
+        need=Need.IMAGE,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "ignore_everywhere",
+        QT_TRANSLATE_NOOP("Actions", "Ignore a part of &all pages…"),
+        MenuName.PAGE,
+        need=Need.IMAGE,
+    ),
+    ActionSpec(
+        "stop_ignoring",
+        QT_TRANSLATE_NOOP("Actions", "Ign&ore nothing any more"),
+        MenuName.PAGE,
+        need=Need.IGNORED,
+    ),
+    ActionSpec(
+        "move_up",
+        QT_TRANSLATE_NOOP("Actions", "Mo&ve up"),
+        MenuName.PAGE,
+        shortcuts=("Alt+Up",),
+        need=Need.PREVIOUS_PAGE,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "move_down",
+        QT_TRANSLATE_NOOP("Actions", "Move &down"),
+        MenuName.PAGE,
+        shortcuts=("Alt+Down",),
+        need=Need.NEXT_PAGE,
     ),
     ActionSpec(
         "remove_page",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
+
+from ocr_desktop.workspace.text_range import Spans
+
+_NO_SPANS: Spans = MappingProxyType({})
 
 
 class BoxSelection(QObject):
@@ -18,6 +23,7 @@ class BoxSelection(QObject):
         self._indexes: frozenset[int] = frozenset()
         self._current: int | None = None
         self._hovered: int | None = None
+        self._spans: Spans = _NO_SPANS
 
     @property
     def indexes(self) -> frozenset[int]:
@@ -30,6 +36,11 @@ class BoxSelection(QObject):
         return self._current
 
     @property
+    def spans(self) -> Spans:
+        """The characters selected in each box; empty while boxes are selected as a whole."""
+        return self._spans
+
+    @property
     def hovered(self) -> int | None:
         """The box under the pointer."""
         return self._hovered
@@ -39,10 +50,11 @@ class BoxSelection(QObject):
         chosen = frozenset(indexes)
         if current not in chosen:
             current = min(chosen, default=None)
-        if (chosen, current) == (self._indexes, self._current):
-            return
-        self._indexes, self._current = chosen, current
-        self.selection_changed.emit()
+        self._set(chosen, current, _NO_SPANS)
+
+    def select_text(self, spans: Mapping[int, tuple[int, int]], *, current: int | None) -> None:
+        """Select these characters, and with them their boxes."""
+        self._set(frozenset(spans), current, MappingProxyType(dict(spans)))
 
     def toggle(self, index: int) -> None:
         """Add a box, or take it out."""
@@ -58,3 +70,8 @@ class BoxSelection(QObject):
         if index != self._hovered:
             self._hovered = index
             self.hover_changed.emit()
+
+    def _set(self, indexes: frozenset[int], current: int | None, spans: Spans) -> None:
+        if (indexes, current, spans) != (self._indexes, self._current, self._spans):
+            self._indexes, self._current, self._spans = indexes, current, spans
+            self.selection_changed.emit()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
+from ocr_desktop.documents.formats import PAGE_SUFFIXES
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.requests import Region
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.ui.action_set import ActionSet
 from ocr_desktop.ui.box_selection import BoxSelection
@@ -18,6 +21,7 @@ from ocr_desktop.ui.canvas.canvas_view import CanvasView
 from ocr_desktop.ui.canvas.zoom import FitMode
 from ocr_desktop.ui.check_dialog import CheckDialog
 from ocr_desktop.ui.configuration_import import ConfigurationImport
+from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.exporting import Exporting
 from ocr_desktop.ui.help_dialog import AboutDialog, HelpDialog, bring_up
@@ -26,12 +30,15 @@ from ocr_desktop.ui.measurements_dialog import MeasurementsDialog
 from ocr_desktop.ui.models.model_desk import ModelDesk
 from ocr_desktop.ui.notifications import Notifications
 from ocr_desktop.ui.pasted_images import PastedImages
+from ocr_desktop.ui.results.line_table import LineTable
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
 from ocr_desktop.ui.texts import failure_report
 from ocr_desktop.ui.window_state import WindowState
+from ocr_desktop.workspace.doubt import next_doubtful
 from ocr_desktop.workspace.page import BoxState
 from ocr_desktop.workspace.page_text import page_text
+from ocr_desktop.workspace.text_range import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,8 @@ class CommandParts:
     keeper: SettingsKeeper
     state: WindowState
     actions: ActionSet
+    editing: Editing
+    table: LineTable
 
 
 class Commands(QObject):
@@ -64,7 +73,9 @@ class Commands(QObject):
         self._about: AboutDialog | None = None
         self._check: CheckDialog | None = None
         self._measurements: MeasurementsDialog | None = None
+        self._on_region: Callable[[Region], None] | None = None
         parts.pasted.saved.connect(self._on_image_saved)
+        parts.canvas.region.drawn.connect(self._on_region_drawn)
 
     # File
 
@@ -74,7 +85,9 @@ class Commands(QObject):
             self._parts.window, self.tr("Open images"), str(self._parts.state.open_folder or Path.home())
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Images ({patterns})").format(patterns=_PATTERNS), self.tr("All files (*)")])
+        dialog.setNameFilters(
+            [self.tr("Images and PDF ({patterns})").format(patterns=_page_patterns()), self.tr("All files (*)")]
+        )
         dialog.filesSelected.connect(self._on_paths_chosen)
         self._open(dialog)
 
@@ -122,10 +135,20 @@ class Commands(QObject):
 
     # Edit
 
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._parts.session.history.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._parts.session.history.redo()
+
     def copy_text(self) -> None:
-        """Put the selected lines, or all of them, on the clipboard and say how much it was."""
-        page = self._parts.session.current
-        text = page_text(page, self._parts.selection.indexes) if page else ""
+        """Put the selected characters or lines, or all of them, on the clipboard and say how much it was."""
+        page, selection = self._parts.session.current, self._parts.selection
+        if page is None:
+            return
+        text = text_of(page.boxes(), selection.spans) if selection.spans else page_text(page, selection.indexes)
         if text:
             self._copy(text)
 
@@ -149,6 +172,32 @@ class Commands(QObject):
     def clear_selection(self) -> None:
         """Select nothing."""
         self._parts.selection.clear()
+
+    def edit_line(self) -> None:
+        """Correct the current line."""
+        self._parts.table.edit_current()
+
+    def merge_lines(self) -> None:
+        """Make one line of the selected ones."""
+        self._parts.editing.merge_lines(self._parts.selection.indexes)
+
+    def delete_lines(self) -> None:
+        """Take the selected lines away."""
+        self._parts.editing.delete_lines(self._parts.selection.indexes)
+
+    def next_doubtful(self) -> None:
+        """Go to the next line that deserves a look."""
+        self._step_to_doubtful(1)
+
+    def previous_doubtful(self) -> None:
+        """Go to the line before that deserves a look."""
+        self._step_to_doubtful(-1)
+
+    def _step_to_doubtful(self, direction: int) -> None:
+        page, current = self._parts.session.current, self._parts.selection.current
+        if page is None or (index := next_doubtful(page.rows(), current, direction)) is None:
+            return
+        self._parts.selection.select({index}, current=index)
 
     def show_settings(self, is_shown: bool) -> None:
         """Open or close the settings panel: the window follows the action."""
@@ -214,6 +263,44 @@ class Commands(QObject):
         if page := self._parts.session.current:
             self._parts.session.read_again(page.id)
 
+    def read_region(self) -> None:
+        """Let the user draw a part of the page, and read that again."""
+        if page := self._parts.session.current:
+            self._draw(partial(self._parts.session.read_region, page.id), self.tr("Draw the part to read again"))
+
+    def ignore_on_page(self) -> None:
+        """Let the user draw a part of the page that is not read."""
+        self._draw(partial(self._parts.editing.ignore, everywhere=False), self.tr("Draw the part to leave out"))
+
+    def ignore_everywhere(self) -> None:
+        """Let the user draw a part that is read on no page."""
+        text = self.tr("Draw the part to leave out of all pages")
+        self._draw(partial(self._parts.editing.ignore, everywhere=True), text)
+
+    def stop_ignoring(self) -> None:
+        """Read all of the page again."""
+        self._parts.editing.stop_ignoring()
+
+    def turn_right(self) -> None:
+        """Turn the page clockwise and read it as it stands then."""
+        self._parts.editing.turn(1)
+
+    def turn_left(self) -> None:
+        """Turn the page counter-clockwise and read it as it stands then."""
+        self._parts.editing.turn(-1)
+
+    def move_up(self) -> None:
+        """Let the page change places with the one before."""
+        self._move(-1)
+
+    def move_down(self) -> None:
+        """Let the page change places with the one after."""
+        self._move(1)
+
+    def pause_reading(self, is_paused: bool) -> None:
+        """Begin no further page, or go on."""
+        self._parts.session.pause(is_paused=is_paused)
+
     def read_unfinished(self) -> None:
         """Put every page in the queue that was cancelled or failed."""
         self._parts.session.read_unfinished()
@@ -225,7 +312,7 @@ class Commands(QObject):
     def remove_page(self) -> None:
         """Take the current page out of the list."""
         if page := self._parts.session.current:
-            self._parts.session.remove(page.id)
+            self._parts.session.remove([page.id])
 
     # Help
 
@@ -262,6 +349,23 @@ class Commands(QObject):
         else:
             self._parts.notifications.inform(self.tr("The clipboard did not take the text; try again"))
 
+    def _draw(self, then: Callable[[Region], None], text: str) -> None:
+        self._on_region = then
+        self._parts.canvas.region.begin()
+        self._parts.notifications.inform(text)
+
+    def _on_region_drawn(self, region: Region) -> None:
+        then, self._on_region = self._on_region, None
+        if then is not None:
+            then(region)
+
+    def _move(self, offset: int) -> None:
+        workspace = self._parts.session.workspace
+        order, row = [page.id for page in workspace], workspace.current_row
+        if row is not None and 0 <= row + offset < len(order):
+            order[row], order[row + offset] = order[row + offset], order[row]
+            self._parts.session.arrange(order)
+
     def _open(self, dialog: QFileDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -276,4 +380,5 @@ class Commands(QObject):
         self._parts.session.open_paths([path])
 
 
-_PATTERNS = "*.png *.jpg *.jpeg *.webp *.bmp *.dib *.tif *.tiff *.gif *.pbm *.pgm *.ppm *.pnm"
+def _page_patterns() -> str:
+    return " ".join(sorted(f"*{suffix}" for suffix in PAGE_SUFFIXES))

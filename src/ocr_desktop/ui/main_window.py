@@ -12,7 +12,6 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import Progress
-from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.jobs.events import QueueChanged
 from ocr_desktop.settings.schema import AppSettings, Theme
 from ocr_desktop.ui.action_set import ActionSet, MainToolBar
@@ -20,7 +19,9 @@ from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
 from ocr_desktop.ui.commands import CommandParts, Commands
 from ocr_desktop.ui.configuration_import import ConfigurationImport
+from ocr_desktop.ui.document_desk import DocumentDesk
 from ocr_desktop.ui.drop_highlight import DropHighlight
+from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.engine_problems import EngineProblems
 from ocr_desktop.ui.exporting import Exporting
@@ -37,11 +38,13 @@ from ocr_desktop.ui.progress_strip import ProgressStrip
 from ocr_desktop.ui.results.results_panel import ResultsPanel
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.session import ReadingSession
+from ocr_desktop.ui.session_keeper import SessionKeeper
 from ocr_desktop.ui.settings.settings_panel import SettingsPanel
 from ocr_desktop.ui.status_bar import StatusBar
 from ocr_desktop.ui.texts import plain_title
 from ocr_desktop.ui.theme import apply_theme
 from ocr_desktop.ui.toast import Toast
+from ocr_desktop.ui.undo_texts import redo_text, undo_text
 from ocr_desktop.ui.window_parts import WindowLayout, WindowParts
 from ocr_desktop.workspace.workspace import Workspace
 
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self._refresh_timer.timeout.connect(self._refresh_page)
         self.session = ReadingSession(services.reader, Workspace(), self)
         self.selection = BoxSelection(self)
+        self.editing = Editing(self.session, self.selection, self)
         self.engine = EngineControl(services.reader, services.keeper.settings.engine, self)
         self.models = ModelControl(services.reader, self)
         self.desk = ModelDesk(self.models, self.engine, services.keeper, services.notifications, self)
@@ -75,9 +79,11 @@ class MainWindow(QMainWindow):
         self._configuration = ConfigurationImport(
             services.reader, services.keeper, services.notifications, services.state, self
         )
+        self.documents = DocumentDesk(self.session, services.reader, services.notifications, self)
         self.commands = self._make_commands()
         self._problems = ProblemReports(services, self.engine, self)
         self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
+        self._keeping = SessionKeeper(self.session, services, self)
         self._connect()
         self._apply_settings(services.keeper.settings)
         self._restore()
@@ -87,7 +93,7 @@ class MainWindow(QMainWindow):
         """End all work; each part has its own bound. Harmless when repeated."""
         self._is_stopped = True
         self.engine.stop()
-        for part in (self._services.pasted, self._services.keeper, self._exporting, self.parts.view):
+        for part in (self._keeping, self._services.keeper, self._exporting, self.parts.view):
             part.stop()
 
     def report_settings_problems(self, problems: Sequence[str]) -> None:
@@ -122,14 +128,35 @@ class MainWindow(QMainWindow):
 
     def _add_context_menus(self) -> None:
         menus = {
-            self.parts.pages: ("read_again", "read_unfinished", "export_json", "remove_page"),
-            self.parts.results.table: ("copy_text", "zoom_to_box", "select_all"),
+            self.parts.pages: (
+                "read_again",
+                "read_unfinished",
+                "export_json",
+                "turn_right",
+                "turn_left",
+                "move_up",
+                "move_down",
+                "remove_page",
+            ),
+            self.parts.results.table: (
+                "edit_line",
+                "copy_text",
+                "merge_lines",
+                "delete_lines",
+                "zoom_to_box",
+                "select_all",
+            ),
             self.parts.view.canvas: (
                 "copy_text",
+                "edit_line",
+                "merge_lines",
+                "delete_lines",
                 "zoom_to_box",
+                "read_region",
+                "ignore_on_page",
+                "turn_right",
+                "turn_left",
                 "fit_page",
-                "fit_width",
-                "zoom_actual",
                 "show_overlay",
             ),
         }
@@ -154,6 +181,8 @@ class MainWindow(QMainWindow):
                 keeper=self._services.keeper,
                 state=self._services.state,
                 actions=self.actions_by_key,
+                editing=self.editing,
+                table=self.parts.results.table,
             )
         )
 
@@ -164,6 +193,7 @@ class MainWindow(QMainWindow):
         self.parts.view.empty.open_requested.connect(self.commands.open_files)
         self.parts.strip.cancel_requested.connect(self.commands.cancel_reading)
         self.parts.results.notice.retry_requested.connect(self.commands.read_again)
+        self.parts.results.notice.password_requested.connect(self._on_password_requested)
         self.parts.results.notice.details_requested.connect(self.commands.copy_details)
         notifications = self._services.notifications
         notifications.informed.connect(self.toast.show_text)
@@ -181,6 +211,11 @@ class MainWindow(QMainWindow):
         self.session.boxes_changed.connect(self._on_page_changed)
         self.session.box_changed.connect(self._on_box_changed)
         self.session.queue_changed.connect(self._on_queue_changed)
+        self.session.order_changed.connect(self._refresh)
+        self.session.history.changed.connect(self._on_history_changed)
+        self.session.region_failed.connect(self._problems.report_region)
+        self.parts.results.line_edited.connect(self.editing.correct)
+        self.parts.results.split_requested.connect(self.editing.split_line)
         self.session.listing_changed.connect(self.parts.strip.show_listing)
         self.selection.selection_changed.connect(self._refresh_actions)
         self.parts.view.page_shown.connect(self._refresh)
@@ -189,6 +224,7 @@ class MainWindow(QMainWindow):
 
     def _connect_engine(self) -> None:
         self.engine.started.connect(self.session.begin)
+        self.engine.started.connect(self._keeping.begin)
         self.engine.progressed.connect(self._on_engine_progressed)
         self.engine.plan_changed.connect(self._on_plan_changed)
 
@@ -235,6 +271,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key.enable_for(
             satisfied_needs(
                 self.session.workspace,
+                self.session.history,
                 has_image=self.parts.view.canvas.mapped is not None,
                 selected=self.selection.indexes,
             )
@@ -267,7 +304,18 @@ class MainWindow(QMainWindow):
     def _on_queue_changed(self, queue: QueueChanged) -> None:
         page = None if queue.current is None else self.session.workspace.get(queue.current)
         self.parts.strip.show_queue(queue, page)
+        self.actions_by_key["pause_reading"].setChecked(queue.is_paused)
         self._refresh_actions()
+
+    def _on_history_changed(self) -> None:
+        history = self.session.history
+        self.actions_by_key["undo"].setText(undo_text(history.undo_kind))
+        self.actions_by_key["redo"].setText(redo_text(history.redo_kind))
+        self._refresh_actions()
+
+    def _on_password_requested(self) -> None:
+        if page := self.session.current:
+            self.documents.ask_for_password(page)
 
     def _on_pointer_moved(self, point: QPoint | None) -> None:
         self.status_bar.show_pointer(point)
@@ -293,7 +341,8 @@ class MainWindow(QMainWindow):
         self.parts.view.canvas.set_overlay(visible=settings.overlay_visible, opacity=settings.overlay_opacity)
         self.actions_by_key["show_overlay"].setChecked(settings.overlay_visible)
         self._apply_theme(settings.theme)
-        self.session.request = OcrRequest(settings.parameters)
+        self.session.parameters = settings.parameters
+        self._keeping.keep(is_kept=settings.keep_session)
         if settings.engine != self.engine.options:
             self.engine.open(settings.engine)
         self.parts.settings.show_settings(settings)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from ocr_desktop.ui.actions import Need
-from ocr_desktop.workspace.page import Page
+from ocr_desktop.ui.history import History
+from ocr_desktop.workspace.page import BoxState, Page
 from ocr_desktop.workspace.workspace import Workspace
 
 
-def satisfied_needs(workspace: Workspace, *, has_image: bool, selected: frozenset[int]) -> set[Need]:
+def satisfied_needs(workspace: Workspace, history: History, *, has_image: bool, selected: frozenset[int]) -> set[Need]:
     """Every need that is met now; `selected` are boxes of the current page."""
     met = _needs_of_list(workspace)
-    if workspace.current is not None:
-        met |= _needs_of_page(workspace.current, selected)
-    if has_image:
-        met.add(Need.IMAGE)
-    if selected:
-        met.add(Need.SELECTION)
-    return met
+    page = workspace.current
+    if page is not None:
+        met |= _needs_of_page(page, selected)
+    conditions = {
+        Need.IMAGE: has_image,
+        Need.IMAGE_OF_RESULT: has_image and page is not None and page.result is not None,
+        Need.SELECTION: bool(selected),
+        Need.IGNORED: bool(workspace.ignore_regions) or (page is not None and bool(page.ignore_regions)),
+        Need.UNDO: history.undo_kind is not None,
+        Need.REDO: history.redo_kind is not None,
+    }
+    return met | {need for need, is_met in conditions.items() if is_met}
 
 
 def _needs_of_list(workspace: Workspace) -> set[Need]:
@@ -32,11 +38,18 @@ def _needs_of_list(workspace: Workspace) -> set[Need]:
 
 
 def _needs_of_page(page: Page, selected: frozenset[int]) -> set[Need]:
+    has_result = page.result is not None
+    lines = len(page.lines(selected)) if selected else 0
     conditions = {
         Need.PAGE: True,
         Need.BOXES: bool(page.detections),
         Need.TEXT: bool(page.lines(selected)),
         Need.RESULT: page.result is not None,
         Need.RETRY: not page.status.is_queued,
+        Need.LISTED: page.is_listed,
+        Need.LINE: has_result and lines > 0,
+        Need.TWO_LINES: has_result and lines > 1,
+        Need.BOX_OF_RESULT: has_result and bool(selected),
+        Need.DOUBT: any(box.state is BoxState.DOUBTFUL for box in page.boxes()),
     }
     return {need for need, is_met in conditions.items() if is_met}

@@ -63,7 +63,7 @@ class PageView(QStackedWidget):
             self._images.request(page.id, page.source)
 
     def _show(self, page: Page) -> None:
-        mapped = self._images.get(page.id)
+        mapped = self._images.get(page.id, page.source)
         if mapped is not None:
             self._show_on_canvas(page, mapped)
         else:
@@ -74,6 +74,7 @@ class PageView(QStackedWidget):
         if self.canvas.mapped is not mapped:
             self.setCurrentWidget(self.canvas)
             self.canvas.show_page(mapped, page.boxes())
+            self._show_ignored(page)
             self._reducer.reduce(mapped)
         self.setCurrentWidget(self.canvas)
 
@@ -86,7 +87,7 @@ class PageView(QStackedWidget):
     def _on_page_changed(self, page: PageId) -> None:
         current = self._session.current
         if current is not None and current.id == page:
-            if current.status.is_queued and current.load_failure is None:
+            if current.load_failure is None:
                 self._request(current)
             self._show(current)
 
@@ -94,8 +95,12 @@ class PageView(QStackedWidget):
         current = self._session.current
         if current is not None and current.id == page:
             self.canvas.set_boxes(current.boxes())
+            self._show_ignored(current)
             known = {box.index for box in current.boxes()}
             self._selection.select(self._selection.indexes & known, current=self._selection.current)
+
+    def _show_ignored(self, page: Page) -> None:
+        self.canvas.overlay.set_ignored(self._session.workspace.ignore_regions + page.ignore_regions)
 
     def _on_box_changed(self, page: PageId, index: int) -> None:
         current = self._session.current

@@ -16,6 +16,7 @@ HOST = "host"
 SETTINGS = "settings"
 PASTE = "paste"
 UNEXPECTED = "unexpected"
+REGION = "region"
 
 
 class ProblemReports(QObject):
@@ -37,6 +38,10 @@ class ProblemReports(QObject):
     def report_unexpected(self, failure: Failure) -> None:
         """An error that nobody caught."""
         self._notifications.report(UNEXPECTED, failure)
+
+    def report_region(self, failure: Failure) -> None:
+        """A part of a page could not be read again."""
+        self._notifications.report(REGION, failure)
 
     def _on_plan_changed(self, plan: EnginePlan | None) -> None:
         if plan is not None:

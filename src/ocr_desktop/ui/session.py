@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import itertools
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from ocr_desktop.domain.jobs import JobId, PageId
-from ocr_desktop.domain.requests import OcrRequest
+from ocr_desktop.domain.requests import OcrParameters, OcrRequest, Region
 from ocr_desktop.jobs.events import (
     DocumentsListed,
     PageBoxesFound,
@@ -20,10 +22,18 @@ from ocr_desktop.jobs.events import (
     PageLoaded,
     PageLoadFailed,
     PageStarted,
+    TextLayerFailed,
+    TextLayerRead,
 )
 from ocr_desktop.jobs.reader import Reader
-from ocr_desktop.workspace.page import Page
+from ocr_desktop.ui.history import History
+from ocr_desktop.workspace.commands import ChangePages, EditKind, Effect, MovePages, RemovePages
+from ocr_desktop.workspace.page import Page, PageStatus
 from ocr_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.results import OcrResult
+    from ocr_desktop.workspace.session_store import SavedSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +54,31 @@ class ReadingSession(QObject):
 
     Attributes:
         workspace: The open pages.
-        request: What is asked for pages that are put in the queue from now on.
+        history: What the user changed, to be taken back.
+        parameters: What is asked for pages that are put in the queue from now on.
     """
 
     pages_added = Signal(object)  # tuple[PageId, ...], one behind the other
     page_removed = Signal(object)  # PageId
+    order_changed = Signal()
     page_changed = Signal(object)  # PageId: its status
     current_changed = Signal()
     boxes_changed = Signal(object)  # PageId: any of its boxes
     box_changed = Signal(object, int)  # PageId and the index of one box
     queue_changed = Signal(object)  # QueueChanged
     listing_changed = Signal(bool)  # whether files are being looked through
+    text_offered = Signal(object)  # tuple[Path, ...]: documents that have text in themselves
+    region_failed = Signal(object)  # Failure: a part of a page could not be read, and the page is as it was
 
     def __init__(self, reader: Reader, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
         self.workspace = workspace
-        self.request = OcrRequest()
+        self.history = History(workspace, self._follow, self)
+        self.parameters = OcrParameters()
         self._listings: dict[JobId, _Listing] = {}
         self._has_begun = False
+        self._looked_at: Page | None = None
         self._early: list[tuple[Path, ...]] = []
         reader.documents_listed.connect(self._on_documents_listed)
         reader.page_loaded.connect(self._on_page_loaded)
@@ -74,6 +90,8 @@ class ReadingSession(QObject):
         reader.page_failed.connect(self._on_page_failed)
         reader.page_cancelled.connect(self._on_page_cancelled)
         reader.queue_changed.connect(self.queue_changed)
+        reader.text_layer_read.connect(self._on_text_layer_read)
+        reader.text_layer_failed.connect(self._on_text_layer_failed)
 
     @property
     def current(self) -> Page | None:
@@ -97,26 +115,60 @@ class ReadingSession(QObject):
             self._early.append(tuple(paths))
             self.listing_changed.emit(True)
 
+    def restore(self, saved: SavedSession) -> None:
+        """Open again what was open another time; what was still to be read is."""
+        known = self.workspace.ignore_regions
+        self.workspace.ignore_regions = tuple(dict.fromkeys((*known, *saved.ignore_regions)))
+        added = self.workspace.add_saved(saved.pages)
+        self.pages_added.emit(tuple(page.id for page in added))
+        self.select(added[saved.current].id)
+        self._read(page for page in added if page.status is PageStatus.WAITING)
+
     def select(self, page: PageId) -> None:
-        """Look at a page."""
-        if self.workspace.select(page):
-            self.current_changed.emit()
+        """Look at a page; one that waits is read next."""
+        if not self.workspace.select(page):
+            return
+        self._tell_current()
+        if (entry := self.workspace.get(page)) and entry.status is PageStatus.WAITING:
+            self._reader.read_first(page)
 
     def step(self, offset: int) -> None:
         """Look at the page so many places on, kept within the list."""
         if page := self.workspace.step(offset):
             self.select(page.id)
 
-    def remove(self, page: PageId) -> None:
-        """Take a page out of the list and the queue."""
-        if self.workspace.get(page) is None:
-            return
-        was_current = self.workspace.current
-        self._reader.drop_page(page)
-        self.workspace.remove(page)
-        self.page_removed.emit(page)
-        if was_current is not self.workspace.current:
-            self.current_changed.emit()
+    def remove(self, pages: Iterable[PageId]) -> None:
+        """Take pages out of the list and the queue; undo brings them back."""
+        there = frozenset(page for page in pages if self.workspace.get(page) is not None)
+        if there:
+            self.history.do(RemovePages(there))
+
+    def arrange(self, order: Sequence[PageId]) -> None:
+        """Put the pages in another order."""
+        if list(order) != [page.id for page in self.workspace]:
+            self.history.do(MovePages(tuple(order)))
+
+    def read_region(self, page: PageId, region: Region) -> None:
+        """Read a part of a page once more, before anything that waits; its lines take the place of those in it."""
+        entry = self.workspace.get(page)
+        if entry is not None and entry.result is not None:
+            request = OcrRequest(self.parameters, region, self._ignored_on(entry))
+            self._reader.read_pages([(page, entry.source)], request)
+            self._reader.read_first(page)
+
+    def use_text_layers(self, paths: Collection[Path]) -> None:
+        """Take the text that documents have in themselves; pages that have none are read."""
+        pages = [page for page in self.workspace if page.source.path in paths and page.is_listed]
+        for page in pages:
+            self._reader.withdraw_page(page.id)
+            page.wait()
+            self._announce(page.id)
+        for page in pages:
+            self._reader.read_text_layer(page.id, page.source)
+
+    def pause(self, *, is_paused: bool) -> None:
+        """Begin no further page, or go on."""
+        self._reader.pause(is_paused=is_paused)
 
     def read_again(self, page: PageId) -> None:
         """Put a page in the queue once more, or look for pages in its file again if none was found."""
@@ -151,12 +203,41 @@ class ReadingSession(QObject):
             self._add(event, listing.paths)
         elif row := self.workspace.get(listing.row):
             self._fill(row, event)
+        if event.with_text:
+            self.text_offered.emit(event.with_text)
 
     def _queue_again(self, pages: Sequence[Page]) -> None:
         for page in pages:
             page.wait()
             self._announce(page.id)
         self._read(pages)
+
+    def _follow(self, effect: Effect) -> None:
+        """Tell of what a command did, and have read what has to be."""
+        for page in effect.removed:
+            self._reader.drop_page(page)
+            self.page_removed.emit(page)
+        for page in effect.added:
+            self.pages_added.emit((page,))
+        if effect.is_rearranged:
+            self.order_changed.emit()
+        for page in effect.changed:
+            self._reader.withdraw_page(page)
+            self._announce(page)
+        self._queue_again([entry for page in effect.to_read if (entry := self.workspace.get(page))])
+        self._look_where_it_happened(effect)
+
+    def _look_where_it_happened(self, effect: Effect) -> None:
+        touched = effect.changed + effect.added
+        current = self.workspace.current
+        if touched and (current is None or current.id not in touched):
+            self.select(touched[0])
+        elif current is not self._looked_at:
+            self._tell_current()
+
+    def _tell_current(self) -> None:
+        self._looked_at = self.workspace.current
+        self.current_changed.emit()
 
     def _list(self, listing: _Listing) -> None:
         self._listings[self._reader.list_documents(listing.paths)] = listing
@@ -175,10 +256,15 @@ class ReadingSession(QObject):
         self._announce(row.id)
         self._read([row, *added])
 
-    def _read(self, pages: Sequence[Page]) -> None:
-        listed = [(page.id, page.source) for page in pages if page.is_listed]
-        if listed:
-            self._reader.read_pages(listed, self.request)
+    def _read(self, pages: Iterable[Page]) -> None:
+        """Put pages in the queue: all that ignore the same parts with one request."""
+        listed = (page for page in pages if page.is_listed)
+        for ignored, group in itertools.groupby(listed, key=self._ignored_on):
+            request = OcrRequest(self.parameters, ignore_regions=ignored)
+            self._reader.read_pages([(page.id, page.source) for page in group], request)
+
+    def _ignored_on(self, page: Page) -> tuple[Region, ...]:
+        return self.workspace.ignore_regions + page.ignore_regions
 
     def _on_page_loaded(self, event: PageLoaded) -> None:
         if page := self.workspace.get(event.page):
@@ -190,7 +276,13 @@ class ReadingSession(QObject):
             self.page_changed.emit(event.page)
 
     def _on_page_started(self, event: PageStarted) -> None:
-        if page := self.workspace.get(event.page):
+        page = self.workspace.get(event.page)
+        if page is None:
+            return
+        if event.region is not None:
+            page.begin_region(event.job, event.region)
+            self.page_changed.emit(event.page)
+        else:
             page.begin(event.job)
             self._announce(event.page)
 
@@ -206,13 +298,56 @@ class ReadingSession(QObject):
 
     def _on_page_finished(self, event: PageFinished) -> None:
         page = self.workspace.get(event.page)
-        if page and page.finish(event.job, event.result):
+        if page is None:
+            return
+        if region := page.finish_region(event.job):
+            self._put_in(page, region, event.result)
+        elif page.finish(event.job, event.result):
+            self._remember_replaced(page)
             self._announce(event.page)
 
+    def _put_in(self, page: Page, region: Region, result: OcrResult) -> None:
+        """The lines of a part that was read again."""
+        from ocr_desktop.text.edits import replace_region
+
+        before = page.state
+        if before.result is not None:
+            after = replace(before, result=replace_region(before.result, region, result))
+            self.history.do(ChangePages(EditKind.READ_REGION, {page.id: before}, {page.id: after}))
+
+    def _remember_replaced(self, page: Page) -> None:
+        """What was read before, and perhaps corrected, can be had back."""
+        before, page.replaced = page.replaced, None
+        if before is not None:
+            self.history.record(ChangePages(EditKind.READ_AGAIN, {page.id: before}, {page.id: page.state}))
+
     def _on_page_failed(self, event: PageFailed) -> None:
-        if page := self.workspace.get(event.page):
-            page.fail(event.failure, needs_engine=event.needs_engine)
-            self._announce(event.page)
+        page = self.workspace.get(event.page)
+        if page is None:
+            return
+        if not page.fail(event.failure, needs_engine=event.needs_engine):
+            self.region_failed.emit(event.failure)
+        self._remember_replaced(page)
+        self._announce(event.page)
+
+    def _on_text_layer_read(self, event: TextLayerRead) -> None:
+        page = self.workspace.get(event.page)
+        if page is None or page.status is not PageStatus.WAITING:
+            return
+        if event.result is None:
+            self._read([page])
+            return
+        before, page.replaced = page.replaced, None
+        page.take(event.result)
+        if before is not None:
+            self.history.record(ChangePages(EditKind.USE_TEXT_LAYER, {page.id: before}, {page.id: page.state}))
+        self._announce(page.id)
+
+    def _on_text_layer_failed(self, event: TextLayerFailed) -> None:
+        page = self.workspace.get(event.page)
+        if page is not None and page.status is PageStatus.WAITING:
+            page.fail(event.failure)
+            self._announce(page.id)
 
     def _on_page_cancelled(self, event: PageCancelled) -> None:
         page = self.workspace.get(event.page)

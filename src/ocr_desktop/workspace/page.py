@@ -12,6 +12,7 @@ from ocr_desktop.domain.jobs import JobId, PageId
 if TYPE_CHECKING:
     from ocr_desktop.domain.geometry import Quad
     from ocr_desktop.domain.pages import PageSource
+    from ocr_desktop.domain.requests import Region
     from ocr_desktop.domain.results import Detection, OcrResult, TextLine
 
 DOUBTFUL_SCORE = 0.8
@@ -65,6 +66,21 @@ class Box:
         return self.line.text if self.line else ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PageState:
+    """What the user can change of a page, as it is at one moment: what undo goes back to.
+
+    Attributes:
+        source: Its file, and how it is turned.
+        result: Its text; None if it is not read.
+        ignore_regions: Parts of it that are not read, in page pixels.
+    """
+
+    source: PageSource
+    result: OcrResult | None
+    ignore_regions: tuple[Region, ...] = ()
+
+
 @dataclass(slots=True, eq=False)
 class Page:
     """A page of the workspace.
@@ -78,7 +94,9 @@ class Page:
         needs_engine: It failed for want of an engine alone, and may be read once there is one.
         is_listed: A page was found in its file; False for a path that yielded none.
         detections: The boxes, in reading order, once they are found.
-        result: The finished reading.
+        result: The finished reading, with what was corrected in it.
+        ignore_regions: Parts of it that are not read, in page pixels.
+        replaced: What a new reading takes the place of; it comes back if that is cancelled.
     """
 
     id: PageId
@@ -90,52 +108,100 @@ class Page:
     is_listed: bool = True
     detections: tuple[Detection, ...] = ()
     result: OcrResult | None = None
+    ignore_regions: tuple[Region, ...] = ()
+    replaced: PageState | None = None
     _job: JobId | None = field(default=None, init=False)
+    _region: Region | None = field(default=None, init=False)
     _lines: dict[int, TextLine | None] = field(default_factory=dict, init=False)
 
-    def begin(self, job: JobId) -> None:
-        """Start over for a new reading."""
+    @property
+    def state(self) -> PageState:
+        """What the user can change of it, as it is now."""
+        return PageState(self.source, self.result, self.ignore_regions)
+
+    def restore(self, state: PageState) -> None:
+        """Be as at another moment; answers to a reading under way are late from now on."""
         self._forget_reading()
-        self.status, self._job = PageStatus.READING, job
+        self.source, self.ignore_regions, self.replaced = state.source, state.ignore_regions, None
+        if state.result is not None:
+            self.take(state.result)
+        else:
+            self.status = PageStatus.CANCELLED
 
     def wait(self) -> None:
         """Stand in the queue again; what could not be shown may be tried again too."""
+        replaced = self.state if self.result is not None else self.replaced
         self._forget_reading()
-        self.status, self.load_failure = PageStatus.WAITING, None
+        self.status, self.load_failure, self.replaced = PageStatus.WAITING, None, replaced
+
+    def begin(self, job: JobId) -> None:
+        """Start a new reading of the whole page."""
+        self._forget_reading()
+        self.status, self._job = PageStatus.READING, job
+
+    def begin_region(self, job: JobId, region: Region) -> None:
+        """A part of the page is read again; what was read stays until that is done."""
+        self.status, self._job, self._region = PageStatus.READING, job, region
 
     def find_boxes(self, job: JobId, detections: tuple[Detection, ...]) -> bool:
-        """Take the boxes; False for a late answer to another reading."""
-        if not self._is_reading(job):
+        """Take the boxes; False for a late answer to another reading, and for those of a part."""
+        if not self._is_reading(job) or self._region is not None:
             return False
         self.detections = detections
         return True
 
     def read_line(self, job: JobId, index: int, line: TextLine | None) -> bool:
-        """Take one line; False for a late answer to another reading, or an unknown box."""
-        if not self._is_reading(job) or not 0 <= index < len(self.detections):
+        """Take one line; False for a late answer to another reading, those of a part, or an unknown box."""
+        if not self._is_reading(job) or self._region is not None or not 0 <= index < len(self.detections):
             return False
         self._lines[index] = line
         return True
 
     def finish(self, job: JobId, result: OcrResult) -> bool:
-        """Take the finished reading; False for a late answer to another one."""
-        if not self._is_reading(job):
+        """Take the finished reading; False for a late answer to another one, and for that of a part."""
+        if not self._is_reading(job) or self._region is not None:
             return False
+        self.take(result)
+        return True
+
+    def take(self, result: OcrResult) -> None:
+        """Be read, with this for its text; answers to a reading under way are late from now on."""
+        self._forget_reading()
         self.result, self.detections = result, result.detections
         self._lines = dict.fromkeys(range(len(result.detections)))
         self._lines.update({line.detection_index: line for line in result.lines})
         self.status = PageStatus.DONE if result.lines else PageStatus.NO_TEXT
-        return True
 
-    def fail(self, failure: Failure, *, needs_engine: bool = False) -> None:
-        """Take the reason why it could not be read."""
+    def finish_region(self, job: JobId) -> Region | None:
+        """A part was read: the page is as it was before; None for a late answer.
+
+        Returns:
+            The part, whose new lines are the caller's to put in.
+        """
+        region = self._region
+        if region is None or not self._is_reading(job):
+            return None
+        self._leave_region()
+        return region
+
+    def fail(self, failure: Failure, *, needs_engine: bool = False) -> bool:
+        """Take the reason why it could not be read; False if it was but a part of it, and the rest stays."""
+        if self._region is not None:
+            self._leave_region()
+            return False
         self._forget_reading()
         self.status, self.failure, self.needs_engine = PageStatus.FAILED, failure, needs_engine
+        return True
 
     def cancel(self) -> None:
-        """Leave the queue; what was read of it is dropped."""
-        self._forget_reading()
-        self.status = PageStatus.CANCELLED
+        """Leave the queue; what was read before comes back, and what is half read is dropped."""
+        if self._region is not None:
+            self._leave_region()
+        elif self.replaced is not None:
+            self.restore(self.replaced)
+        else:
+            self._forget_reading()
+            self.status = PageStatus.CANCELLED
 
     def box(self, index: int) -> Box:
         """One box by its index."""
@@ -165,6 +231,11 @@ class Page:
     def _is_reading(self, job: JobId) -> bool:
         return self.status is PageStatus.READING and self._job == job
 
+    def _leave_region(self) -> None:
+        self._job = self._region = None
+        has_lines = self.result is not None and bool(self.result.lines)
+        self.status = PageStatus.DONE if has_lines else PageStatus.NO_TEXT
+
     def _forget_reading(self) -> None:
-        self.failure, self.result, self._job = None, None, None
+        self.failure, self.result, self._job, self._region = None, None, None, None
         self.needs_engine, self.detections, self._lines = False, (), {}

@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
-from ocr_desktop.workspace.page import Page, PageStatus
+from ocr_desktop.workspace.page import Page, PageState, PageStatus
 
 if TYPE_CHECKING:
     from ocr_desktop.domain.pages import PageSource
+    from ocr_desktop.domain.requests import Region
+    from ocr_desktop.workspace.session_store import SavedPage
 
 
 class Workspace:
-    """A list of pages that are found by their PageId, whatever was added or removed meanwhile."""
+    """A list of pages that are found by their PageId, whatever was added or removed meanwhile.
+
+    Attributes:
+        ignore_regions: Parts that are read on no page, in page pixels.
+    """
 
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
@@ -24,6 +30,7 @@ class Workspace:
         self._by_id: dict[PageId, Page] = {}
         self._rows: dict[PageId, int] = {}
         self._current: PageId | None = None
+        self.ignore_regions: tuple[Region, ...] = ()
 
     def __len__(self) -> int:
         return len(self._pages)
@@ -92,6 +99,22 @@ class Workspace:
         self._index()
         return rest
 
+    def add_saved(self, saved: Iterable[SavedPage]) -> list[Page]:
+        """Append pages that were open before; those that were to be read wait again.
+
+        Returns:
+            The new pages, in their order.
+        """
+        added = [_restored(self._new_id(), page) for page in saved]
+        self._pages.extend(added)
+        self._index()
+        return added
+
+    def insert(self, row: int, pages: Sequence[Page]) -> None:
+        """Put pages back that were taken out before."""
+        self._pages[row:row] = pages
+        self._index()
+
     def remove(self, page: PageId) -> None:
         """Take a page out; the one after it, or else before it, is looked at next."""
         row = self._rows.get(page)
@@ -101,6 +124,17 @@ class Workspace:
         self._index()
         if page == self._current:
             self._current = self._pages[min(row, len(self._pages) - 1)].id if self._pages else None
+
+    def arrange(self, order: Sequence[PageId]) -> None:
+        """Put the pages in another order.
+
+        Raises:
+            ValueError: it does not name each page once.
+        """
+        if len(order) != len(self._pages) or set(order) != set(self._by_id):
+            raise ValueError("an order names each page once")
+        self._pages = [self._by_id[page] for page in order]
+        self._index()
 
     def select(self, page: PageId) -> bool:
         """Look at a page; False if it is the one already, or unknown."""
@@ -144,6 +178,16 @@ class Workspace:
     def _index(self) -> None:
         self._by_id = {page.id: page for page in self._pages}
         self._rows = {page.id: row for row, page in enumerate(self._pages)}
+
+
+def _restored(name: PageId, saved: SavedPage) -> Page:
+    page = Page(name, saved.source, is_listed=saved.is_listed)
+    if saved.result is not None or saved.status is PageStatus.CANCELLED:
+        page.restore(PageState(saved.source, saved.result, saved.ignore_regions))
+    page.ignore_regions = saved.ignore_regions
+    if saved.failure is not None:
+        page.fail(saved.failure)
+    return page
 
 
 def _in_order_of(named: Sequence[Path], pages: Iterable[Page]) -> list[Page]:

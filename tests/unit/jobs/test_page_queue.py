@@ -59,3 +59,39 @@ def test_cleared_pages_are_done_and_dropped_ones_were_never_there() -> None:
     assert queue.clear_waiting() == (1, 3)
     assert counts(queue) == (2, 2, None)
     assert queue.next_source is None
+
+
+def test_while_paused_no_page_begins_and_the_one_being_read_goes_on() -> None:
+    queue = filled(1, 2)
+    queue.begin_next()
+    queue.is_paused = True
+    queue.finish_current()
+    assert queue.begin_next() is None
+    assert queue.state().is_paused
+    queue.is_paused = False
+    assert queue.begin_next()
+
+
+def test_a_pause_ends_with_the_last_page() -> None:
+    queue = filled(1, 2)
+    queue.is_paused = True
+    queue.clear_waiting()
+    assert not queue.state().is_paused
+
+
+def test_the_page_that_is_looked_at_goes_first() -> None:
+    queue = filled(1, 2, 3)
+    queue.put_first(PageId(3))
+    queue.put_first(PageId(9))
+    begun = queue.begin_next()
+    assert begun
+    assert begun.page == 3
+
+
+def test_two_parts_of_a_page_wait_beside_each_other_and_leave_together() -> None:
+    queue = PageQueue()
+    for region in ((0, 0, 5, 5), (5, 5, 9, 9)):
+        queue.add(PageId(1), PageSource(Path("1.png")), OcrRequest(region=region))
+    assert counts(queue) == (0, 2, None)
+    queue.drop(PageId(1))
+    assert counts(queue) == (0, 0, None)

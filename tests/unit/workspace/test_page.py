@@ -96,3 +96,40 @@ def test_copied_text_is_the_selection_in_reading_order_or_else_everything(page: 
     page.finish(JOB, make_result([make_line(index, text) for index, text in enumerate("abc")]))
     assert page_text(page) == "a\nb\nc"
     assert page_text(page, frozenset({2, 0})) == "a\nc"
+
+
+def read_page(page: Page, text: str) -> None:
+    page.begin(OLD_JOB)
+    page.finish(OLD_JOB, make_result([make_line(0, text)]))
+
+
+def test_what_was_read_before_comes_back_when_a_new_reading_is_cancelled(page: Page) -> None:
+    read_page(page, "corrected")
+    page.wait()
+    page.begin(JOB)
+    page.cancel()
+    assert page.status is PageStatus.DONE
+    assert page.result is not None
+    assert page.result.text == "corrected"
+
+
+def test_a_part_is_read_while_the_rest_stays(page: Page) -> None:
+    read_page(page, "stays")
+    page.begin_region(JOB, (0, 0, 5, 5))
+    assert page.status is PageStatus.READING
+    assert not page.find_boxes(JOB, ())
+    assert not page.finish(JOB, make_result([]))
+    assert page.finish_region(JOB) == (0, 0, 5, 5)
+    assert page.status is PageStatus.DONE
+    assert [box.text for box in page.rows()] == ["stays"]
+
+
+def test_a_part_that_cannot_be_read_leaves_the_page_as_it_was(page: Page) -> None:
+    read_page(page, "stays")
+    page.begin_region(JOB, (0, 0, 5, 5))
+    assert not page.fail(Failure("EngineError", "broken"))
+    assert (page.status, page.failure) == (PageStatus.DONE, None)
+    page.begin_region(JOB, (0, 0, 5, 5))
+    page.cancel()
+    assert page.finish_region(JOB) is None
+    assert [box.text for box in page.rows()] == ["stays"]

@@ -27,6 +27,8 @@ from ocr_desktop.ui.canvas.overlay_item import OverlayItem
 from ocr_desktop.ui.canvas.page_image import MappedImage
 from ocr_desktop.ui.canvas.page_item import PageItem
 from ocr_desktop.ui.canvas.panning import Panning
+from ocr_desktop.ui.canvas.region_drawing import RegionDrawing
+from ocr_desktop.ui.canvas.text_dragging import TextDragging
 from ocr_desktop.ui.canvas.zoom import FitMode, clamp_zoom, fitting_zoom, stepped_zoom
 from ocr_desktop.ui.texts import plain_tool_tip
 from ocr_desktop.workspace.page import Box
@@ -53,6 +55,8 @@ class CanvasView(QGraphicsView):
         self._fit = FitMode.PAGE
         self._zoom = 1.0
         self._panning = Panning(self)
+        self._text = TextDragging(selection)
+        self.region = RegionDrawing(self)
         self._refit = QTimer(self, singleShot=True, interval=_REFIT_MS)
         self._refit.timeout.connect(self._apply_fit)
         self._set_up_view()
@@ -96,11 +100,14 @@ class CanvasView(QGraphicsView):
         rect = self._page_item.boundingRect()
         self.scene().setSceneRect(rect)
         self._overlay.set_boxes(boxes, rect)
+        self._text.forget()
+        self.region.cancel()
         self.fit(FitMode.PAGE)
         self.pointer_moved.emit(None)
 
     def set_boxes(self, boxes: Sequence[Box]) -> None:
         """Show other boxes on the same page."""
+        self._text.forget()
         self._overlay.set_boxes(boxes, self._page_item.boundingRect())
 
     def refresh_page(self) -> None:
@@ -266,34 +273,51 @@ class CanvasView(QGraphicsView):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select a box, or begin to pan."""
-        if self._panning.press(event):
+        """Draw a part, begin to pan, or select: a box by a click, text by dragging."""
+        if self.region.press(event) or self._panning.press(event):
             return
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        index = self._box_at(event.position())
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if index is not None:
-                self._selection.toggle(index)
+        index, point = self._box_at(event.position()), self.mapToScene(event.position().toPoint())
+        box = None if index is None else self._overlay.box(index)
+        if box is None:
+            if not event.modifiers():
+                self._text.forget()
+                self._selection.select(())
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._selection.toggle(box.index)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._text.extend(self._overlay.boxes, box, point)
         else:
-            self._selection.select(() if index is None else {index}, current=index)
+            self._text.press(box, point)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan, or tell what is under the pointer."""
-        if self._panning.move(event):
+        """Draw, pan, select, or tell what is under the pointer."""
+        if self.region.move(event) or self._panning.move(event):
             return
-        self._selection.hover(self._box_at(event.position()))
-        point = self.mapToScene(event.position().toPoint())
+        index, point = self._box_at(event.position()), self.mapToScene(event.position().toPoint())
+        self._selection.hover(index)
+        if self._text.is_dragging:
+            self._text.move(self._overlay.boxes, None if index is None else self._overlay.box(index), point)
+        self._panning.rest_as(Qt.CursorShape.ArrowCursor if index is None else Qt.CursorShape.IBeamCursor)
         is_inside = self._page_item.boundingRect().contains(point)
         self.pointer_moved.emit(QPoint(int(point.x()), int(point.y())) if is_inside else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Stop panning."""
-        self._panning.release(event)
+        """Finish drawing, panning or selecting."""
+        self._text.release()
+        if not self.region.release(event):
+            self._panning.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Change between fit and 100 %."""
-        if event.button() is Qt.MouseButton.LeftButton and self.mapped is not None:
+        """Select a word; beside the text, change between fit and 100 %."""
+        if event.button() is not Qt.MouseButton.LeftButton or self.mapped is None or self.region.is_active:
+            return
+        index = self._box_at(event.position())
+        box = None if index is None else self._overlay.box(index)
+        if box is not None and box.line is not None:
+            self._text.select_word(box, self.mapToScene(event.position().toPoint()))
+        else:
             self.toggle_fit(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -304,7 +328,9 @@ class CanvasView(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space pans while it is held."""
-        if not self._panning.key_press(event):
+        if event.key() == Qt.Key.Key_Escape and self.region.is_active:
+            self.region.cancel()
+        elif not self._panning.key_press(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from ocr_desktop.domain.requests import Region
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.colours import BOX_DOUBTFUL, BOX_FOUND, BOX_READ
 from ocr_desktop.workspace.page import Box, BoxState
@@ -26,6 +27,8 @@ _THIN_PX, _THICK_PX = 1.5, 2.5
 # Smooth edges cost ten times as much: with more boxes on a page a repaint would hold the window up.
 _MOST_SMOOTH_BOXES = 40
 _FILL_ALPHA = {"plain": 16, "hovered": 45, "selected": 80}
+_TEXT_ALPHA = 110
+_IGNORED = QColor(128, 128, 128, 90)
 
 
 class OverlayItem(QGraphicsItem):
@@ -38,6 +41,7 @@ class OverlayItem(QGraphicsItem):
         self._boxes: dict[int, Box] = {}
         self._polygons: dict[int, QPolygonF] = {}
         self._bounds: dict[int, QRectF] = {}
+        self._ignored: tuple[QRectF, ...] = ()
         self._page_rect = QRectF()
         self._pen_room = _THICK_PX  # in page pixels, at the zoom of the last painting
 
@@ -57,10 +61,20 @@ class OverlayItem(QGraphicsItem):
         room = self._pen_room
         self.update(before.united(self._bounds[box.index]).adjusted(-room, -room, room, room))
 
+    def set_ignored(self, regions: Sequence[Region]) -> None:
+        """Show these parts of the page as left out."""
+        self._ignored = tuple(QRectF(left, top, right - left, bottom - top) for left, top, right, bottom in regions)
+        self.update()
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The boxes in reading order, without those that hold no text."""
+        return [box for box in self._boxes.values() if box.state is not BoxState.EMPTY]
+
     @property
     def order(self) -> list[int]:
-        """The boxes in reading order, without those that hold no text."""
-        return [box.index for box in self._boxes.values() if box.state is not BoxState.EMPTY]
+        """Their indexes."""
+        return [box.index for box in self.boxes]
 
     def box(self, index: int) -> Box | None:
         """One of the boxes that are shown."""
@@ -93,11 +107,31 @@ class OverlayItem(QGraphicsItem):
         visible = [index for index, bounds in self._bounds.items() if bounds.intersects(exposed)]
         # Not decided by what is exposed: a repaint of a part would differ from the rest.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._boxes) <= _MOST_SMOOTH_BOXES)
+        for rect in self._ignored:
+            painter.fillRect(rect, QBrush(_IGNORED, Qt.BrushStyle.BDiagPattern))
+            painter.fillRect(rect, _IGNORED)
         for index in sorted(visible, key=marked.__contains__):
             self._paint_box(painter, index)
+        for index in visible:
+            self._paint_text(painter, index)
+
+    def _paint_text(self, painter: QPainter, index: int) -> None:
+        """The characters that are selected, as on paper."""
+        line, (start, end) = self._boxes[index].line, self._selection.spans.get(index, (0, 0))
+        if line is None or start >= end:
+            return
+        # Imported here: numpy would hold up the start of the window, and is there with the first line.
+        from ocr_desktop.domain.geometry import span_quad
+
+        edges = line.char_spans[start:end]
+        colour = QColor(BOX_READ)
+        colour.setAlpha(_TEXT_ALPHA)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(to_polygon(span_quad(line.polygon, float(edges.min()), float(edges.max()))))
 
     def _paint_box(self, painter: QPainter, index: int) -> None:
-        is_selected = index in self._selection.indexes
+        is_selected = index in self._selection.indexes and index not in self._selection.spans
         look = "selected" if is_selected else "hovered" if index == self._selection.hovered else "plain"
         colour, style = _PENS[self._boxes[index].state]
         pen = QPen(colour, _THIN_PX if look == "plain" else _THICK_PX, style)

@@ -28,38 +28,44 @@ class PageImages(QObject):
         self._reader = reader
         self._bytes_kept = bytes_kept
         self._images: OrderedDict[PageId, MappedImage] = OrderedDict()
-        self._asked: set[PageId] = set()
+        self._asked: dict[PageId, PageSource] = {}
+        self._sources: dict[PageId, PageSource] = {}
         reader.page_loaded.connect(self._on_page_loaded)
         reader.page_load_failed.connect(self._on_page_load_failed)
 
-    def get(self, page: PageId) -> MappedImage | None:
-        """The pixels of a page, if they are at hand."""
-        if page in self._images:
-            self._images.move_to_end(page)
-        return self._images.get(page)
+    def get(self, page: PageId, source: PageSource) -> MappedImage | None:
+        """The pixels of a page, if they are at hand; not those of a time when it was turned otherwise."""
+        if self._sources.get(page) != source:
+            return None
+        self._images.move_to_end(page)
+        return self._images[page]
 
     def request(self, page: PageId, source: PageSource) -> None:
         """Have a page decoded; answered by `image_loaded`, or by the reader's `page_load_failed`."""
-        if page not in self._images and page not in self._asked:
-            self._asked.add(page)
+        if source not in (self._sources.get(page), self._asked.get(page)):
+            self._asked[page] = source
             self._reader.load_page(page, source)
 
     def drop(self, page: PageId) -> None:
         """Let go of a page's memory."""
         self._images.pop(page, None)
-        self._asked.discard(page)
+        self._sources.pop(page, None)
+        self._asked.pop(page, None)
 
     def _on_page_loaded(self, event: PageLoaded) -> None:
-        if event.page not in self._asked:
+        if self._asked.get(event.page) != event.source:
             return
-        self._asked.discard(event.page)
+        self._asked.pop(event.page)
         self._images[event.page] = MappedImage(event.page, event.image)
+        self._images.move_to_end(event.page)
+        self._sources[event.page] = event.source
         self._evict()
         self.image_loaded.emit(event.page)
 
     def _on_page_load_failed(self, event: PageLoadFailed) -> None:
-        self._asked.discard(event.page)
+        self._asked.pop(event.page, None)
 
     def _evict(self) -> None:
         while len(self._images) > 1 and sum(image.nbytes for image in self._images.values()) > self._bytes_kept:
-            self._images.popitem(last=False)
+            page, _image = self._images.popitem(last=False)
+            del self._sources[page]

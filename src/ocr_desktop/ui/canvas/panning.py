@@ -15,6 +15,13 @@ class Panning:
         self._is_space_held = False
         self._button = Qt.MouseButton.NoButton
         self._last = QPointF()
+        self._resting = Qt.CursorShape.ArrowCursor
+
+    def rest_as(self, shape: Qt.CursorShape) -> None:
+        """Show this cursor while nothing is held."""
+        if shape is not self._resting:
+            self._resting = shape
+            self._show_cursor()
 
     def press(self, event: QMouseEvent) -> bool:
         """Begin, if this button pans."""
@@ -70,5 +77,5 @@ class Panning:
     def _show_cursor(self) -> None:
         if self._button is not Qt.MouseButton.NoButton:
             return
-        shape = Qt.CursorShape.OpenHandCursor if self._is_space_held else Qt.CursorShape.ArrowCursor
+        shape = Qt.CursorShape.OpenHandCursor if self._is_space_held else self._resting
         self._view.viewport().setCursor(shape)

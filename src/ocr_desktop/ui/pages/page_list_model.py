@@ -27,6 +27,7 @@ class PageListModel(QAbstractListModel):
         self._number_rows()
         session.pages_added.connect(self._on_pages_added)
         session.page_removed.connect(self._on_page_removed)
+        session.order_changed.connect(self._on_order_changed)
         session.page_changed.connect(self._on_page_changed)
         thumbnails.thumbnail_made.connect(self._on_page_changed)
 
@@ -78,6 +79,16 @@ class PageListModel(QAbstractListModel):
         del self._pages[row]
         self._number_rows()
         self.endRemoveRows()
+
+    def _on_order_changed(self) -> None:
+        """Rows that a view remembers follow their pages."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        pages = [self._pages[index.row()] for index in before]
+        self._pages = [page.id for page in self._workspace]
+        self._number_rows()
+        self.changePersistentIndexList(before, [self.index_of(page) for page in pages])
+        self.layoutChanged.emit()
 
     def _on_page_changed(self, page: PageId) -> None:
         index = self.index_of(page)

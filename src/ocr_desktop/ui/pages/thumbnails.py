@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
@@ -13,12 +14,15 @@ from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.ui.canvas.page_image import PixelImage
 from ocr_desktop.workspace.page import Page
 
+if TYPE_CHECKING:
+    from ocr_desktop.domain.pages import PageSource
+
 REQUESTED_SIDE_PX = 128
 """Enough for a list's row on a screen of double density."""
 
 
 class Thumbnails(QObject):
-    """Asks for each picture once, unless its page is read again, and keeps it: 1,000 of them take some 40 MB."""
+    """Asks for each picture once, unless its page is read again or turned; 1,000 of them take some 40 MB."""
 
     thumbnail_made = Signal(object)  # PageId
 
@@ -26,7 +30,7 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._reader = reader
         self._pixmaps: dict[PageId, QPixmap] = {}
-        self._asked: set[PageId] = set()
+        self._asked: dict[PageId, PageSource] = {}
         reader.thumbnail_made.connect(self._on_thumbnail_made)
 
     def get(self, page: PageId) -> QPixmap | None:
@@ -36,21 +40,21 @@ class Thumbnails(QObject):
     def request(self, pages: Iterable[Page]) -> None:
         """Have the missing ones made."""
         for page in pages:
-            if page.is_listed and page.id not in self._asked:
-                self._asked.add(page.id)
+            if page.is_listed and self._asked.get(page.id) != page.source:
+                self._asked[page.id] = page.source
                 self._reader.make_thumbnail(page.id, page.source, REQUESTED_SIDE_PX)
 
     def renew(self, page: PageId) -> None:
         """Let the next request make a picture again, as the file may have changed; the old one stays meanwhile."""
-        self._asked.discard(page)
+        self._asked.pop(page, None)
 
     def drop(self, page: PageId) -> None:
         """Forget a page."""
         self._pixmaps.pop(page, None)
-        self._asked.discard(page)
+        self._asked.pop(page, None)
 
     def _on_thumbnail_made(self, event: ThumbnailMade) -> None:
-        if event.page not in self._asked:
+        if self._asked.get(event.page) != event.source:
             return
         self._pixmaps[event.page] = QPixmap.fromImage(PixelImage(event.image).image)
         self.thumbnail_made.emit(event.page)

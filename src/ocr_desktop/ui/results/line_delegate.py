@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ocr_desktop.ui.results.line_editor import LineEditor
 
 PADDING_PX = 8
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Draws a cell's ground to its edges and its text within them."""
+    """Draws a cell's ground to its edges and its text within them, and edits it in place."""
+
+    split_requested = Signal(int, str, int)  # row, what was typed, and the number of characters before the cut
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """A field for one line; Ctrl+Return cuts it in two."""
+        editor = LineEditor(parent)
+        row = index.row()
+        editor.split_requested.connect(lambda at: self._split(editor, row, at))
+        return editor
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cut the line, before Return alone would end the editing."""
+        if isinstance(watched, LineEditor) and isinstance(event, QKeyEvent) and _is_cut(event):
+            watched.split()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _split(self, editor: LineEditor, row: int, at: int) -> None:
+        text = editor.text()
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.split_requested.emit(row, text, at)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -21,6 +46,12 @@ class LineDelegate(QStyledItemDelegate):
         padded = QStyleOptionViewItem(option)
         padded.rect = option.rect.adjusted(PADDING_PX, 0, -PADDING_PX, 0)
         super().paint(painter, padded, index)
+
+
+def _is_cut(event: QKeyEvent) -> bool:
+    is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return event.type() == QEvent.Type.KeyPress and is_return and with_control
 
 
 class FlatHeader(QHeaderView):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ocr_desktop.ui.box_selection import BoxSelection
@@ -14,7 +14,9 @@ _SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.Sel
 
 
 class LineTable(QTableView):
-    """Rows and boxes are two views of one selection."""
+    """Rows and boxes are two views of one selection; the text can be corrected in place."""
+
+    split_requested = Signal(int, int)  # index of the box, and the number of characters before the cut
 
     def __init__(self, model: LineTableModel, selection: BoxSelection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,11 +33,14 @@ class LineTable(QTableView):
         self.setAccessibleName(self.tr("Lines"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setItemDelegate(LineDelegate(self))
+        delegate = LineDelegate(self)
+        delegate.split_requested.connect(self._on_split_requested)
+        self.setItemDelegate(delegate)
         self.setHorizontalHeader(FlatHeader(self))
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -67,6 +72,23 @@ class LineTable(QTableView):
         self._show_current()
         self._is_following = False
 
+    def edit_current(self) -> None:
+        """Correct the current line, if it can be."""
+        index = self._selection.current
+        row = None if index is None else self._lines.row_of(index)
+        if row is not None:
+            self.setCurrentIndex(self._lines.index(row, Column.TEXT))
+            self.setFocus()
+            self.edit(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter corrects the current line, as F2 does everywhere."""
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and self.state() is not QAbstractItemView.State.EditingState:
+            self.edit_current()
+        else:
+            super().keyPressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the box of the row under the pointer."""
         super().mouseMoveEvent(event)
@@ -93,3 +115,9 @@ class LineTable(QTableView):
         indexes = [self._lines.box_at(row.row()).index for row in self.selectionModel().selectedRows()]
         current = self.currentIndex()
         self._selection.select(indexes, current=self._lines.box_at(current.row()).index if current.isValid() else None)
+
+    def _on_split_requested(self, row: int, text: str, at: int) -> None:
+        """What was typed counts before it is cut."""
+        box = self._lines.box_at(row).index
+        self._lines.setData(self._lines.index(row, Column.TEXT), text)
+        self.split_requested.emit(box, at)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ocr_desktop.ui.colours import Tone
@@ -25,17 +26,24 @@ class Column(IntEnum):
 
 
 class LineTableModel(QAbstractTableModel):
-    """One row a line, in reading order; a line that is not read yet has its row already."""
+    """One row a line, in reading order; a line that is not read yet has its row already.
+
+    What is typed into a row is told, and shown once the page has changed.
+    """
+
+    line_edited = Signal(int, str)  # index of the box, and what it is to say
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Box] = []
+        self._is_editable = False
         self._row_of: dict[int, int] = {}
 
     def set_page(self, page: Page | None) -> None:
         """Show the lines of a page from the start."""
         self.beginResetModel()
         self._rows = page.rows() if page else []
+        self._is_editable = page is not None and page.result is not None
         self._row_of = {box.index: row for row, box in enumerate(self._rows)}
         self.endResetModel()
 
@@ -72,26 +80,46 @@ class LineTableModel(QAbstractTableModel):
             return None
         return {Column.NUMBER: "#", Column.TEXT: self.tr("Text"), Column.SCORE: self.tr("Score")}[Column(section)]
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The text of a page that is read can be changed."""
+        flags = super().flags(index)
+        if index.isValid() and index.column() == Column.TEXT and self._is_editable and self._rows[index.row()].line:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:
+        """Tell what was typed."""
+        box = self._rows[index.row()]
+        if role != _ROLE.EditRole or not isinstance(value, str) or value == box.text:
+            return False
+        self.line_edited.emit(box.index, value)
+        return True
+
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """Everything a view shows of a cell."""
         if not index.isValid():
             return None
         box, column = self._rows[index.row()], Column(index.column())
-        if role == _ROLE.DisplayRole:
-            return self._display(box, column, index.row())
-        if role == _ROLE.TextAlignmentRole:
-            return _alignment(column)
-        if role == _ROLE.ForegroundRole:
-            return self._colour(box, column)
-        if role == _ROLE.DecorationRole and column is Column.SCORE and box.state is BoxState.DOUBTFUL:
-            return icon("doubtful", Tone.WARNING.on(QGuiApplication.palette()))
-        return self._tool_tip(box) if role == _ROLE.ToolTipRole else None
+        values: dict[int, Callable[[], object]] = {
+            _ROLE.DisplayRole: lambda: self._display(box, column, index.row()),
+            _ROLE.EditRole: lambda: box.text,
+            _ROLE.TextAlignmentRole: lambda: _alignment(column),
+            _ROLE.ForegroundRole: lambda: self._colour(box, column),
+            _ROLE.DecorationRole: lambda: self._decoration(box, column),
+            _ROLE.ToolTipRole: lambda: self._tool_tip(box),
+        }
+        return values[role]() if role in values else None
+
+    @staticmethod
+    def _decoration(box: Box, column: Column) -> object:
+        is_marked = column is Column.SCORE and box.state is BoxState.DOUBTFUL
+        return icon("doubtful", Tone.WARNING.on(QGuiApplication.palette())) if is_marked else None
 
     def _display(self, box: Box, column: Column, row: int) -> str:
         if column is Column.NUMBER:
             return str(row + 1)
         if column is Column.SCORE:
-            return f"{box.line.score:.2f}" if box.line else ""
+            return _score_text(box)
         if box.line:
             return box.text
         return self.tr("(no text)") if box.state is BoxState.EMPTY else "…"
@@ -104,10 +132,19 @@ class LineTableModel(QAbstractTableModel):
         return Tone.MUTED.on(palette) if column is not Column.TEXT or box.line is None else None
 
     def _tool_tip(self, box: Box) -> str | None:
+        if box.line is not None and box.line.is_corrected:
+            return plain_tool_tip(self.tr("{text}\nCorrected by you.").format(text=box.text))
         if box.state is BoxState.DOUBTFUL:
             text = self.tr("{text}\nDoubtful: compare this line with the image.").format(text=box.text)
             return plain_tool_tip(text)
         return plain_tool_tip(box.text) or None
+
+
+def _score_text(box: Box) -> str:
+    """A person's word needs no score."""
+    if box.line is None:
+        return ""
+    return "✓" if box.line.is_corrected else f"{box.line.score:.2f}"
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

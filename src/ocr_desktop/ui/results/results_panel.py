@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ocr_desktop.domain.jobs import PageId
@@ -16,6 +16,9 @@ from ocr_desktop.ui.session import ReadingSession
 class ResultsPanel(QStackedWidget):
     """Follows the session: lines appear one by one while the page is read."""
 
+    line_edited = Signal(int, str)  # index of the box, and what it is to say
+    split_requested = Signal(int, int)  # index of the box, and the number of characters before the cut
+
     def __init__(self, session: ReadingSession, selection: BoxSelection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -24,6 +27,8 @@ class ResultsPanel(QStackedWidget):
         self.notice = PageNotice(self)
         self.addWidget(self.table)
         self.addWidget(self.notice)
+        self._model.line_edited.connect(self.line_edited)
+        self.table.split_requested.connect(self.split_requested)
         session.current_changed.connect(self._show_current)
         session.boxes_changed.connect(self._on_boxes_changed)
         session.box_changed.connect(self._on_box_changed)

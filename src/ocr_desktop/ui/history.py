@@ -1,0 +1,85 @@
+"""Undo and redo: the commands of the workspace on Qt's undo stack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from ocr_desktop.workspace.commands import Command, EditKind, Effect
+from ocr_desktop.workspace.workspace import Workspace
+
+_MOST_COMMANDS = 200
+
+
+class History(QObject):
+    """Does commands, takes them back, and passes on what they did.
+
+    Args:
+        workspace: What they change.
+        on_effect: Told of everything that was done or taken back.
+        parent: Qt's owner.
+    """
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, on_effect: Callable[[Effect], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._on_effect = on_effect
+        self._stack = QUndoStack(self)
+        self._stack.setUndoLimit(_MOST_COMMANDS)
+        self._stack.indexChanged.connect(self.changed)
+
+    def do(self, command: Command) -> None:
+        """Do a command; what was taken back before cannot be done again."""
+        self._stack.push(_Step(command, self._workspace, self._on_effect))
+
+    def record(self, command: Command) -> None:
+        """Remember a command that was done already."""
+        self._stack.push(_Step(command, self._workspace, self._on_effect, is_done=True))
+
+    def undo(self) -> None:
+        """Take the last command back."""
+        self._stack.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._stack.redo()
+
+    @property
+    def undo_kind(self) -> EditKind | None:
+        """What would be taken back; None for nothing."""
+        return self._kind_at(self._stack.index() - 1)
+
+    @property
+    def redo_kind(self) -> EditKind | None:
+        """What would be done again; None for nothing."""
+        return self._kind_at(self._stack.index())
+
+    def _kind_at(self, place: int) -> EditKind | None:
+        step = self._stack.command(place) if 0 <= place < self._stack.count() else None
+        return EditKind(step.text()) if step is not None else None
+
+
+class _Step(QUndoCommand):
+    """One command; the stack does it when it is pushed."""
+
+    def __init__(
+        self, command: Command, workspace: Workspace, on_effect: Callable[[Effect], None], *, is_done: bool = False
+    ) -> None:
+        super().__init__(command.kind)
+        self._command, self._workspace, self._on_effect = command, workspace, on_effect
+        self._is_done = is_done
+
+    def redo(self) -> None:
+        """Do it."""
+        if self._is_done:
+            self._is_done = False
+        else:
+            self._on_effect(self._command.do(self._workspace))
+
+    def undo(self) -> None:
+        """Take it back."""
+        self._on_effect(self._command.undo(self._workspace))

@@ -1,0 +1,166 @@
+"""What the user changes, as commands that can be undone. They change the workspace and say what has to follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.domain.requests import Region
+from ocr_desktop.workspace.page import Page, PageState
+from ocr_desktop.workspace.workspace import Workspace
+
+
+class EditKind(StrEnum):
+    """What a command does, as the user would say it."""
+
+    CORRECT = "correct"
+    DELETE_LINES = "delete_lines"
+    MERGE_LINES = "merge_lines"
+    SPLIT_LINE = "split_line"
+    REPLACE_TEXT = "replace_text"
+    READ_REGION = "read_region"
+    READ_AGAIN = "read_again"
+    USE_TEXT_LAYER = "use_text_layer"
+    TURN_PAGE = "turn_page"
+    IGNORE_REGION = "ignore_region"
+    REMOVE_PAGES = "remove_pages"
+    MOVE_PAGES = "move_pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a command did.
+
+    Attributes:
+        changed: Pages whose content is another now.
+        added: Pages that came back, from top to bottom.
+        removed: Pages that are gone.
+        is_rearranged: The order of the pages is another.
+        to_read: Pages that have to be read.
+    """
+
+    changed: tuple[PageId, ...] = ()
+    added: tuple[PageId, ...] = ()
+    removed: tuple[PageId, ...] = ()
+    is_rearranged: bool = False
+    to_read: tuple[PageId, ...] = ()
+
+
+class Command(Protocol):
+    """A change that can be taken back."""
+
+    @property
+    def kind(self) -> EditKind:
+        """What it does."""
+
+    def do(self, workspace: Workspace) -> Effect:
+        """Do it, or do it again."""
+
+    def undo(self, workspace: Workspace) -> Effect:
+        """Take it back."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ChangePages:
+    """Text, turn or ignored parts of pages.
+
+    Attributes:
+        kind: What it does.
+        before, after: The pages that it changes, as they are before and after it.
+        everywhere: Parts ignored on every page, before and after; None if it does not change them.
+    """
+
+    kind: EditKind
+    before: Mapping[PageId, PageState]
+    after: Mapping[PageId, PageState]
+    everywhere: tuple[tuple[Region, ...], tuple[Region, ...]] | None = None
+
+    def do(self, workspace: Workspace) -> Effect:
+        """Take the pages to their later state."""
+        if self.everywhere is not None:
+            workspace.ignore_regions = self.everywhere[1]
+        return _restore(workspace, self.after)
+
+    def undo(self, workspace: Workspace) -> Effect:
+        """Take the pages to their earlier state."""
+        if self.everywhere is not None:
+            workspace.ignore_regions = self.everywhere[0]
+        return _restore(workspace, self.before)
+
+
+def _restore(workspace: Workspace, states: Mapping[PageId, PageState]) -> Effect:
+    """A page without a text has to be read: what was turned, above all."""
+    known = {page: state for page, state in states.items() if workspace.get(page) is not None}
+    for name, state in known.items():
+        if page := workspace.get(name):
+            page.restore(state)
+    return Effect(changed=tuple(known), to_read=tuple(page for page, state in known.items() if state.result is None))
+
+
+@dataclass(slots=True, eq=False)
+class RemovePages:
+    """Pages taken out of the list.
+
+    Attributes:
+        pages: Which.
+    """
+
+    pages: frozenset[PageId]
+    _taken: list[tuple[int, Page]] = field(default_factory=list, init=False)
+
+    @property
+    def kind(self) -> EditKind:
+        """Removing."""
+        return EditKind.REMOVE_PAGES
+
+    def do(self, workspace: Workspace) -> Effect:
+        """Take them out."""
+        self._taken = [(row, page) for row, page in enumerate(workspace) if page.id in self.pages]
+        for _row, page in self._taken:
+            workspace.remove(page.id)
+        return Effect(removed=tuple(page.id for _row, page in self._taken))
+
+    def undo(self, workspace: Workspace) -> Effect:
+        """Put them back where they were; those that waited wait again."""
+        for row, page in self._taken:
+            workspace.insert(row, [page])
+        back = [page for _row, page in self._taken]
+        to_read = tuple(page.id for page in back if page.status.is_queued)
+        return Effect(added=tuple(page.id for page in back), to_read=to_read)
+
+
+@dataclass(slots=True, eq=False)
+class MovePages:
+    """Pages put elsewhere in the list.
+
+    Attributes:
+        order: All pages as they stand afterwards.
+    """
+
+    order: Sequence[PageId]
+    _before: tuple[PageId, ...] = field(default=(), init=False)
+
+    @property
+    def kind(self) -> EditKind:
+        """Moving."""
+        return EditKind.MOVE_PAGES
+
+    def do(self, workspace: Workspace) -> Effect:
+        """Put them there."""
+        self._before = tuple(page.id for page in workspace)
+        return _arrange(workspace, self.order)
+
+    def undo(self, workspace: Workspace) -> Effect:
+        """Put them back."""
+        return _arrange(workspace, self._before)
+
+
+def _arrange(workspace: Workspace, order: Sequence[PageId]) -> Effect:
+    """Pages that came since stay behind the others."""
+    there = [page for page in order if workspace.get(page) is not None]
+    named = set(there)
+    workspace.arrange([*there, *(page.id for page in workspace if page.id not in named)])
+    return Effect(is_rearranged=True)

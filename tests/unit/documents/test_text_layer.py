@@ -92,6 +92,15 @@ def test_detections_stand_in_the_order_of_lines(tmp_path: Path) -> None:
     assert result.timings_ms["total"] > 0
 
 
+def test_columns_are_read_one_after_the_other_whatever_their_order_in_the_document(tmp_path: Path) -> None:
+    rows = [(column, row) for row in range(6) for column in range(2)]
+    content = "".join(
+        text_at(f"column {column} row {row} of text", 20 + 300 * column, 300 - 16 * row) for column, row in rows
+    )
+    result, _page = read(tmp_path / "p.pdf", content, size=(600, 400))
+    assert texts(result) == [f"column {column} row {row} of text" for column in range(2) for row in range(6)]
+
+
 def test_powers_and_footnote_marks_stay_in_their_line(tmp_path: Path) -> None:
     content = "BT /F1 14 Tf 40 100 Td (E = mc) Tj 5 Ts /F1 8 Tf (2) Tj 0 Ts /F1 14 Tf ( is it) Tj ET\n"
     assert texts(read(tmp_path / "p.pdf", content)[0]) == ["E = mc2 is it"]

@@ -299,8 +299,8 @@ class EngineWorker(ReaderSignals):
 
     @Slot(object)
     def _on_host_spoke(self, event: HostEvent) -> None:
-        if self._is_host_killed and not isinstance(event, HostEnded):
-            # It was on its way when the process was killed; acting on it would hand work to a dead process.
+        if isinstance(event, Hello) or (self._is_host_killed and not isinstance(event, HostEnded)):
+            # What was on its way when the process was killed: acting on it would hand work to a dead process.
             return
         match event:
             case ReadingProgressed(job, reading_event):
@@ -319,8 +319,6 @@ class EngineWorker(ReaderSignals):
                 self._take_death(cause)
             case ExportAdvanced() | ExportWritten():
                 self.exports.take(event)
-            case Hello():
-                pass
             case _:
                 self.errands.take(event)
 

@@ -16,7 +16,7 @@ from ocr_desktop.domain.results import OcrResult, TextLine
 from ocr_desktop.export.line_runs import LineRun, RunKind, runs_of
 from ocr_desktop.export.requests import ExportOptions
 from ocr_desktop.system.paths import printable_path
-from ocr_desktop.text.blocks import paragraphs
+from ocr_desktop.text.blocks import paragraphs_of
 from ocr_desktop.text.scripts import is_right_to_left
 
 _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -48,7 +48,7 @@ def _page(result: OcrResult, number: int) -> Iterator[str]:
     in_document = (result.source.page_index or 0) if result.source else 0
     title = f"image {image}; bbox 0 0 {result.width} {result.height}; ppageno {number - 1}; lpageno {in_document + 1}"
     yield f"  <div class='ocr_page' id='page_{number}' title={_attribute(title)}>\n"
-    for count, paragraph in enumerate(paragraphs(result.lines), start=1):
+    for count, paragraph in enumerate(paragraphs_of(result.lines), start=1):
         box = _bbox(np.concatenate([line.polygon for line in paragraph.lines]))
         place = f"{number}_{count}"
         yield f"   <div class='ocr_carea' id='block_{place}' title='{box}'>\n"

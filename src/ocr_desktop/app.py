@@ -74,6 +74,7 @@ def compose(app: QApplication) -> MainWindow:
         state=WindowState(config_folder() / "window.ini"),
         pasted=PastedImages(data_folder() / "pasted", app),
         notifications=Notifications(app),
+        session_folder=data_folder() / "session",
     )
     window = MainWindow(services)
     window.report_settings_problems(store.problems)

@@ -70,6 +70,7 @@ def window(reader: Reader, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]
         state=WindowState(tmp_path / "window.ini"),
         pasted=PastedImages(tmp_path / "pasted"),
         notifications=Notifications(),
+        session_folder=tmp_path / "session",
     )
     made = MainWindow(services)
     qtbot.addWidget(made)

@@ -157,12 +157,14 @@ class FakeReader(Reader):
 
     # What a test lets it answer
 
-    def answer_listing(self, *names: str, problems: Sequence[tuple[str, Failure]] = ()) -> None:
+    def answer_listing(
+        self, *names: str, problems: Sequence[tuple[str, Failure]] = (), with_text: Sequence[str] = ()
+    ) -> None:
         """Answer the latest listing with these files, and these that yield nothing."""
         job, _paths = self.listings[-1]
         sources = tuple(PageSource(Path(name)) for name in names)
         told = tuple((Path(name), failure) for name, failure in problems)
-        self.documents_listed.emit(DocumentsListed(job, sources, told))
+        self.documents_listed.emit(DocumentsListed(job, sources, told, tuple(map(Path, with_text))))
 
     def accept_password(self) -> None:
         """Tell that the latest password fits."""

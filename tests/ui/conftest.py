@@ -33,6 +33,7 @@ def services(reader: FakeReader, tmp_path: Path) -> Services:
         state=WindowState(tmp_path / "window.ini"),
         pasted=PastedImages(tmp_path / "pasted"),
         notifications=Notifications(),
+        session_folder=tmp_path / "session",
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ocr_desktop.documents.listing import list_documents
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.ui.main_window import MainWindow
+from ocr_desktop.ui.services import Services
 from ocr_desktop.workspace.page import PageStatus
 from tests.helpers.fake_reader import FakeReader
 from tests.ui.opening import open_pages
@@ -100,8 +102,9 @@ def test_a_dropped_image_without_a_file_is_saved_and_opened(
 
 
 def test_a_pasted_image_is_saved_as_png_and_opened_like_a_file(
-    window: MainWindow, reader: FakeReader, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, reader: FakeReader, qtbot: QtBot, tmp_path: Path, services: Services
 ) -> None:
+    services.keeper.change(replace(services.keeper.settings, keep_session=False))
     image = QImage(30, 20, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
     QGuiApplication.clipboard().setImage(image)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -101,13 +102,14 @@ def left_of(along: Numbers) -> Numbers:
 def _facts(text_page: pypdfium2.PdfTextPage) -> Iterator[_Facts]:
     """Ask PDFium in as few calls as can be: a page may have tens of thousands of characters."""
     x, y, matrix, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX(), pdfium.FS_RECTF()
+    handle = text_page.raw
     for index, code in _codes(text_page):
-        pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-        pdfium.FPDFText_GetMatrix(text_page, index, matrix)
-        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
+        pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
+        pdfium.FPDFText_GetMatrix(handle, index, matrix)
+        pdfium.FPDFText_GetLooseCharBox(handle, index, box)
         yield _Facts(
             code=ord("-") if code == _HYPHEN_AT_LINE_END else code,
-            is_added=pdfium.FPDFText_IsGenerated(text_page, index) == 1,
+            is_added=pdfium.FPDFText_IsGenerated(handle, index) == 1,
             origin=(x.value, y.value),
             direction=_unit(matrix.a, matrix.b),
             box=(box.left, box.bottom, box.right, box.top),
@@ -116,9 +118,9 @@ def _facts(text_page: pypdfium2.PdfTextPage) -> Iterator[_Facts]:
 
 def _codes(text_page: pypdfium2.PdfTextPage) -> Iterator[tuple[int, int]]:
     """Positions and code points. Where PDFium counts in UTF-16, a pair becomes the character it stands for."""
-    high = 0
+    high, handle = 0, text_page.raw
     for index in range(text_page.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
+        code = pdfium.FPDFText_GetUnicode(handle, index)
         if code in _HIGH_SURROGATES:
             high = code
             continue
@@ -133,7 +135,7 @@ def _is_unknown(code: int) -> bool:
 
 
 def _unit(x: float, y: float) -> tuple[float, float]:
-    length = float(np.hypot(x, y))
+    length = math.hypot(x, y)
     return (x / length, y / length) if length > _MATRIX_SIZE else (1.0, 0.0)
 
 

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
@@ -19,9 +19,11 @@ from ocr_desktop.documents.pdf_library import open_pdf, pdfium_lock
 from ocr_desktop.system.file_versions import FileVersion, file_version
 
 _MOST_DOCUMENTS = 3
+_MOST_USES = 16
+"""PDFium keeps what it has read of a document until that is closed: as much as the file, in the end."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class OpenPdf:
     """A PDF that is open.
 
@@ -29,21 +31,28 @@ class OpenPdf:
         path: Its file.
         version: The file as it was when it was opened.
         document: PDFium's handle; used and closed under `pdfium_lock`.
+        uses: How often it was asked for.
     """
 
     path: Path
     version: FileVersion
     document: pypdfium2.PdfDocument
+    uses: int = 0
 
-    @cached_property
+    @property
     def sha256(self) -> str:
         """Digest of the file's bytes, taken when it is first asked for.
 
         Raises:
             DocumentError: the file cannot be read any more.
         """
-        with open_file(self.path) as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return _sha256(self.path, self.version)
+
+
+@lru_cache
+def _sha256(path: Path, _version: FileVersion) -> str:
+    with open_file(path) as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 class PdfDocuments:
@@ -66,13 +75,10 @@ class PdfDocuments:
             DocumentError: it cannot be opened.
         """
         with pdfium_lock:
-            known = self._open.pop(path, None)
-            if known is not None and known.version != file_version(path):
-                known.document.close()
-                known = None
-            pdf = known or self._opened(path, self._passwords.get(path))
+            pdf = self._known(path) or self._opened(path, self._passwords.get(path))
+            pdf.uses += 1
             self._open[path] = pdf
-            while len(self._open) > _MOST_DOCUMENTS:
+            if len(self._open) > _MOST_DOCUMENTS:
                 _, oldest = self._open.popitem(last=False)
                 oldest.document.close()
             yield pdf
@@ -97,6 +103,14 @@ class PdfDocuments:
         with pdfium_lock:
             self._opened(path, password).document.close()
         self._passwords.keep(path, password)
+
+    def _known(self, path: Path) -> OpenPdf | None:
+        """Take out a document that is open; None for one that has changed, or has filled the memory for long enough."""
+        pdf = self._open.pop(path, None)
+        if pdf is None or (pdf.version == file_version(path) and pdf.uses < _MOST_USES):
+            return pdf
+        pdf.document.close()
+        return None
 
     def _opened(self, path: Path, password: str | None) -> OpenPdf:
         stream = open_file(path)

@@ -23,6 +23,7 @@ class AppSettings:
         overlay_opacity: How strongly they are drawn, 0 to 1.
         engine: The engine that reads.
         parameters: The knobs it reads with.
+        keep_session: Whether the open pages are kept on disk and offered again at the next start.
 
     Raises:
         ValueError: a value lies outside its range.
@@ -34,6 +35,7 @@ class AppSettings:
     overlay_opacity: float = 0.6
     engine: EngineOptions = field(default_factory=EngineOptions)
     parameters: OcrParameters = field(default_factory=OcrParameters)
+    keep_session: bool = True
 
     def __post_init__(self) -> None:
         if self.theme not in get_args(Theme):

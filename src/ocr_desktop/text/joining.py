@@ -17,25 +17,10 @@ _WORD = r"[^\W_]+(?:[-‐'’][^\W_]+)*"
 _LAST_WORD = re.compile(rf"{_WORD}(?=[-‐]$)")
 _FIRST_WORD = re.compile(_WORD)
 
-_COMPOUNDING = frozenset(
-    [
-        "all",
-        "cross",
-        "ever",
-        "far",
-        "first",
-        "half",
-        "high",
-        "ill",
-        "long",
-        "low",
-        "quasi",
-        "self",
-        "third",
-        "vice",
-        "well",
-    ]
-    + ["two", "three", "five", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_COMPOUNDING = re.compile(
+    "all|cross|ever|far|first|half|high|ill|long|low|quasi|self|third|vice|well"
+    "|two|three|five|(?:twen|thir|for|fif|six|seven|eigh|nine)ty",
+    re.IGNORECASE,
 )
 """First parts of English compounds that keep their hyphen; broken words hardly ever begin with them."""
 
@@ -109,6 +94,6 @@ def _at_hyphen(before: str, after: str, known_words: Set[str]) -> Joint:
 
 def _is_broken_word(first: str, second: str) -> bool:
     """Whether a hyphen between the two parts merely breaks a word; no word is broken behind its first letter."""
-    if len(first) < 2 or not (first + second).isalpha() or first.casefold() in _COMPOUNDING:
+    if len(first) < 2 or not (first + second).isalpha() or _COMPOUNDING.fullmatch(first):
         return False
     return second.islower() or (first.isupper() and second.isupper())

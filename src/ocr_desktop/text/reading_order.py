@@ -1,10 +1,12 @@
-"""The order in which people read boxes, as PaddleOCR sorts them."""
+"""The order in which people read a page: as PaddleOCR sorts boxes, and as the page is laid out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ocr_desktop.domain.geometry import Quad
+from ocr_desktop.domain.results import TextLine
+from ocr_desktop.text.layout import zones_of
 
 _SAME_LINE_PX = 10
 
@@ -23,3 +25,12 @@ def reading_order(quads: Sequence[Quad]) -> list[int]:
                 break
             order[position - 1], order[position] = order[position], order[position - 1]
     return order
+
+
+def layout_order(lines: Sequence[TextLine]) -> list[int]:
+    """Positions of the lines as people read them: columns one after the other, tables row by row.
+
+    Headings go before the columns below them, vertical and right-to-left text from the right, and turned pages as if
+    they were upright.
+    """
+    return [position for zone in zones_of(lines) for position in zone.order]

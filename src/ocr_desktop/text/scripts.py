@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
 _HANGUL = (("\u1100", "\u11ff"), ("\u3130", "\u318f"), ("\ua960", "\ua97f"), ("\uac00", "\ud7ff"), ("\uffa0", "\uffdc"))
 _BETWEEN_WORDS = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
 """Thai and Lao, Burmese, Khmer: lines are broken between words that have no space between them."""
+
+_TO_THE_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Hebrew, Arabic, Syriac, Thaana, N'Ko and what is beside them."""
 
 
 def is_spaceless(character: str) -> bool:
@@ -24,8 +28,8 @@ def is_wide_mark(character: str) -> bool:
 
 def is_right_to_left(text: str) -> bool:
     """Whether most letters are Arabic, Hebrew or of another script written to the left."""
-    directions = [unicodedata.bidirectional(character) for character in text]
-    return sum(direction in ("R", "AL") for direction in directions) > directions.count("L")
+    letters = len(_TO_THE_LEFT.findall(text))
+    return letters > 0 and 2 * letters > sum(map(str.isalpha, text))
 
 
 def is_mostly_spaceless(texts: Iterable[str]) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
+from ocr_desktop.documents.formats import PAGE_SUFFIXES
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.requests import Region
 from ocr_desktop.jobs.reader import Reader
@@ -84,7 +85,9 @@ class Commands(QObject):
             self._parts.window, self.tr("Open images"), str(self._parts.state.open_folder or Path.home())
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Images ({patterns})").format(patterns=_PATTERNS), self.tr("All files (*)")])
+        dialog.setNameFilters(
+            [self.tr("Images and PDF ({patterns})").format(patterns=_page_patterns()), self.tr("All files (*)")]
+        )
         dialog.filesSelected.connect(self._on_paths_chosen)
         self._open(dialog)
 
@@ -377,4 +380,5 @@ class Commands(QObject):
         self._parts.session.open_paths([path])
 
 
-_PATTERNS = "*.png *.jpg *.jpeg *.webp *.bmp *.dib *.tif *.tiff *.gif *.pbm *.pgm *.ppm *.pnm"
+def _page_patterns() -> str:
+    return " ".join(sorted(f"*{suffix}" for suffix in PAGE_SUFFIXES))

@@ -109,12 +109,6 @@ class Editing(QObject):
         if after:
             self._session.history.do(ChangePages(EditKind.REPLACE_TEXT, before, after))
 
-    def use_result(self, page: PageId, result: OcrResult) -> None:
-        """Take the text that a document has in itself, in place of reading it."""
-        entry = self._session.workspace.get(page)
-        if entry is not None:
-            self._put(EditKind.USE_TEXT_LAYER, entry, entry.state, replace(entry.state, result=result))
-
     def _change(self, kind: EditKind, edit: Callable[[OcrResult], OcrResult]) -> None:
         page = self._session.current
         if page is None or page.result is None:

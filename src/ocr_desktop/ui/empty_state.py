@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from ocr_desktop.ui.themed import IconLabel, set_themed_icon
 
 _ICON_PX = 72
-FORMATS = "PNG · JPEG · WebP · BMP · TIFF · GIF · PNM"
+FORMATS = "PDF · PNG · JPEG · WebP · BMP · TIFF · GIF · PNM"
 
 
 class EmptyState(QWidget):
@@ -21,7 +21,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._icon = IconLabel(_ICON_PX, self)
         self._icon.set_icon("drop")
-        self._sentence = QLabel(self.tr("Drop images or folders here to read their text"), self)
+        self._sentence = QLabel(self.tr("Drop images, PDFs or folders here to read their text"), self)
         self._button = QPushButton(self.tr("Open…"), self)
         self._button.setDefault(True)
         set_themed_icon(self._button, "open")

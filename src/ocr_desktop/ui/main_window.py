@@ -19,6 +19,7 @@ from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
 from ocr_desktop.ui.commands import CommandParts, Commands
 from ocr_desktop.ui.configuration_import import ConfigurationImport
+from ocr_desktop.ui.document_desk import DocumentDesk
 from ocr_desktop.ui.drop_highlight import DropHighlight
 from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
@@ -37,6 +38,7 @@ from ocr_desktop.ui.progress_strip import ProgressStrip
 from ocr_desktop.ui.results.results_panel import ResultsPanel
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.session import ReadingSession
+from ocr_desktop.ui.session_keeper import SessionKeeper
 from ocr_desktop.ui.settings.settings_panel import SettingsPanel
 from ocr_desktop.ui.status_bar import StatusBar
 from ocr_desktop.ui.texts import plain_title
@@ -77,9 +79,11 @@ class MainWindow(QMainWindow):
         self._configuration = ConfigurationImport(
             services.reader, services.keeper, services.notifications, services.state, self
         )
+        self.documents = DocumentDesk(self.session, services.reader, services.notifications, self)
         self.commands = self._make_commands()
         self._problems = ProblemReports(services, self.engine, self)
         self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
+        self._keeping = SessionKeeper(self.session, services, self)
         self._connect()
         self._apply_settings(services.keeper.settings)
         self._restore()
@@ -89,7 +93,7 @@ class MainWindow(QMainWindow):
         """End all work; each part has its own bound. Harmless when repeated."""
         self._is_stopped = True
         self.engine.stop()
-        for part in (self._services.pasted, self._services.keeper, self._exporting, self.parts.view):
+        for part in (self._keeping, self._services.keeper, self._exporting, self.parts.view):
             part.stop()
 
     def report_settings_problems(self, problems: Sequence[str]) -> None:
@@ -189,6 +193,7 @@ class MainWindow(QMainWindow):
         self.parts.view.empty.open_requested.connect(self.commands.open_files)
         self.parts.strip.cancel_requested.connect(self.commands.cancel_reading)
         self.parts.results.notice.retry_requested.connect(self.commands.read_again)
+        self.parts.results.notice.password_requested.connect(self._on_password_requested)
         self.parts.results.notice.details_requested.connect(self.commands.copy_details)
         notifications = self._services.notifications
         notifications.informed.connect(self.toast.show_text)
@@ -219,6 +224,7 @@ class MainWindow(QMainWindow):
 
     def _connect_engine(self) -> None:
         self.engine.started.connect(self.session.begin)
+        self.engine.started.connect(self._keeping.begin)
         self.engine.progressed.connect(self._on_engine_progressed)
         self.engine.plan_changed.connect(self._on_plan_changed)
 
@@ -307,6 +313,10 @@ class MainWindow(QMainWindow):
         self.actions_by_key["redo"].setText(redo_text(history.redo_kind))
         self._refresh_actions()
 
+    def _on_password_requested(self) -> None:
+        if page := self.session.current:
+            self.documents.ask_for_password(page)
+
     def _on_pointer_moved(self, point: QPoint | None) -> None:
         self.status_bar.show_pointer(point)
 
@@ -332,6 +342,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key["show_overlay"].setChecked(settings.overlay_visible)
         self._apply_theme(settings.theme)
         self.session.parameters = settings.parameters
+        self._keeping.keep(is_kept=settings.keep_session)
         if settings.engine != self.engine.options:
             self.engine.open(settings.engine)
         self.parts.settings.show_settings(settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -13,9 +14,12 @@ from ocr_desktop.domain.errors import DocumentError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.system.atomic_files import write_atomically
 
+_PREFIX = "pasted "
+_PATTERN = f"{_PREFIX}*.png"
+
 
 class PastedImages(QObject):
-    """Saves images as PNG in a folder, away from the GUI thread, and removes them when the window closes."""
+    """Saves images as PNG in a folder, away from the GUI thread."""
 
     saved = Signal(object)  # Path
     failed = Signal(object)  # Failure
@@ -30,18 +34,34 @@ class PastedImages(QObject):
     def save(self, image: QImage) -> None:
         """Save one image; answered by `saved` or `failed`."""
         stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S.%f")[:-3]
-        path = self._folder / f"pasted {stamp}.png"
+        path = self._folder / f"{_PREFIX}{stamp}.png"
         self._saved.add(path)
         self._pool.start(_Save(image, path, self))
 
-    def stop(self) -> None:
-        """Wait for what is being saved, and remove it all: what was pasted was never meant to be kept."""
+    def remove_old(self, kept: Collection[Path]) -> None:
+        """Remove what was pasted at other times and is open no more.
+
+        Args:
+            kept: Files that stay.
+        """
+        files = self._folder.glob(_PATTERN) if self._folder.is_dir() else ()
+        for path in files:
+            if path not in self._saved and path not in kept:
+                _remove(path)
+
+    def stop(self, *, is_kept: bool) -> None:
+        """Wait for what is being saved, and remove it all unless it is to be opened again at the next start."""
         self._pool.waitForDone()
-        for path in self._saved:
-            # One that cannot be removed keeps no window from closing.
-            with contextlib.suppress(OSError):
-                path.unlink()
+        if not is_kept:
+            for path in self._saved:
+                _remove(path)
         self._saved.clear()
+
+
+def _remove(path: Path) -> None:
+    # One that cannot be removed keeps no window from closing.
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 class _Save(QRunnable):

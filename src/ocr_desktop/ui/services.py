@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.ui.notifications import Notifications
@@ -21,6 +22,7 @@ class Services:
         state: Places and sizes.
         pasted: Makes files of pasted pixels.
         notifications: The gate for messages.
+        session_folder: Where the open pages are kept.
     """
 
     reader: Reader
@@ -28,3 +30,4 @@ class Services:
     state: WindowState
     pasted: PastedImages
     notifications: Notifications
+    session_folder: Path

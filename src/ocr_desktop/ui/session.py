@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,8 @@ from ocr_desktop.jobs.events import (
     PageLoaded,
     PageLoadFailed,
     PageStarted,
+    TextLayerFailed,
+    TextLayerRead,
 )
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.ui.history import History
@@ -31,6 +33,7 @@ from ocr_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from ocr_desktop.domain.results import OcrResult
+    from ocr_desktop.workspace.session_store import SavedSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class ReadingSession(QObject):
     box_changed = Signal(object, int)  # PageId and the index of one box
     queue_changed = Signal(object)  # QueueChanged
     listing_changed = Signal(bool)  # whether files are being looked through
+    text_offered = Signal(object)  # tuple[Path, ...]: documents that have text in themselves
     region_failed = Signal(object)  # Failure: a part of a page could not be read, and the page is as it was
 
     def __init__(self, reader: Reader, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -86,6 +90,8 @@ class ReadingSession(QObject):
         reader.page_failed.connect(self._on_page_failed)
         reader.page_cancelled.connect(self._on_page_cancelled)
         reader.queue_changed.connect(self.queue_changed)
+        reader.text_layer_read.connect(self._on_text_layer_read)
+        reader.text_layer_failed.connect(self._on_text_layer_failed)
 
     @property
     def current(self) -> Page | None:
@@ -108,6 +114,15 @@ class ReadingSession(QObject):
         else:
             self._early.append(tuple(paths))
             self.listing_changed.emit(True)
+
+    def restore(self, saved: SavedSession) -> None:
+        """Open again what was open another time; what was still to be read is."""
+        known = self.workspace.ignore_regions
+        self.workspace.ignore_regions = tuple(dict.fromkeys((*known, *saved.ignore_regions)))
+        added = self.workspace.add_saved(saved.pages)
+        self.pages_added.emit(tuple(page.id for page in added))
+        self.select(added[saved.current].id)
+        self._read(page for page in added if page.status is PageStatus.WAITING)
 
     def select(self, page: PageId) -> None:
         """Look at a page; one that waits is read next."""
@@ -140,6 +155,16 @@ class ReadingSession(QObject):
             request = OcrRequest(self.parameters, region, self._ignored_on(entry))
             self._reader.read_pages([(page, entry.source)], request)
             self._reader.read_first(page)
+
+    def use_text_layers(self, paths: Collection[Path]) -> None:
+        """Take the text that documents have in themselves; pages that have none are read."""
+        pages = [page for page in self.workspace if page.source.path in paths and page.is_listed]
+        for page in pages:
+            self._reader.withdraw_page(page.id)
+            page.wait()
+            self._announce(page.id)
+        for page in pages:
+            self._reader.read_text_layer(page.id, page.source)
 
     def pause(self, *, is_paused: bool) -> None:
         """Begin no further page, or go on."""
@@ -178,6 +203,8 @@ class ReadingSession(QObject):
             self._add(event, listing.paths)
         elif row := self.workspace.get(listing.row):
             self._fill(row, event)
+        if event.with_text:
+            self.text_offered.emit(event.with_text)
 
     def _queue_again(self, pages: Sequence[Page]) -> None:
         for page in pages:
@@ -302,6 +329,25 @@ class ReadingSession(QObject):
             self.region_failed.emit(event.failure)
         self._remember_replaced(page)
         self._announce(event.page)
+
+    def _on_text_layer_read(self, event: TextLayerRead) -> None:
+        page = self.workspace.get(event.page)
+        if page is None or page.status is not PageStatus.WAITING:
+            return
+        if event.result is None:
+            self._read([page])
+            return
+        before, page.replaced = page.replaced, None
+        page.take(event.result)
+        if before is not None:
+            self.history.record(ChangePages(EditKind.USE_TEXT_LAYER, {page.id: before}, {page.id: page.state}))
+        self._announce(page.id)
+
+    def _on_text_layer_failed(self, event: TextLayerFailed) -> None:
+        page = self.workspace.get(event.page)
+        if page is not None and page.status is PageStatus.WAITING:
+            page.fail(event.failure)
+            self._announce(page.id)
 
     def _on_page_cancelled(self, event: PageCancelled) -> None:
         page = self.workspace.get(event.page)

@@ -124,7 +124,7 @@ class Page:
         self._forget_reading()
         self.source, self.ignore_regions, self.replaced = state.source, state.ignore_regions, None
         if state.result is not None:
-            self._take(state.result)
+            self.take(state.result)
         else:
             self.status = PageStatus.CANCELLED
 
@@ -161,8 +161,16 @@ class Page:
         """Take the finished reading; False for a late answer to another one, and for that of a part."""
         if not self._is_reading(job) or self._region is not None:
             return False
-        self._take(result)
+        self.take(result)
         return True
+
+    def take(self, result: OcrResult) -> None:
+        """Be read, with this for its text; answers to a reading under way are late from now on."""
+        self._forget_reading()
+        self.result, self.detections = result, result.detections
+        self._lines = dict.fromkeys(range(len(result.detections)))
+        self._lines.update({line.detection_index: line for line in result.lines})
+        self.status = PageStatus.DONE if result.lines else PageStatus.NO_TEXT
 
     def finish_region(self, job: JobId) -> Region | None:
         """A part was read: the page is as it was before; None for a late answer.
@@ -222,12 +230,6 @@ class Page:
 
     def _is_reading(self, job: JobId) -> bool:
         return self.status is PageStatus.READING and self._job == job
-
-    def _take(self, result: OcrResult) -> None:
-        self.result, self.detections = result, result.detections
-        self._lines = dict.fromkeys(range(len(result.detections)))
-        self._lines.update({line.detection_index: line for line in result.lines})
-        self.status = PageStatus.DONE if result.lines else PageStatus.NO_TEXT
 
     def _leave_region(self) -> None:
         self._job = self._region = None

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
-from ocr_desktop.workspace.page import Page, PageStatus
+from ocr_desktop.workspace.page import Page, PageState, PageStatus
 
 if TYPE_CHECKING:
     from ocr_desktop.domain.pages import PageSource
     from ocr_desktop.domain.requests import Region
+    from ocr_desktop.workspace.session_store import SavedPage
 
 
 class Workspace:
@@ -98,6 +99,17 @@ class Workspace:
         self._index()
         return rest
 
+    def add_saved(self, saved: Iterable[SavedPage]) -> list[Page]:
+        """Append pages that were open before; those that were to be read wait again.
+
+        Returns:
+            The new pages, in their order.
+        """
+        added = [_restored(self._new_id(), page) for page in saved]
+        self._pages.extend(added)
+        self._index()
+        return added
+
     def insert(self, row: int, pages: Sequence[Page]) -> None:
         """Put pages back that were taken out before."""
         self._pages[row:row] = pages
@@ -166,6 +178,16 @@ class Workspace:
     def _index(self) -> None:
         self._by_id = {page.id: page for page in self._pages}
         self._rows = {page.id: row for row, page in enumerate(self._pages)}
+
+
+def _restored(name: PageId, saved: SavedPage) -> Page:
+    page = Page(name, saved.source, is_listed=saved.is_listed)
+    if saved.result is not None or saved.status is PageStatus.CANCELLED:
+        page.restore(PageState(saved.source, saved.result, saved.ignore_regions))
+    page.ignore_regions = saved.ignore_regions
+    if saved.failure is not None:
+        page.fail(saved.failure)
+    return page
 
 
 def _in_order_of(named: Sequence[Path], pages: Iterable[Page]) -> list[Page]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ocr_desktop.domain.errors import PasswordRequiredError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.ui.colours import Tone
 from ocr_desktop.ui.themed import IconLabel, set_themed_icon
@@ -17,6 +18,7 @@ class PageNotice(QWidget):
     """An icon, a sentence, and where it helps a button or two."""
 
     retry_requested = Signal()
+    password_requested = Signal()
     details_requested = Signal(object)  # Failure
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -24,6 +26,8 @@ class PageNotice(QWidget):
         self._failure: Failure | None = None
         self._icon, self._text, self._hint = IconLabel(_ICON_PX, self), QLabel(self), QLabel(self)
         self._retry = QPushButton(self.tr("Retry"), self)
+        self._password = QPushButton(self.tr("Enter the password…"), self)
+        self._password.clicked.connect(self.password_requested)
         self._details = QPushButton(self.tr("Copy details"), self)
         set_themed_icon(self._retry, "retry")
         set_themed_icon(self._details, "copy")
@@ -36,7 +40,9 @@ class PageNotice(QWidget):
         self._failure = page.failure
         self._retry.setVisible(page.status in (PageStatus.FAILED, PageStatus.CANCELLED, PageStatus.NO_TEXT))
         self._retry.setText(self.tr("Retry") if page.failure else self.tr("Read again"))
-        self._details.setVisible(page.failure is not None)
+        is_locked = page.failure is not None and page.failure.kind == PasswordRequiredError.__name__
+        self._password.setVisible(is_locked)
+        self._details.setVisible(page.failure is not None and not is_locked)
         self._text.setText(page.failure.message if page.failure else self._sentence(page.status))
         self._hint.setText(page.failure.hint if page.failure else "")
         self._hint.setVisible(bool(self._hint.text()))
@@ -62,6 +68,7 @@ class PageNotice(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         buttons = QHBoxLayout()
         buttons.addStretch()
+        buttons.addWidget(self._password)
         buttons.addWidget(self._retry)
         buttons.addWidget(self._details)
         buttons.addStretch()

@@ -1,0 +1,95 @@
+"""Documents that need a word from the user: a password, or whether the text that they have in themselves is taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+
+from ocr_desktop.domain.errors import PasswordRequiredError
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.jobs.events import DocumentUnlocked, UnlockFailed
+from ocr_desktop.jobs.reader import Reader
+from ocr_desktop.ui.notifications import Notifications, Remedy
+from ocr_desktop.ui.session import ReadingSession
+from ocr_desktop.ui.texts import plain_title
+from ocr_desktop.workspace.page import Page
+
+TEXT_TOPIC = "text_layer"
+_USE, _READ = "use", "read"
+
+
+def needs_password(page: Page) -> bool:
+    """Whether a page is not there for want of a password alone."""
+    return page.failure is not None and page.failure.kind == PasswordRequiredError.__name__
+
+
+class DocumentDesk(QObject):
+    """Asks, and passes the answer on."""
+
+    def __init__(self, session: ReadingSession, reader: Reader, notifications: Notifications, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._reader, self._notifications = session, reader, notifications
+        self._window = window
+        self._asked: dict[Path, PageId] = {}
+        self._offered: list[Path] = []
+        session.pages_added.connect(self._on_pages_added)
+        session.text_offered.connect(self._on_text_offered)
+        reader.document_unlocked.connect(self._on_unlocked)
+        reader.unlock_failed.connect(self._on_unlock_failed)
+        notifications.remedy_chosen.connect(self._on_remedy_chosen)
+
+    def ask_for_password(self, page: Page, reason: str = "") -> None:
+        """Ask for the password of a document; answered by its pages, or by the question again."""
+        self._asked[page.source.path] = page.id
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Password"))
+        question = self.tr("“{name}” is protected by a password:").format(name=plain_title(page.source.path.name))
+        dialog.setLabelText(f"{reason}\n{question}" if reason else question)
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+        dialog.setOkButtonText(self.tr("Open"))
+        path = page.source.path
+        dialog.textValueSelected.connect(lambda password: self._reader.unlock_document(path, password))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_pages_added(self, added: tuple[PageId, ...]) -> None:
+        """One question at once: the others have a button of their own."""
+        current = self._session.current
+        pages = [self._session.workspace.get(page) for page in added]
+        locked = next((page for page in pages if page is not None and needs_password(page)), None)
+        if locked is not None and (current is None or current is locked or current.id not in added):
+            self.ask_for_password(locked)
+
+    def _on_unlocked(self, event: DocumentUnlocked) -> None:
+        if (page := self._asked.pop(event.path, None)) is not None:
+            self._session.read_again(page)
+
+    def _on_unlock_failed(self, event: UnlockFailed) -> None:
+        name = self._asked.get(event.path)
+        page = None if name is None else self._session.workspace.get(name)
+        if page is None:
+            return
+        if event.failure.kind == PasswordRequiredError.__name__:
+            self.ask_for_password(page, event.failure.message)
+        else:
+            page.fail(event.failure)
+            self._session.page_changed.emit(page.id)
+
+    def _on_text_offered(self, paths: tuple[Path, ...]) -> None:
+        self._offered = [path for path in self._offered if path not in paths] + list(paths)
+        names = ", ".join(plain_title(path.name) for path in self._offered)
+        text = self.tr("%n document(s) have text in themselves", "", len(self._offered))
+        remedies = (Remedy(_USE, self.tr("Use that text")), Remedy(_READ, self.tr("Read the pages")))
+        self._notifications.resolve(TEXT_TOPIC)
+        self._notifications.report(TEXT_TOPIC, Failure("TextLayer", text, names), remedies, is_error=False)
+
+    def _on_remedy_chosen(self, topic: str, key: str) -> None:
+        if topic != TEXT_TOPIC:
+            return
+        offered, self._offered = self._offered, []
+        self._notifications.resolve(TEXT_TOPIC)
+        if key == _USE:
+            self._session.use_text_layers(offered)

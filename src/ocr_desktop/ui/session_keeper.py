@@ -1,0 +1,168 @@
+"""Keeps the open pages on disk as they change, and offers those of the last time again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.system.lanes import Lane
+from ocr_desktop.ui.notifications import Remedy
+from ocr_desktop.ui.services import Services
+from ocr_desktop.ui.session import ReadingSession
+
+if TYPE_CHECKING:
+    from ocr_desktop.workspace.session_folder import SessionFolder
+    from ocr_desktop.workspace.session_store import SavedSession, SessionChange
+
+TOPIC = "session"
+_FAULT_TOPIC = "session_fault"
+_RESTORE, _DISCARD = "restore", "discard"
+_REST_MS = 400
+"""Changes are written once there was no further one for so long: lines come by the dozen."""
+_PATIENCE_S = 3.0
+
+
+class SessionKeeper(QObject):
+    """Writes in a thread of its own; the window waits for it only when it closes.
+
+    Args:
+        session: The open pages.
+        services: Where they are kept, and where the offer and failures are shown.
+        parent: Qt's owner.
+    """
+
+    decided = Signal()  # whether to restore what was open last; also where there was nothing
+    _found = Signal(object)  # SavedSession, or None
+    _failed = Signal(object)  # Failure
+
+    def __init__(self, session: ReadingSession, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._notifications, self._pasted = session, services.notifications, services.pasted
+        self._path = services.session_folder
+        self._is_kept = True
+        self._folder: SessionFolder | None = None
+        self._lane: Lane | None = None
+        self._changed: set[PageId] = set()
+        self._last: SavedSession | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._save)
+        self._found.connect(self._offer, Qt.ConnectionType.QueuedConnection)
+        self._failed.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._notifications.remedy_chosen.connect(self._on_remedy_chosen)
+
+    def keep(self, *, is_kept: bool) -> None:
+        """Keep the pages, or keep nothing of them."""
+        if is_kept == self._is_kept:
+            return
+        self._is_kept = is_kept
+        if is_kept:
+            self._changed = {page.id for page in self._session.workspace}
+            self._rest.start()
+        elif self._folder is not None:
+            self._run(self._folder.forget)
+
+    def begin(self) -> None:
+        """Take the folder and look for what was open last; from now on changes are kept."""
+        # Imported here: it needs numpy, which would hold up the start of the window.
+        from ocr_desktop.workspace.session_folder import SessionFolder
+
+        self._folder, self._lane = SessionFolder(self._path), Lane("session")
+        self._run(self._folder.begin, self._on_begun)
+        self._changed = {page.id for page in self._session.workspace}
+        self._session.pages_added.connect(self._on_pages_added)
+        self._session.page_changed.connect(self._on_page_changed)
+        for signal in (self._session.page_removed, self._session.order_changed, self._session.current_changed):
+            signal.connect(self._rest.start)
+        self._rest.start()
+
+    def stop(self) -> None:
+        """Write what is not written yet, in bounded time. Harmless when repeated."""
+        if self._lane is None or self._folder is None:
+            self._pasted.stop(is_kept=False)
+            return
+        self._pasted.stop(is_kept=self._is_kept and self._folder.is_ours)
+        self._rest.stop()
+        self._save()
+        lane, self._lane = self._lane, None
+        lane.submit(self._folder.end)
+        lane.finish(timeout_s=_PATIENCE_S)
+
+    def _on_pages_added(self, pages: tuple[PageId, ...]) -> None:
+        self._changed.update(pages)
+        self._rest.start()
+
+    def _on_page_changed(self, page: PageId) -> None:
+        self._changed.add(page)
+        # What is read at a steady pace is written at one too.
+        if not self._rest.isActive():
+            self._rest.start()
+
+    def _save(self) -> None:
+        if self._folder is not None and self._lane is not None and self._is_kept:
+            change, folder = self._change(), self._folder
+            self._run(lambda: folder.save(change))
+
+    def _change(self) -> SessionChange:
+        from ocr_desktop.workspace.session_store import SavedPage, SessionChange
+
+        workspace, changed = self._session.workspace, self._changed
+        self._changed = set()
+        return SessionChange(
+            tuple(page.id for page in workspace),
+            {page.id: SavedPage.of(page) for page in workspace if page.id in changed},
+            workspace.current.id if workspace.current else None,
+            workspace.ignore_regions,
+        )
+
+    def _run(self, work: Callable[[], object], then: Callable[[Future[object]], None] | None = None) -> None:
+        if self._lane is not None:
+            self._lane.submit(work).add_done_callback(then or self._on_done)
+
+    # These two run in the lane, and only emit.
+
+    def _on_begun(self, answer: Future[object]) -> None:
+        self._on_done(answer)
+        if answer.exception() is None:
+            self._found.emit(answer.result())
+
+    def _on_done(self, answer: Future[object]) -> None:
+        if error := answer.exception():
+            self._failed.emit(Failure.from_error(error))
+
+    # The rest runs on the GUI thread.
+
+    def _offer(self, last: SavedSession | None) -> None:
+        if last is None:
+            self._tidy()
+            return
+        self._last = last
+        count = self.tr("%n page(s) were open last time", "", len(last.pages))
+        unread = self.tr("%n of them still to be read", "", last.unread_count) if last.unread_count else ""
+        remedies = (Remedy(_RESTORE, self.tr("Restore")), Remedy(_DISCARD, self.tr("Discard")))
+        self._notifications.report(TOPIC, Failure("Session", count, unread), remedies, is_error=False)
+
+    def _report(self, failure: Failure) -> None:
+        self._notifications.report(_FAULT_TOPIC, failure)
+
+    def _on_remedy_chosen(self, topic: str, key: str) -> None:
+        if topic != TOPIC or self._last is None or self._folder is None:
+            return
+        last, self._last = self._last, None
+        self._notifications.resolve(TOPIC)
+        if key == _RESTORE:
+            self._session.restore(last)
+            self._save()
+        # Only once what was restored is kept anew.
+        self._run(self._folder.discard_last)
+        self._tidy()
+
+    def _tidy(self) -> None:
+        """Nobody needs any more what was pasted another time and is not open."""
+        if self._folder is not None and self._folder.is_ours:
+            self._pasted.remove_old({page.source.path for page in self._session.workspace})
+        self.decided.emit()

@@ -176,7 +176,7 @@ def farthest(written: Sequence[WrittenText], found: Sequence[FoundWord], size: t
     return float(max(distances))
 
 
-def all_text(pdf: Path) -> str:
+def all_text(pdf: Path, *options: str) -> str:
     """The text that pdftotext finds, without its marks for directions."""
-    answer = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+    answer = subprocess.run(["pdftotext", *options, str(pdf), "-"], capture_output=True, check=True).stdout.decode()
     return re.sub("[\u202a-\u202e]", "", answer)

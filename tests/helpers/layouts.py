@@ -44,6 +44,7 @@ class LayoutPage:
 
     def __post_init__(self):
         self.random = random.Random(self.seed)
+        self.next_word = self.random.choice(WORDS)
 
     def line(self, left, top, text, *, size=20, width=None, right=None, centre=None):
         """A line of letters of a font size; by its left edge, right edge or centre."""
@@ -59,13 +60,11 @@ class LayoutPage:
         self.lines.append((text, read_only_quad([[left, top], [right, top], [right, bottom], [left, bottom]])))
 
     def words(self, width, *, size=20):
-        """Words that fill a width nearly."""
-        text = self.random.choice(WORDS)
-        while True:
-            longer = f"{text} {self.random.choice(WORDS)}"
-            if 0.5 * size * cells(longer) > width:
-                return text
-            text = longer
+        """Words that fill a width nearly; the one that does not fit begins the next text."""
+        text, self.next_word = self.next_word, self.random.choice(WORDS)
+        while 0.5 * size * cells(f"{text} {self.next_word}") <= width:
+            text, self.next_word = f"{text} {self.next_word}", self.random.choice(WORDS)
+        return text
 
     def paragraph(self, left, top, width, count, *, size=20, pitch=1.35, is_justified=False, indent=0.0):
         """Running text; returns where the next line would stand."""

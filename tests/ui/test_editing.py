@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
-from ocr_desktop.jobs.events import PageFinished, PageStarted
+from ocr_desktop.jobs.events import PageFinished, PageStarted, QueueChanged
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.results.line_table_model import Column
 from ocr_desktop.ui.services import Services
@@ -291,3 +291,13 @@ def test_reading_is_paused_and_goes_on(window: MainWindow, reader: FakeReader) -
     press(window, "pause_reading")
     press(window, "pause_reading")
     assert reader.pauses == [True, False]
+
+
+def test_the_strip_says_that_reading_is_paused_and_lets_it_go_on(window: MainWindow, reader: FakeReader) -> None:
+    open_pages(window, reader, "a.png", "b.png")
+    reader.queue_changed.emit(QueueChanged(0, 2, None, is_paused=True))
+    strip = window.parts.strip
+    assert strip.text == "Paused: 2 page(s) left"
+    assert window.actions_by_key["pause_reading"].isChecked()
+    strip.reading.pause.click()
+    assert reader.pauses[-1] is False

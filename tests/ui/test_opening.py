@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ocr_desktop.documents.listing import list_documents
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.ui.actions import MenuName
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
 from ocr_desktop.workspace.page import PageStatus
@@ -210,3 +211,22 @@ def test_a_window_closed_at_once_starts_no_engine(services: object, reader: Fake
         QTimer.singleShot(0, later)
     assert reader.started_with is None
     assert reader.is_stopped
+
+
+def test_what_was_opened_is_in_the_menu_of_recent_files(
+    window: MainWindow, reader: FakeReader, tmp_path: Path, services: Services
+) -> None:
+    kept, gone = tmp_path / "a & b.png", tmp_path / "gone.png"
+    kept.touch()
+    window.session.open_paths([gone])
+    window.session.open_paths([kept])
+    menu = window.actions_by_key.menus[MenuName.FILE].actions()
+    recent = next(action for action in menu if action.text() == "Open &recent").menu()
+    recent.aboutToShow.emit()
+    entries = [action for action in recent.actions() if action.toolTip() == str(kept)]
+    assert len(entries) == 1
+    assert len(recent.actions()) == 3
+    entries[0].trigger()
+    assert reader.listings[-1][1] == (kept,)
+    recent.actions()[-1].trigger()
+    assert services.state.recent_paths == []

@@ -9,6 +9,7 @@ from pathlib import Path
 from ocr_desktop.domain.errors import ExportError
 from ocr_desktop.export.formats import FORMATS, ExportFormat, format_of
 from ocr_desktop.export.requests import ConflictPolicy, Division
+from ocr_desktop.text.modes import TextMode
 
 _TEXT = "text"
 """What plain text was called before there were other formats."""
@@ -25,6 +26,12 @@ def add_export_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LIST",
         help="one or several of the formats, such as txt,json,pdf (default: txt); "
         "on standard output several pages give one line of JSON each",
+    )
+    group.add_argument(
+        "--text-mode",
+        choices=[mode.value for mode in TextMode],
+        default=TextMode.LINES.value,
+        help="how lines become plain text (default: lines)",
     )
     group.add_argument(
         "--output", type=Path, metavar="DIR", help="write files into DIR, named after those that are read"

@@ -30,6 +30,7 @@ from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.export.requests import ConflictPolicy, ExportOptions
+from ocr_desktop.text.modes import TextMode
 
 
 def run(words: Sequence[str]) -> int:
@@ -43,7 +44,7 @@ def run(words: Sequence[str]) -> int:
             parsed.format,
             one_file=parsed.one_file,
             on_conflict=ConflictPolicy(parsed.on_conflict),
-            options=ExportOptions(),
+            options=ExportOptions(text_mode=TextMode(parsed.text_mode)),
         )
         if parsed.prepare and not wishes.options.enable_hpi:
             raise ValueError("without high-performance inference there is nothing to prepare")

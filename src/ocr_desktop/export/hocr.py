@@ -13,10 +13,10 @@ import numpy.typing as npt
 from ocr_desktop._version import __version__
 from ocr_desktop.domain.geometry import bounding_box, span_quad
 from ocr_desktop.domain.results import OcrResult, TextLine
-from ocr_desktop.export.line_blocks import paragraphs_of
 from ocr_desktop.export.line_runs import LineRun, RunKind, runs_of
 from ocr_desktop.export.requests import ExportOptions
 from ocr_desktop.system.paths import printable_path
+from ocr_desktop.text.blocks import paragraphs_of
 from ocr_desktop.text.scripts import is_right_to_left
 
 _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>

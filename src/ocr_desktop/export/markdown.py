@@ -9,8 +9,8 @@ from statistics import fmean, median
 import numpy as np
 
 from ocr_desktop.domain.results import OcrResult, TextLine
-from ocr_desktop.export.line_blocks import Paragraph, ParagraphKind, cell_text, paragraphs_of
 from ocr_desktop.export.requests import ExportOptions
+from ocr_desktop.text.blocks import Paragraph, ParagraphKind, cell_text, paragraphs_of
 
 _PAGE_BREAK = "\n---\n\n"
 _TITLE_RATIO = 1.7

@@ -10,6 +10,10 @@ from ocr_desktop.domain.requests import OcrParameters
 
 Theme: TypeAlias = Literal["system", "light", "dark"]
 UiLanguage: TypeAlias = Literal["system", "en", "zh_CN"]
+TextModeName: TypeAlias = Literal[
+    "lines", "paragraphs", "single_line", "keep_layout", "columns", "vertical_right_to_left"
+]
+"""The values of `TextMode`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class AppSettings:
         engine: The engine that reads.
         parameters: The knobs it reads with.
         keep_session: Whether the open pages are kept on disk and offered again at the next start.
+        text_mode: How the lines of a page are put together where its text is shown, copied and exported.
 
     Raises:
         ValueError: a value lies outside its range.
@@ -36,11 +41,14 @@ class AppSettings:
     engine: EngineOptions = field(default_factory=EngineOptions)
     parameters: OcrParameters = field(default_factory=OcrParameters)
     keep_session: bool = True
+    text_mode: TextModeName = "paragraphs"
 
     def __post_init__(self) -> None:
         if self.theme not in get_args(Theme):
             raise ValueError(f"theme is one of {', '.join(get_args(Theme))}")
         if self.ui_language not in get_args(UiLanguage):
             raise ValueError(f"ui_language is one of {', '.join(get_args(UiLanguage))}")
+        if self.text_mode not in get_args(TextModeName):
+            raise ValueError(f"text_mode is one of {', '.join(get_args(TextModeName))}")
         if not 0 <= self.overlay_opacity <= 1:
             raise ValueError("overlay_opacity lies between 0 and 1")

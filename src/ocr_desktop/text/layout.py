@@ -49,17 +49,19 @@ def zones_of(lines: Sequence[TextLine], *, angle: float | None = None, has_table
 
     Args:
         lines: In any order.
-        angle: Direction of the text in degrees, where that is known better than most lines tell.
+        angle: Direction of all text in degrees, where that is known better than lines tell.
         has_tables: Where not, columns are read one after the other whatever they hold.
     """
     if not lines:
         return []
-    return _Cutter(has_tables=has_tables).zones(LineBoxes.of(lines, angle=angle))
+    cutter = _Cutter(has_tables=has_tables, has_other_directions=angle is None)
+    return cutter.zones(LineBoxes.of(lines, angle=angle))
 
 
 @dataclass(frozen=True, slots=True)
 class _Cutter:
     has_tables: bool
+    has_other_directions: bool
 
     def zones(self, boxes: LineBoxes) -> list[Zone]:
         """The zones of a part of the page; bands of plain text below each other are one."""
@@ -76,15 +78,27 @@ class _Cutter:
 
     def _of_band(self, boxes: LineBoxes, band: Band) -> list[Zone]:
         members = boxes.take(band.members)
-        turned = members.in_own_direction()
-        if turned is not members:
-            return self.zones(turned)
-        columns = _columns(boxes, band)
+        if self.has_other_directions and members.is_turned:
+            return self.zones(members.in_own_direction())
+        columns = self._columns(boxes, band)
         if len(columns) == 1:
             return [zone for part in split_at_blockers(members) for zone in self.zones(part)] or [_plain(members)]
         if not _are_beside(columns):
             return [_plain(members)]
         return [zone for group in self._grouped(columns) for zone in self._of_group(group)]
+
+    def _columns(self, boxes: LineBoxes, band: Band) -> list[LineBoxes]:
+        """The columns of a band; neighbours whose lines run across the page's are one, with an order of its own."""
+        together: list[list[int]] = []
+        was_turned = False
+        for positions in band.columns(boxes):
+            is_turned = self.has_other_directions and boxes.take(positions).is_turned
+            if was_turned and is_turned:
+                together[-1] += positions
+            else:
+                together.append(positions)
+            was_turned = is_turned
+        return [boxes.take(positions) for positions in together]
 
     def _grouped(self, columns: Sequence[LineBoxes]) -> list[list[LineBoxes]]:
         """Columns that are a table together, and single ones."""
@@ -110,22 +124,8 @@ class _Cutter:
 
     def _of_group(self, group: Sequence[LineBoxes]) -> list[Zone]:
         if len(group) == 1:
-            return self.zones(group[0].in_own_direction())
+            return self.zones(group[0].in_own_direction() if self.has_other_directions else group[0])
         return _table(group)
-
-
-def _columns(boxes: LineBoxes, band: Band) -> list[LineBoxes]:
-    """The columns of a band; those side by side whose lines run across the page's are one, with an order of its own."""
-    together: list[list[int]] = []
-    was_turned = False
-    for positions in band.columns(boxes):
-        is_turned = boxes.take(positions).is_turned
-        if was_turned and is_turned:
-            together[-1] += positions
-        else:
-            together.append(positions)
-        was_turned = is_turned
-    return [boxes.take(positions) for positions in together]
 
 
 def _are_beside(columns: Sequence[LineBoxes]) -> bool:

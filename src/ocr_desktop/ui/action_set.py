@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QMenuBar, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
 
 from ocr_desktop.ui.actions import ACTIONS, PAGE_COUNTER, SPACER, TOOLBAR, ZOOM_LABEL, ActionSpec, MenuName, Need
 from ocr_desktop.ui.icons import icon
@@ -23,12 +23,17 @@ def plain_text(spec: ActionSpec) -> str:
 
 
 class ActionSet(QObject):
-    """Owns one QAction for every command."""
+    """Owns one QAction for every command.
+
+    Attributes:
+        menus: Those of the menu bar, once it is filled.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._specs = {spec.key: spec for spec in ACTIONS}
         self._actions = {spec.key: self._make(spec, parent) for spec in ACTIONS}
+        self.menus: dict[MenuName, QMenu] = {}
         self.refresh_icons()
 
     def __getitem__(self, key: str) -> QAction:
@@ -57,7 +62,7 @@ class ActionSet(QObject):
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Make the menus of the table."""
         for name in MenuName:
-            menu = bar.addMenu(translated(name.value))
+            self.menus[name] = menu = bar.addMenu(translated(name.value))
             for spec, action in self:
                 if spec.menu is not name:
                     continue

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +16,7 @@ from ocr_desktop.documents.formats import PAGE_SUFFIXES
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.requests import Region
 from ocr_desktop.jobs.reader import Reader
+from ocr_desktop.settings.schema import TextModeName
 from ocr_desktop.ui.action_set import ActionSet
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.canvas_view import CanvasView
@@ -148,7 +150,11 @@ class Commands(QObject):
         page, selection = self._parts.session.current, self._parts.selection
         if page is None:
             return
-        text = text_of(page.boxes(), selection.spans) if selection.spans else page_text(page, selection.indexes)
+        mode = "lines" if selection.indexes else self._parts.keeper.settings.text_mode
+        if selection.spans:
+            text = text_of(page.boxes(), selection.spans)
+        else:
+            text = page_text(page, selection.indexes, mode=mode)
         if text:
             self._copy(text)
 
@@ -202,6 +208,11 @@ class Commands(QObject):
     def show_settings(self, is_shown: bool) -> None:
         """Open or close the settings panel: the window follows the action."""
         self._parts.actions["show_settings"].setChecked(is_shown)
+
+    def choose_text_mode(self, mode: str) -> None:
+        """Put lines together in another way; remembered."""
+        keeper = self._parts.keeper
+        keeper.change(replace(keeper.settings, text_mode=cast("TextModeName", mode)))
 
     # View
 

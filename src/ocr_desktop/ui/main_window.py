@@ -15,6 +15,7 @@ from ocr_desktop.domain.progress import Progress
 from ocr_desktop.jobs.events import QueueChanged
 from ocr_desktop.settings.schema import AppSettings, Theme
 from ocr_desktop.ui.action_set import ActionSet, MainToolBar
+from ocr_desktop.ui.actions import MenuName
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
 from ocr_desktop.ui.commands import CommandParts, Commands
@@ -35,6 +36,7 @@ from ocr_desktop.ui.pages.page_list import PageList
 from ocr_desktop.ui.pages.thumbnails import Thumbnails
 from ocr_desktop.ui.problems import ProblemReports
 from ocr_desktop.ui.progress_strip import ProgressStrip
+from ocr_desktop.ui.recent_files import RecentFiles
 from ocr_desktop.ui.results.results_panel import ResultsPanel
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.session import ReadingSession
@@ -120,6 +122,8 @@ class MainWindow(QMainWindow):
         self.tool_bar = MainToolBar(self.actions_by_key, self)
         self.addToolBar(self.tool_bar)
         self.actions_by_key.fill_menu_bar(self.menuBar())
+        self._recent = RecentFiles(self.session, self._services.state, self._services.pasted.folder, self)
+        self.actions_by_key.menus[MenuName.FILE].insertMenu(self.actions_by_key["export_json"], self._recent)
         self.status_bar = StatusBar(self)
         self.setStatusBar(self.status_bar)
         self.toast = Toast(self)
@@ -192,6 +196,7 @@ class MainWindow(QMainWindow):
         self.parts.settings.close_requested.connect(self._on_settings_closed)
         self.parts.view.empty.open_requested.connect(self.commands.open_files)
         self.parts.strip.cancel_requested.connect(self.commands.cancel_reading)
+        self.parts.strip.pause_requested.connect(self.actions_by_key["pause_reading"].trigger)
         self.parts.results.notice.retry_requested.connect(self.commands.read_again)
         self.parts.results.notice.password_requested.connect(self._on_password_requested)
         self.parts.results.notice.details_requested.connect(self.commands.copy_details)
@@ -215,6 +220,7 @@ class MainWindow(QMainWindow):
         self.session.history.changed.connect(self._on_history_changed)
         self.session.region_failed.connect(self._problems.report_region)
         self.parts.results.line_edited.connect(self.editing.correct)
+        self.parts.results.text.mode_chosen.connect(self.commands.choose_text_mode)
         self.parts.results.split_requested.connect(self.editing.split_line)
         self.session.listing_changed.connect(self.parts.strip.show_listing)
         self.selection.selection_changed.connect(self._refresh_actions)
@@ -342,6 +348,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key["show_overlay"].setChecked(settings.overlay_visible)
         self._apply_theme(settings.theme)
         self.session.parameters = settings.parameters
+        self.parts.results.text.set_mode(settings.text_mode)
         self._keeping.keep(is_kept=settings.keep_session)
         if settings.engine != self.engine.options:
             self.engine.open(settings.engine)

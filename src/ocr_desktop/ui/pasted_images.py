@@ -31,6 +31,11 @@ class PastedImages(QObject):
         self._pool.setMaxThreadCount(1)
         self._saved: set[Path] = set()
 
+    @property
+    def folder(self) -> Path:
+        """Where they are saved."""
+        return self._folder
+
     def save(self, image: QImage) -> None:
         """Save one image; answered by `saved` or `failed`."""
         stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S.%f")[:-3]

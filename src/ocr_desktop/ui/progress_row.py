@@ -16,9 +16,10 @@ _BYTE_STAGES = frozenset({Stage.DOWNLOAD, Stage.COPY})
 
 
 class ProgressRow(QWidget):
-    """What is done, how far it is, how long it took, and Cancel."""
+    """What is done, how far it is, how long it took, and Cancel; where it can be paused, Pause too."""
 
     cancel_requested = Signal()
+    pause_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,13 +30,16 @@ class ProgressRow(QWidget):
         self._bar.setFixedWidth(180)
         self._bar.setAccessibleName(self.tr("Progress"))
         self._times = QLabel(self)
+        self._pause = QPushButton(self)
+        self._pause.clicked.connect(self.pause_requested)
+        self._pause.hide()
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._cancel.clicked.connect(self.cancel_requested)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._label, stretch=1)
-        for widget in (self._bar, self._times, self._cancel):
+        for widget in (self._bar, self._times, self._pause, self._cancel):
             layout.addWidget(widget)
         self.hide()
 
@@ -58,6 +62,11 @@ class ProgressRow(QWidget):
     def cancel(self) -> QPushButton:
         """The button that stops it."""
         return self._cancel
+
+    @property
+    def pause(self) -> QPushButton:
+        """The button that holds it up, and lets it go on."""
+        return self._pause
 
     def show_step(self, text: str, done: int, total: int) -> None:
         """Show a step; without a total only that something goes on."""

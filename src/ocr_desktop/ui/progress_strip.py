@@ -37,6 +37,7 @@ class ProgressStrip(QWidget):
     """
 
     cancel_requested = Signal()
+    pause_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +112,7 @@ class ProgressStrip(QWidget):
 
     def _lay_out(self) -> None:
         self._row.cancel_requested.connect(self.cancel_requested)
+        self._row.pause_requested.connect(self.pause_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(6)
@@ -124,6 +126,7 @@ class ProgressStrip(QWidget):
         has_sides = self.preparation.is_running or self.model_work.is_running
         self._row.setVisible(bool(running))
         self._row.cancel.setVisible(_Subject.QUEUE in running)
+        self._row.pause.setVisible(_Subject.QUEUE in running)
         self.setVisible(bool(running) or has_sides)
         if not running and not has_sides:
             self._tick.stop()
@@ -178,8 +181,15 @@ class ProgressStrip(QWidget):
         if queue is None:
             return
         self._row.cancel.setEnabled(not queue.is_cancelling)
+        self._row.pause.setEnabled(not queue.is_cancelling)
+        self._row.pause.setText(self.tr("Resume") if queue.is_paused else self.tr("Pause"))
         if queue.is_cancelling:
             self._row.show_step(self.tr("Cancelling…"), 0, 0)
+            return
+        if queue.is_paused and self._page is None:
+            left = self.tr("Paused: %n page(s) left", "", queue.total - queue.finished)
+            self._row.show_step(left, queue.finished, queue.total)
+            self._row.show_times("")
             return
         number = min(queue.finished + 1, queue.total)
         text = self.tr("Reading page {number} of {total}").format(number=number, total=queue.total)

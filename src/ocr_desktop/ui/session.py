@@ -67,6 +67,7 @@ class ReadingSession(QObject):
     box_changed = Signal(object, int)  # PageId and the index of one box
     queue_changed = Signal(object)  # QueueChanged
     listing_changed = Signal(bool)  # whether files are being looked through
+    paths_opened = Signal(object)  # tuple[Path, ...], as they were named
     text_offered = Signal(object)  # tuple[Path, ...]: documents that have text in themselves
     region_failed = Signal(object)  # Failure: a part of a page could not be read, and the page is as it was
 
@@ -103,16 +104,20 @@ class ReadingSession(QObject):
         self._has_begun = True
         early, self._early = self._early, []
         for paths in early:
-            self.open_paths(paths)
+            self._open(paths)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Add the pages of files and folders, and read them."""
         if not paths:
             return
+        self.paths_opened.emit(tuple(paths))
+        self._open(tuple(paths))
+
+    def _open(self, paths: tuple[Path, ...]) -> None:
         if self._has_begun:
-            self._list(_Listing(tuple(paths)))
+            self._list(_Listing(paths))
         else:
-            self._early.append(tuple(paths))
+            self._early.append(paths)
             self.listing_changed.emit(True)
 
     def restore(self, saved: SavedSession) -> None:

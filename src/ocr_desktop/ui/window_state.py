@@ -64,6 +64,17 @@ class WindowState:
     def export_folder(self, folder: Path) -> None:
         self._settings.setValue("folders/export", str(folder))
 
+    @property
+    def recent_paths(self) -> list[Path]:
+        """What was opened, the latest first."""
+        value = self._settings.value("folders/recent")
+        names = value if isinstance(value, list) else [value]
+        return [Path(name) for name in names if isinstance(name, str) and name]
+
+    @recent_paths.setter
+    def recent_paths(self, paths: list[Path]) -> None:
+        self._settings.setValue("folders/recent", [str(path) for path in paths])
+
     def _folder(self, key: str) -> Path | None:
         value = self._settings.value(key)
         return Path(value) if isinstance(value, str) and value else None

@@ -212,7 +212,7 @@ def test_words_are_copied_with_the_spaces_between_them(tmp_path):
 
     path = export(tmp_path, image_page(tmp_path / "a.png", image, lines))
 
-    assert [text for text in all_text(path).split("\n") if text.strip()] == [line.text for line in lines]
+    assert [text for text in all_text(path, "-raw").split("\n") if text.strip()] == [line.text for line in lines]
 
 
 @needs_pdftotext
@@ -254,8 +254,9 @@ def test_a_line_without_characters_or_size_does_no_harm(tmp_path):
 
     path = export(tmp_path, image_page(tmp_path / "a.png", image, lines))
 
-    (page,) = pypdfium2.PdfDocument(path)
-    assert page.get_textpage().count_chars() == 3
+    with pikepdf.open(path) as pdf:
+        assert b"nan" not in pdf.pages[0].Contents[1].read_bytes()
+    assert pypdfium2.PdfDocument(path)[0].get_size() == (230.4, 172.8)
 
 
 # --- pages ---

@@ -31,8 +31,8 @@ class _Piece:
 
     @property
     def steps(self) -> int:
-        """How many level pieces a slanted one would take, none of which rises by more than half its height."""
-        return max(1, math.ceil(2 * self._rise / self.height))
+        """How many level pieces a slanted one would take, none of which would rise by more than its height."""
+        return max(1, math.ceil(self._rise / self.height))
 
     def levelled(self) -> _Piece:
         """The same in the same place, exactly level or upright, if it is only slightly slanted.
@@ -73,9 +73,7 @@ def text_layer(lines: Iterable[TextLine], placement: Placement, font: InvisibleF
     return b"\n".join([b"q", b"BT", b"3 Tr", *_shown(lines, placement, font, font_name), b"ET", b"Q", b""])
 
 
-def _shown(
-    lines: Iterable[TextLine], placement: Placement, font: InvisibleFont, font_name: bytes
-) -> Iterator[bytes]:
+def _shown(lines: Iterable[TextLine], placement: Placement, font: InvisibleFont, font_name: bytes) -> Iterator[bytes]:
     for line in lines:
         for run in runs_of(line):
             for piece in _pieces(line, run, placement):

@@ -1,15 +1,16 @@
-"""The lines of the current page, or a sentence that says why there are none."""
+"""The lines and the text of the current page, or a sentence that says why there are none."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.results.line_table import LineTable
 from ocr_desktop.ui.results.line_table_model import LineTableModel
 from ocr_desktop.ui.results.page_notice import PageNotice
+from ocr_desktop.ui.results.text_view import TextView
 from ocr_desktop.ui.session import ReadingSession
 
 
@@ -24,8 +25,13 @@ class ResultsPanel(QStackedWidget):
         self._session = session
         self._model = LineTableModel(self)
         self.table = LineTable(self._model, selection, self)
+        self.text = TextView(self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.table, self.tr("Lines"))
+        self.tabs.addTab(self.text, self.tr("Text"))
         self.notice = PageNotice(self)
-        self.addWidget(self.table)
+        self.addWidget(self.tabs)
         self.addWidget(self.notice)
         self._model.line_edited.connect(self.line_edited)
         self.table.split_requested.connect(self.split_requested)
@@ -44,11 +50,12 @@ class ResultsPanel(QStackedWidget):
     def _show_current(self) -> None:
         page = self._session.current
         self._model.set_page(page)
+        self.text.show_page(page)
         if page is not None and self._model.rowCount() == 0:
             self.notice.show_page(page)
             self.setCurrentWidget(self.notice)
         else:
-            self.setCurrentWidget(self.table)
+            self.setCurrentWidget(self.tabs)
 
     def _on_boxes_changed(self, page: PageId) -> None:
         if self._session.current and page == self._session.current.id:
@@ -58,3 +65,4 @@ class ResultsPanel(QStackedWidget):
         current = self._session.current
         if current and page == current.id:
             self._model.set_box(current.box(index))
+            self.text.show_page(current)

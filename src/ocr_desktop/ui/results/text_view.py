@@ -1,0 +1,83 @@
+"""The text of the page as it is copied, put together in the way the user picks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFontDatabase, QShowEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ocr_desktop.settings.schema import TextModeName
+from ocr_desktop.ui.settings.choice import Choice, Option
+from ocr_desktop.workspace.page import Page
+from ocr_desktop.workspace.page_text import page_text
+
+_REST_MS = 60
+"""Lines come by the dozen while a page is read: the text follows at a distance."""
+
+
+class TextView(QWidget):
+    """Read-only: lines are corrected where they stand one by one."""
+
+    mode_chosen = Signal(str)  # TextModeName
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._page: Page | None = None
+        self._mode: TextModeName = "paragraphs"
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._refresh)
+        self.modes = Choice(self.tr("Put together as"), self)
+        self.modes.set_options(self._options(), self._mode)
+        self.modes.chosen.connect(self.mode_chosen)
+        self.text = QPlainTextEdit(self)
+        self.text.setReadOnly(True)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setAccessibleName(self.tr("Text of the page"))
+        self._plain_font = self.text.font()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 0)
+        layout.addWidget(self.modes)
+        layout.addWidget(self.text, stretch=1)
+
+    def show_page(self, page: Page | None) -> None:
+        """Show the text of a page, as far as it is read."""
+        self._page = page
+        self._rest.start()
+
+    def set_mode(self, mode: TextModeName) -> None:
+        """Put the text together in another way."""
+        self._mode = mode
+        self.modes.set_current(mode)
+        is_grid = mode == "keep_layout"
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        self.text.setFont(fixed if is_grid else self._plain_font)
+        wrap = QPlainTextEdit.LineWrapMode
+        self.text.setLineWrapMode(wrap.NoWrap if is_grid else wrap.WidgetWidth)
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """While it was out of sight it did not follow."""
+        super().showEvent(event)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if not self.isVisible():
+            return
+        text = page_text(self._page, mode=self._mode) if self._page is not None else ""
+        if text == self.text.toPlainText():
+            return
+        bar = self.text.verticalScrollBar()
+        place = bar.value()
+        self.text.setPlainText(text)
+        bar.setValue(place)
+
+    def _options(self) -> list[Option]:
+        names: dict[TextModeName, str] = {
+            "lines": self.tr("Lines"),
+            "paragraphs": self.tr("Paragraphs"),
+            "single_line": self.tr("One line"),
+            "keep_layout": self.tr("As laid out"),
+            "columns": self.tr("Columns"),
+            "vertical_right_to_left": self.tr("Vertical, right to left"),
+        }
+        return [Option(value, text) for value, text in names.items()]

@@ -60,9 +60,7 @@ class Exporting(QObject):
         """Ask what is to be exported, and then where it goes."""
         from ocr_desktop.ui.export.export_dialog import ExportDialog
 
-        dialog = ExportDialog(
-            self._state.export_format or _USUAL_FORMAT, len(self._session.workspace), self._window
-        )
+        dialog = ExportDialog(self._state.export_format or _USUAL_FORMAT, len(self._session.workspace), self._window)
         dialog.wished.connect(self._on_wished)
         dialog.finished.connect(dialog.deleteLater)
         dialog.ask(all_pages=all_pages)
@@ -89,7 +87,7 @@ class Exporting(QObject):
         current = self._session.current
         pages = list(self._session.workspace) if wish.all_pages else [current] if current else []
         found = _export_pages(pages, keeps_unread=wish.export_format.keeps_unread_pages)
-        options = ExportOptions(wish.separator, TextMode(self._text_mode))
+        options = ExportOptions(TextMode(self._text_mode), wish.separator)
         folder = self._first_folder(pages)
         return ExportRequest(found, wish.export_format.key, folder, wish.division, options=options)
 

@@ -112,7 +112,9 @@ def searchable_pdf(pages: Sequence[ExportPage], **access) -> tuple[bytes, tuple[
     return stream.getvalue(), notices
 
 
-def scanned_pdf(image: Image.Image, change: Callable[[pikepdf.Page], None] = lambda _page: None, count: int = 1) -> bytes:
+def scanned_pdf(
+    image: Image.Image, change: Callable[[pikepdf.Page], None] = lambda _page: None, count: int = 1
+) -> bytes:
     """A PDF whose pages show an image at 144 pixels per inch."""
     pdf = pikepdf.new()
     data = BytesIO()

@@ -26,6 +26,7 @@ from ocr_desktop.ui.configuration_import import ConfigurationImport
 from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.export.exporting import Exporting
+from ocr_desktop.ui.finding import Finding
 from ocr_desktop.ui.help_dialog import AboutDialog, HelpDialog, bring_up
 from ocr_desktop.ui.incoming import Incoming, take
 from ocr_desktop.ui.measurements_dialog import MeasurementsDialog
@@ -63,6 +64,7 @@ class CommandParts:
     actions: ActionSet
     editing: Editing
     table: LineTable
+    finding: Finding
 
 
 class Commands(QObject):
@@ -189,6 +191,22 @@ class Commands(QObject):
     def delete_lines(self) -> None:
         """Take the selected lines away."""
         self._parts.editing.delete_lines(self._parts.selection.indexes)
+
+    def find(self) -> None:
+        """Open the bar that finds text."""
+        self._parts.finding.open(is_replacing=False)
+
+    def find_next(self) -> None:
+        """Go to the next place."""
+        self._parts.finding.step(1)
+
+    def find_previous(self) -> None:
+        """Go to the place before."""
+        self._parts.finding.step(-1)
+
+    def replace(self) -> None:
+        """Open the bar that finds and replaces text."""
+        self._parts.finding.open(is_replacing=True)
 
     def next_doubtful(self) -> None:
         """Go to the next line that deserves a look."""

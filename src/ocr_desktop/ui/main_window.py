@@ -26,6 +26,7 @@ from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.engine_problems import EngineProblems
 from ocr_desktop.ui.export.exporting import Exporting
+from ocr_desktop.ui.finding import Finding
 from ocr_desktop.ui.incoming import can_take, take
 from ocr_desktop.ui.message_bars import MessageBars
 from ocr_desktop.ui.model_control import ModelControl
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
             services.reader, services.keeper, services.notifications, services.state, self
         )
         self.documents = DocumentDesk(self.session, services.reader, services.notifications, self)
+        self.finding = Finding(self.parts.results.find_bar, self.session, self.selection, self.editing, self)
         self.commands = self._make_commands()
         self._problems = ProblemReports(services, self.engine, self)
         self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
                 actions=self.actions_by_key,
                 editing=self.editing,
                 table=self.parts.results.table,
+                finding=self.finding,
             )
         )
 

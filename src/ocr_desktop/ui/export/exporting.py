@@ -126,7 +126,6 @@ class Exporting(QObject):
         self._start(replace(request, folder=path.parent, name=path.name))
 
     def _start(self, request: ExportRequest) -> None:
-        self._state.export_folder = request.folder
         self._requests[self._reader.export(request)] = request
         self._tell_progress(0, len(request.pages))
 
@@ -181,6 +180,8 @@ class Exporting(QObject):
         if request is None:
             return
         self._tell_end()
+        if event.written:
+            self._state.export_folder = request.folder
         for _path, failure in event.failures:
             self._notifications.report(TOPIC, failure)
         if event.notices:

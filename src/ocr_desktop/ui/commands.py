@@ -32,6 +32,7 @@ from ocr_desktop.ui.incoming import Incoming, take
 from ocr_desktop.ui.measurements_dialog import MeasurementsDialog
 from ocr_desktop.ui.models.model_desk import ModelDesk
 from ocr_desktop.ui.notifications import Notifications
+from ocr_desktop.ui.pages.page_list import PageList
 from ocr_desktop.ui.pasted_images import PastedImages
 from ocr_desktop.ui.results.line_table import LineTable
 from ocr_desktop.ui.session import ReadingSession
@@ -64,6 +65,7 @@ class CommandParts:
     actions: ActionSet
     editing: Editing
     table: LineTable
+    pages: PageList
     finding: Finding
 
 
@@ -338,9 +340,8 @@ class Commands(QObject):
         self._parts.session.cancel()
 
     def remove_page(self) -> None:
-        """Take the current page out of the list."""
-        if page := self._parts.session.current:
-            self._parts.session.remove([page.id])
+        """Take the selected pages out of the list."""
+        self._parts.session.remove(self._parts.pages.selected_pages())
 
     # Help
 

@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
                 actions=self.actions_by_key,
                 editing=self.editing,
                 table=self.parts.results.table,
+                pages=self.parts.pages,
                 finding=self.finding,
             )
         )
@@ -390,8 +391,8 @@ class MainWindow(QMainWindow):
             self.actions_by_key["show_full_screen"].setChecked(self.isFullScreen())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and images anywhere on the window."""
-        if can_take(event.mimeData()):
+        """Take files and images anywhere on the window, but none from the window itself."""
+        if event.source() is None and can_take(event.mimeData()):
             event.acceptProposedAction()
             self._highlight.show_over(self)
 

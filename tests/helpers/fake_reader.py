@@ -17,10 +17,13 @@ from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import Progress
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import OcrResult, TextLine
+from ocr_desktop.export.requests import ExportRequest
 from ocr_desktop.jobs.events import (
     DocumentsListed,
     DocumentUnlocked,
     EngineFailed,
+    ExportConflicted,
+    ExportEnded,
     FileWritten,
     HostRestarted,
     ModelWork,
@@ -61,6 +64,8 @@ class FakeReader(Reader):
         self.withdrawn: list[PageId] = []
         self.first: list[PageId] = []
         self.pauses: list[bool] = []
+        self.exports: list[tuple[JobId, ExportRequest]] = []
+        self.cancelled_exports: list[JobId] = []
         self.written: list[tuple[JobId, OcrResult, Path]] = []
         self.prepared: list[EngineOptions] = []
         self.preparation_cancels = 0
@@ -137,6 +142,14 @@ class FakeReader(Reader):
 
     def cancel(self) -> None:
         self.cancel_count += 1
+
+    def export(self, request: ExportRequest) -> JobId:
+        job = new_job_id()
+        self.exports.append((job, request))
+        return job
+
+    def cancel_export(self, job: JobId) -> None:
+        self.cancelled_exports.append(job)
 
     def pause(self, *, is_paused: bool) -> None:
         self.pauses.append(is_paused)
@@ -248,6 +261,17 @@ class FakeReader(Reader):
     def report_queue(self, finished: int, total: int, current: PageId | None = None) -> None:
         """Tell how far the queue is."""
         self.queue_changed.emit(QueueChanged(finished, total, current))
+
+    def end_export(self, *names: str, failures: Sequence[tuple[Path, Failure]] = (), notice: str = "") -> None:
+        """Tell that the latest export is over, with these files written."""
+        job, request = self.exports[-1]
+        written = tuple(request.folder / name for name in names)
+        notices = (notice,) if notice else ()
+        self.export_ended.emit(ExportEnded(job, written, failures=tuple(failures), notices=notices))
+
+    def conflict(self, *names: str) -> None:
+        """Tell that the latest export found these files there already."""
+        self.export_conflicted.emit(ExportConflicted(self.exports[-1][0], names))
 
     def confirm_write(self) -> None:
         """Tell that the latest export is on disk."""

@@ -10,8 +10,9 @@ from ocr_desktop.acceleration.preparing import prepare_engine
 from ocr_desktop.cli.document_arguments import add_document_arguments, list_pages
 from ocr_desktop.cli.engine_arguments import add_engine_arguments, engine_wishes
 from ocr_desktop.cli.exit_codes import ExitCode
+from ocr_desktop.cli.export_arguments import add_export_arguments
 from ocr_desktop.cli.messages import complain, page_label, say, tell_fallback, watched
-from ocr_desktop.cli.output import FORMATS, Output
+from ocr_desktop.cli.output import Output, output_to
 from ocr_desktop.cli.parser import Parser
 from ocr_desktop.cli.progress_line import ProgressLine
 from ocr_desktop.cli.text_layers import TextLayers
@@ -28,6 +29,8 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.engine import OcrEngine
+from ocr_desktop.export.requests import ConflictPolicy, ExportOptions
+from ocr_desktop.text.modes import TextMode
 
 
 def run(words: Sequence[str]) -> int:
@@ -36,7 +39,13 @@ def run(words: Sequence[str]) -> int:
     parsed = parser.parse_args(words)
     try:
         wishes = engine_wishes(parsed)
-        output = Output(parsed.format, parsed.output)
+        output = output_to(
+            parsed.output,
+            parsed.format,
+            one_file=parsed.one_file,
+            on_conflict=ConflictPolicy(parsed.on_conflict),
+            options=ExportOptions(text_mode=TextMode(parsed.text_mode)),
+        )
         if parsed.prepare and not wishes.options.enable_hpi:
             raise ValueError("without high-performance inference there is nothing to prepare")
         if parsed.prepare:
@@ -53,9 +62,8 @@ def run(words: Sequence[str]) -> int:
     with engine:
         tell_fallback(engine.plan)
         sources, has_all = list_pages(parsed.files, dpi=parsed.dpi, pages=parsed.pages, password=parsed.password)
-        output.prepare_for(sources)
         layers = TextLayers(is_used=parsed.text_layer == "use")
-        read = [_read(engine, source, output, layers) for source in watched(sources)]
+        read = [_read(engine, source, output, layers) for source in watched(output.prepare_for(sources))]
     return ExitCode.DONE if all(read) and has_all else ExitCode.SOME_FAILED
 
 
@@ -83,15 +91,9 @@ def _parser() -> Parser:
         "files", metavar="FILE", nargs="+", type=_file_name, help="an image, a document, or a folder of these"
     )
     parser.add_argument(
-        "--format",
-        choices=FORMATS,
-        default="text",
-        help="text, or PaddleOCR's JSON; several files on standard output give one line of JSON each",
-    )
-    parser.add_argument("--output", type=Path, metavar="DIR", help="write <stem>.txt or <stem>_res.json into DIR")
-    parser.add_argument(
         "--prepare", action="store_true", help="find the fastest engine first, by building and measuring; remembered"
     )
+    add_export_arguments(parser)
     add_document_arguments(parser)
     add_engine_arguments(parser)
     return parser
@@ -107,12 +109,13 @@ def _file_name(text: str) -> Path:
 def _read(engine: OcrEngine, source: PageSource, output: Output, layers: TextLayers) -> bool:
     try:
         result = layers.take(source) or engine.recognize(source)
-        output.write(source, result)
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001  # the border: whatever happens to one file, the next is read
         complain(page_label(source), Failure.from_error(error))
+        output.write(source, None)
         return False
+    is_written = output.write(source, result)
     if result.notice:
         say(f"{page_label(source)}: {result.notice}")
-    return True
+    return is_written

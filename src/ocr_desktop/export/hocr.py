@@ -26,7 +26,8 @@ _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
   <title></title>
   <meta http-equiv="Content-Type" content="text/html; charset=utf-8"/>
   <meta name="ocr-system" content="OCR Desktop {__version__}"/>
-  <meta name="ocr-capabilities" content="ocr_page ocr_carea ocr_par ocr_line ocrx_word ocrp_wconf"/>
+  <meta name="ocr-capabilities" content="ocr_page ocr_carea ocr_par ocr_line ocrx_word ocrp_wconf ocrp_dir"/>
+  <meta name="ocr-langs" content="unknown"/>
  </head>
  <body>
 """

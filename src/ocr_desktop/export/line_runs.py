@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import groupby
 
@@ -37,6 +37,13 @@ class LineRun:
     kind: RunKind
     start: float
     end: float
+
+    def part(self, first: int, last: int) -> LineRun:
+        """The characters from one position up to another, for a run whose characters are of equal width."""
+        width = (self.end - self.start) / len(self.text)
+        return replace(
+            self, text=self.text[first:last], start=self.start + first * width, end=self.start + last * width
+        )
 
 
 def runs_of(line: TextLine) -> tuple[LineRun, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ocr_desktop.domain.results import OcrResult
 from ocr_desktop.export.page_names import page_name
 from ocr_desktop.export.requests import ExportOptions, PageSeparator
-from ocr_desktop.text.modes import lines_text
+from ocr_desktop.text.modes import format_text
 
 
 def text_parts(results: Sequence[OcrResult], options: ExportOptions) -> Iterator[str]:
@@ -18,7 +18,7 @@ def text_parts(results: Sequence[OcrResult], options: ExportOptions) -> Iterator
 
 def page_text(result: OcrResult, options: ExportOptions) -> str:
     """The text of one page in the mode that was chosen."""
-    return lines_text(result.lines)
+    return format_text(result.lines, options.text_mode)
 
 
 def _opening(result: OcrResult, separator: PageSeparator, *, is_first: bool) -> str:

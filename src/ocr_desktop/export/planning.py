@@ -43,12 +43,14 @@ class ExportPlan:
         conflicts: Names among them that are taken.
         existing: Names of all files in the folder.
         suffix: Of the format.
+        is_numbered: Whether pages share a name, and a number was added to tell their files apart.
     """
 
     files: tuple[PlannedFile, ...]
     conflicts: tuple[str, ...]
     existing: frozenset[str]
     suffix: str
+    is_numbered: bool = False
 
     def settled(self, policy: ConflictPolicy) -> tuple[PlannedFile, ...]:
         """The files that are written under a policy."""
@@ -86,7 +88,8 @@ def plan_export(
     names = [_name([sources[index] for index in group], entry.suffix, division) for group in groups]
     distinct = distinct_names(names, entry.suffix, _names_inside(sources, folder))
     files = tuple(PlannedFile(folder / name, group) for name, group in zip(distinct, groups, strict=True))
-    return ExportPlan(files, conflicting_names(distinct, existing), frozenset(existing), entry.suffix)
+    conflicts = conflicting_names(distinct, existing)
+    return ExportPlan(files, conflicts, frozenset(existing), entry.suffix, is_numbered=distinct != names)
 
 
 def plan_request(request: ExportRequest) -> ExportPlan:

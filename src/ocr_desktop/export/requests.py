@@ -11,6 +11,7 @@ from typing import BinaryIO, Protocol
 from ocr_desktop.domain.pages import PageImage, PageSource
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.results import OcrResult
+from ocr_desktop.text.modes import TextMode
 
 
 class Division(StrEnum):
@@ -42,9 +43,11 @@ class ExportOptions:
     """How a format is written.
 
     Attributes:
+        text_mode: How lines become plain text.
         page_separator: Between the pages of one text file.
     """
 
+    text_mode: TextMode = TextMode.LINES
     page_separator: PageSeparator = PageSeparator.BLANK_LINE
 
 

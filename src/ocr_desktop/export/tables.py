@@ -12,14 +12,15 @@ from ocr_desktop.export.page_names import file_name, page_number
 from ocr_desktop.export.requests import ExportOptions
 
 _COLUMNS = ("file", "page", "line", "text", "score", "x1", "y1", "x2", "y2", "x3", "y3", "x4", "y4")
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
+"""By which Excel knows UTF-8."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d[\d.,' \u00a0]*%?")
 
 
 def csv_parts(results: Sequence[OcrResult], _options: ExportOptions) -> Iterator[str]:
-    """Comma-separated, with the mark by which Excel knows UTF-8."""
-    yield _BYTE_ORDER_MARK + _written([_COLUMNS], dialect="excel")
+    """Comma-separated, with a byte order mark."""
+    yield BYTE_ORDER_MARK + _written([_COLUMNS], dialect="excel")
     for result in results:
         yield _written(_rows(result), dialect="excel")
 

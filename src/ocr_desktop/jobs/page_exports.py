@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from types import MappingProxyType
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -27,6 +28,8 @@ from ocr_desktop.jobs.export_work import Outcome, PlannedExport, plan_files, wit
 from ocr_desktop.jobs.signals import ReaderSignals
 from ocr_desktop.system.atomic_files import remove_parts
 from ocr_desktop.system.lanes import Lane
+
+Answer: TypeAlias = ExportAdvanced | ExportWritten
 
 _log = logging.getLogger(__name__)
 _ENDED_EARLY = ExportError("The app ended before the file was written", hint="Export it again")
@@ -135,7 +138,7 @@ class PageExports(QObject):
 
     # --- what the engine process says ---
 
-    def take(self, answer: ExportAdvanced | ExportWritten) -> None:
+    def take(self, answer: Answer) -> None:
         """Tell how far a file is, or go on with the next."""
         job = self._host_jobs.get(answer.job)
         if job is None:

@@ -32,8 +32,10 @@ from ocr_desktop.hosting.messages import (
     ReadingProgressed,
     TextLayerFound,
 )
+from ocr_desktop.jobs.document_errands import Answer as DocumentAnswer
 from ocr_desktop.jobs.document_errands import DocumentErrands
 from ocr_desktop.jobs.engine_state import EngineState
+from ocr_desktop.jobs.errands import Answer as ErrandAnswer
 from ocr_desktop.jobs.errands import Errands
 from ocr_desktop.jobs.events import (
     EngineFailed,
@@ -52,6 +54,7 @@ from ocr_desktop.jobs.events import (
 )
 from ocr_desktop.jobs.exports import Exports, Written
 from ocr_desktop.jobs.looks import Look, Looks
+from ocr_desktop.jobs.page_exports import Answer as ExportAnswer
 from ocr_desktop.jobs.page_exports import PageExports
 from ocr_desktop.jobs.page_queue import PageQueue, Reading
 from ocr_desktop.jobs.preparations import Preparations
@@ -299,16 +302,14 @@ class EngineWorker(ReaderSignals):
 
     @Slot(object)
     def _on_host_spoke(self, event: HostEvent) -> None:
-        if self._is_host_killed and not isinstance(event, HostEnded):
-            # It was on its way when the process was killed; acting on it would hand work to a dead process.
+        if isinstance(event, Hello) or (self._is_host_killed and not isinstance(event, HostEnded)):
+            # What was on its way when the process was killed: acting on it would hand work to a dead process.
             return
         match event:
             case ReadingProgressed(job, reading_event):
                 self._take_reading(job, reading_event)
             case PixelsReceived():
                 self._take_pixels(event)
-            case DocumentsFound() | DocumentOpened() | TextLayerFound():
-                self.documents.take(event)
             case EngineProgressed() | EngineOpened():
                 self._take_opening(event)
             case EnginePrepared(job, preparation):
@@ -317,12 +318,18 @@ class EngineWorker(ReaderSignals):
                 self._take_end(event.job, event.failure if isinstance(event, JobFailed) else None)
             case HostEnded(cause):
                 self._take_death(cause)
-            case ExportAdvanced() | ExportWritten():
-                self.exports.take(event)
-            case Hello():
-                pass
             case _:
-                self.errands.take(event)
+                self._pass_on(event)
+
+    def _pass_on(self, answer: DocumentAnswer | ExportAnswer | ErrandAnswer) -> None:
+        """Hand an answer to whoever asked."""
+        match answer:
+            case DocumentsFound() | DocumentOpened() | TextLayerFound():
+                self.documents.take(answer)
+            case ExportAdvanced() | ExportWritten():
+                self.exports.take(answer)
+            case _:
+                self.errands.take(answer)
 
     def _take_opening(self, event: EngineProgressed | EngineOpened) -> None:
         if isinstance(event, EngineProgressed):

@@ -61,13 +61,16 @@ def find(lines: Sequence[TextLine], search: Search) -> list[Match]:
     ]
 
 
-def replace_matches(lines: Sequence[TextLine], search: Search, replacement: str) -> Mapping[int, str]:
+def replace_matches(
+    lines: Sequence[TextLine], search: Search, replacement: str, *, only: Match | None = None
+) -> Mapping[int, str]:
     r"""The new texts of the lines that change, by their positions.
 
     Args:
         lines: The lines to search.
         search: What is replaced.
         replacement: What takes its place; for a regular expression with references such as `\1` or `\g<name>`.
+        only: The one match to replace; None replaces all.
 
     Raises:
         SearchError: the regular expression or the replacement cannot be understood.
@@ -75,7 +78,9 @@ def replace_matches(lines: Sequence[TextLine], search: Search, replacement: str)
     pattern = _pattern(search)
     changed: dict[int, str] = {}
     for position, line in enumerate(lines):
-        text = _replaced(line.text, pattern, search, replacement)
+        if only is not None and position != only.line:
+            continue
+        text = _replaced(line.text, pattern, search, replacement, start_only=only.start if only else None)
         if text != line.text:
             changed[position] = text
     return changed
@@ -162,10 +167,12 @@ def _pattern(search: Search) -> re.Pattern[str]:
         ) from error
 
 
-def _replaced(text: str, pattern: re.Pattern[str], search: Search, replacement: str) -> str:
+def _replaced(text: str, pattern: re.Pattern[str], search: Search, replacement: str, *, start_only: int | None) -> str:
     parts: list[str] = []
     done = 0
     for start, end, found in _matches(text, pattern, search):
+        if start_only not in (None, start):
+            continue
         parts += [text[done:start], _expanded(found, replacement) if search.regex else replacement]
         done = end
     return "".join(parts) + text[done:]

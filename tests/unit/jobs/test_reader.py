@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ocr_desktop.documents.listing import DocumentListing, list_documents
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.pages import PageSource
@@ -375,25 +373,6 @@ def test_files_asked_for_are_written_before_the_end(start: Start, tmp_path: Path
         recorded.reader.write_json(result, path)
     recorded.reader.stop()
     assert all(path.exists() for path in paths)
-
-
-def test_a_listing_that_hangs_holds_up_no_export(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    share_is_back = threading.Event()
-
-    def list_dead_share(paths: Sequence[Path]) -> DocumentListing:
-        share_is_back.wait()
-        return list_documents(paths)
-
-    monkeypatch.setattr("ocr_desktop.jobs.worker.list_documents", list_dead_share)
-    recorded = start()
-    recorded.read(pages(tmp_path, "a"))
-    result = recorded.wait_for(PageFinished)[0].result
-    recorded.reader.list_documents([tmp_path])
-    recorded.reader.write_json(result, tmp_path / "a_res.json")
-    recorded.wait_for(FileWritten)
-    assert recorded.all(DocumentsListed) == []
-    share_is_back.set()
-    recorded.wait_for(DocumentsListed)
 
 
 @pytest.mark.parametrize("name", ["idle", "blocks", "stubborn"])

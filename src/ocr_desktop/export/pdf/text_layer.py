@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,15 +18,43 @@ from ocr_desktop.export.pdf.placement import Placement, Points
 _SHORTEST_POINTS = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class _Stroke:
-    """Where text stands: from a corner along a unit vector, its characters rising along another."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Piece:
+    """Text and where it stands: from a corner along a unit vector, its characters rising along another."""
 
+    text: str
     origin: Points
     along: Points
     up: Points
     length: float
     height: float
+
+    @property
+    def steps(self) -> int:
+        """How many level pieces a slanted one would take, none of which would rise by more than its height."""
+        return max(1, math.ceil(self._rise / self.height))
+
+    def levelled(self) -> _Piece:
+        """The same in the same place, exactly level or upright, if it is only slightly slanted.
+
+        Poppler takes a word apart where its baseline moves by half a point, so that slanted words would not be found.
+        """
+        if self.steps > 1:
+            return self
+        along, up = _nearest_axis(self.along), _nearest_axis(self.up)
+        centre = self.origin + (self.along * self.length + self.up * self.height) / 2
+        return replace(self, origin=centre - (along * self.length + up * self.height) / 2, along=along, up=up)
+
+    @property
+    def _rise(self) -> float:
+        return float(np.abs(self.along).min()) * self.length
+
+
+def _nearest_axis(vector: Points) -> Points:
+    axis = np.zeros(2)
+    longest = int(np.abs(vector).argmax())
+    axis[longest] = np.sign(vector[longest])
+    return axis
 
 
 def text_layer(lines: Iterable[TextLine], placement: Placement, font: InvisibleFont, font_name: bytes) -> bytes:
@@ -46,16 +76,30 @@ def text_layer(lines: Iterable[TextLine], placement: Placement, font: InvisibleF
 def _shown(lines: Iterable[TextLine], placement: Placement, font: InvisibleFont, font_name: bytes) -> Iterator[bytes]:
     for line in lines:
         for run in runs_of(line):
-            stroke = _stroke(line, run, placement)
-            stretch = 100 * stroke.length / (ADVANCE_SHARE * stroke.height * len(run.text))
-            matrix = (*stroke.along, *stroke.up, *stroke.origin)
-            yield b"%b %b Tf" % (font_name, _number(stroke.height))
-            yield b"%b Tz" % _number(stretch)
-            yield b"%b Tm" % b" ".join(_number(value) for value in matrix)
-            yield b"%b Tj" % font.encode(run.text)
+            for piece in _pieces(line, run, placement):
+                yield _shown_piece(piece, font, font_name)
 
 
-def _stroke(line: TextLine, run: LineRun, placement: Placement) -> _Stroke:
+def _shown_piece(piece: _Piece, font: InvisibleFont, font_name: bytes) -> bytes:
+    stretch = 100 * piece.length / (ADVANCE_SHARE * piece.height * len(piece.text))
+    matrix = b" ".join(_number(value) for value in (*piece.along, *piece.up, *piece.origin))
+    size = _number(piece.height)
+    return b"%b %b Tf %b Tz %b Tm %b Tj" % (font_name, size, _number(stretch), matrix, font.encode(piece.text))
+
+
+def _pieces(line: TextLine, run: LineRun, placement: Placement) -> Iterator[_Piece]:
+    """A run as it is written: a slanted one of Chinese characters in pieces that are short enough to be levelled."""
+    whole = _piece(line, run, placement)
+    count = min(len(run.text), whole.steps) if run.kind is RunKind.WIDE else 1
+    if count == 1:
+        yield whole.levelled()
+        return
+    edges = [round(part * len(run.text) / count) for part in range(count + 1)]
+    for first, last in pairwise(edges):
+        yield _piece(line, run.part(first, last), placement).levelled()
+
+
+def _piece(line: TextLine, run: LineRun, placement: Placement) -> _Piece:
     top_left, top_right, bottom_right, bottom_left = placement.to_points(span_quad(line.polygon, run.start, run.end))
     start, end = bottom_left, bottom_right
     if run.kind is RunKind.RIGHT_TO_LEFT:
@@ -66,7 +110,7 @@ def _stroke(line: TextLine, run: LineRun, placement: Placement) -> _Stroke:
     height = float(((top_left + top_right) - (bottom_left + bottom_right)) @ up) / 2
     # Mirrored text rises on the other side of its direction.
     up = up if height >= 0 else -up
-    return _Stroke(start, along, up, max(length, _SHORTEST_POINTS), max(abs(height), _SHORTEST_POINTS))
+    return _Piece(run.text, start, along, up, max(length, _SHORTEST_POINTS), max(abs(height), _SHORTEST_POINTS))
 
 
 def _number(value: float) -> bytes:

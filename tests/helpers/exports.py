@@ -167,7 +167,7 @@ def _shares(box, width: float, height: float) -> tuple[float, float, float, floa
 
 
 def farthest(written: Sequence[WrittenText], found: Sequence[FoundWord], size: tuple[int, int]) -> float:
-    """How far a side of a word is from where it was drawn, at most, as a share of the page; all words are sought."""
+    """How far a side of a word is from where it was drawn, at most, as a share of the page; each must be found."""
     width, height = size
     distances = []
     for word in written:

@@ -66,6 +66,9 @@ class RecordedReader(QObject):
             self.reader.page_failed,
             self.reader.page_cancelled,
             self.reader.queue_changed,
+            self.reader.export_progressed,
+            self.reader.export_conflicted,
+            self.reader.export_ended,
             self.reader.file_written,
             self.reader.write_failed,
         ):

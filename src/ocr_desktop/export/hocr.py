@@ -19,15 +19,17 @@ from ocr_desktop.system.paths import printable_path
 from ocr_desktop.text.blocks import paragraphs_of
 from ocr_desktop.text.scripts import is_right_to_left
 
-_HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml">
  <head>
   <title></title>
   <meta http-equiv="Content-Type" content="text/html; charset=utf-8"/>
-  <meta name="ocr-system" content="OCR Desktop {__version__}"/>
+  <meta name="ocr-system" content="OCR Desktop {version}"/>
   <meta name="ocr-capabilities" content="ocr_page ocr_carea ocr_par ocr_line ocrx_word ocrp_wconf ocrp_dir"/>
   <meta name="ocr-langs" content="unknown"/>
+  <meta name="ocr-scripts" content="unknown"/>
+  <meta name="ocr-number-of-pages" content="{pages}"/>
  </head>
  <body>
 """
@@ -38,7 +40,7 @@ _STEEPEST_BASELINE_DEGREES = 45.0
 
 def hocr_parts(results: Sequence[OcrResult], _options: ExportOptions) -> Iterator[str]:
     """The head, each page, and the end."""
-    yield _HEAD
+    yield _HEAD.format(version=__version__, pages=len(results))
     for number, result in enumerate(results, start=1):
         yield "".join(_page(result, number))
     yield _TAIL

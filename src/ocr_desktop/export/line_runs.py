@@ -59,21 +59,16 @@ def runs_of(line: TextLine) -> tuple[LineRun, ...]:
 
 
 def _character_cells(spans: FloatArray) -> FloatArray:
-    """Room [n, 2] for each character: it ends halfway to its neighbours.
+    """Room [n, 2] for each character: halfway to its neighbours, and to the ends of the line.
 
     A recogniser tells the place of a character by the one step that knew it, which is narrower than its ink.
     """
-    count = len(spans)
-    if count < 2:
-        return np.array([[0, 1]] * count, dtype=np.float32).reshape(count, 2)
     order = np.argsort(spans.mean(axis=1), kind="stable")
     starts, ends = spans[order, 0], spans[order, 1]
     middles = (ends[:-1] + starts[1:]) / 2
-    first = max(0.0, float(starts[0] + ends[0] - middles[0]))
-    last = min(1.0, float(starts[-1] + ends[-1] - middles[-1]))
-    edges = np.maximum.accumulate(np.array([first, *middles, last], dtype=np.float32))
-    cells = np.empty((count, 2), dtype=np.float32)
-    cells[order] = np.stack([edges[:-1], edges[1:]], axis=1)
+    edges = np.maximum.accumulate(np.array([0.0, *middles, 1.0], dtype=np.float32))
+    cells = np.empty((len(spans), 2), dtype=np.float32)
+    cells[order] = np.stack([edges[:-1], edges[1:]], axis=1)[: len(spans)]
     return cells
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
 from ocr_desktop.domain.errors import ExportError
 from ocr_desktop.domain.progress import CancelToken
@@ -33,8 +34,7 @@ def write_text_file(
     if entry.encode is None:
         raise TypeError(f"{entry.key} is no text")
     results = [page.result for page in pages if page.result is not None]
-    _refuse_own_file(path, pages)
-    with explained(path), open_atomically(path) as stream:
+    with explained(path), _opened(path, pages) as stream:
         for part in entry.encode(results, options):
             cancel.raise_if_cancelled()
             stream.write(part.encode("utf-8", "replace"))
@@ -61,16 +61,18 @@ def write_heavy_file(
     """
     module, _, function = entry.heavy_writer.partition(":")
     write = cast("HeavyWriter", getattr(importlib.import_module(module), function))
-    _refuse_own_file(path, pages)
-    with explained(path), open_atomically(path) as stream:
+    with explained(path), _opened(path, pages) as stream:
         return write(pages, stream, access=access, on_page=on_page, cancel=cancel)
 
 
-def _refuse_own_file(path: Path, pages: Sequence[ExportPage]) -> None:
-    """Never put a result in the place of the file that was read."""
+@contextmanager
+def _opened(path: Path, pages: Sequence[ExportPage]) -> Iterator[BinaryIO]:
+    """The file that is to be written, if it is not one of those that were read."""
     for source in {page.source.path for page in pages}:
         if path == source or (path.exists() and source.exists() and path.samefile(source)):
             raise ExportError(
                 f"{printable_path(path)} is the file that was read, and it is not replaced",
                 hint="Choose another name or folder",
             )
+    with open_atomically(path) as stream:
+        yield stream

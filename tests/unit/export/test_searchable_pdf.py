@@ -157,9 +157,7 @@ def test_a_photo_is_upright_and_its_words_are_in_place_whatever_its_exif_says(tm
     }[orientation]
     exif = Image.Exif()
     exif[0x0112] = orientation
-    image.transpose(stored).save(tmp_path / "a.jpg", exif=exif) if stored is not None else image.save(
-        tmp_path / "a.jpg"
-    )
+    (image if stored is None else image.transpose(stored)).save(tmp_path / "a.jpg", exif=exif)
     source = PageSource(tmp_path / "a.jpg")
 
     path = export(tmp_path, ExportPage(source, result_of(source, lines, SIZE)))

@@ -94,14 +94,15 @@ class _Output:
             OSError: it cannot be written.
         """
         self._font.finish()
+        is_encrypted = self._whole is not None and self._whole.is_encrypted
         try:
             self._pdf.save(
                 stream,
-                # What comes from a document goes on as its own bytes.
-                stream_decode_level=StreamDecodeLevel.none,
+                # What comes from a document goes on as its own bytes; what is encrypted has to be written anew.
+                stream_decode_level=None if is_encrypted else StreamDecodeLevel.none,
                 compress_streams=False,
                 object_stream_mode=ObjectStreamMode.preserve if self._whole else ObjectStreamMode.generate,
-                encryption=self._whole is not None and self._whole.is_encrypted,
+                encryption=is_encrypted,
             )
         except PdfError as error:
             raise ExportError(

@@ -37,7 +37,7 @@ from ocr_desktop.compatibility.translation import check_predict_options, transla
 from ocr_desktop.documents.decoder import decode_page
 from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.engine_options import EngineOptions
-from ocr_desktop.domain.errors import DocumentError, EngineError, ExportError, UnavailableError
+from ocr_desktop.domain.errors import DocumentError, EngineError, ExportError, PasswordRequiredError, UnavailableError
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback, ignore_progress
@@ -55,6 +55,8 @@ from ocr_desktop.system.atomic_files import write_atomically
 
 Image: TypeAlias = PixelArray | str | Path | PageSource | PageImage
 """What can be read: pixels uint8 [h, w, 3] in blue-green-red, a file, a page of one, or a decoded page."""
+
+_UNLOCK_HINT = "Give its password to `OcrEngine.unlock_document` before"
 
 
 class OcrEngine:
@@ -189,6 +191,8 @@ class OcrEngine:
     ) -> OcrResult:
         """Read an image; without a request, all of it with the engine's parameters.
 
+        Of a document the first page is read; `PageSource(path, index)` names another, and `predict` reads all.
+
         Raises:
             DocumentError: the file cannot be decoded.
             Cancelled: the token was set.
@@ -229,11 +233,14 @@ class OcrEngine:
     ) -> Iterator[PaddleOcrResult]:
         """Read pixels, files, folders, addresses, or a list of these; results come as pages are read.
 
+        A document gives a result for each of its pages; of one at an address, the first is read.
+
         Options are PaddleOCR's, and hold for this call.
 
         Raises:
             TypeError: an option or a kind of input is unknown.
             ValueError: an option has a value that it cannot have.
+            PasswordRequiredError: a document asks for a password that was not given.
             DocumentError: a file is missing or cannot be decoded.
             TransferError: an image cannot be downloaded.
             EngineError: a network failed, or is missing.
@@ -242,7 +249,9 @@ class OcrEngine:
         parameters = with_predict_options(self._parameters, options)
         found = find_pages(input)
         for path, failure in found.problems:
-            raise DocumentError(f"{path}: {failure.message}", hint=failure.hint)
+            is_locked = failure.kind == PasswordRequiredError.__name__
+            kind, hint = (PasswordRequiredError, _UNLOCK_HINT) if is_locked else (DocumentError, failure.hint)
+            raise kind(f"{path}: {failure.message}", hint=hint)
         if found.has_shared_names:
             warnings.warn("some files share a name; a number is added to that of their results", stacklevel=2)
         return (predict_page(self, page, parameters) for page in found.pages)
@@ -272,6 +281,18 @@ class OcrEngine:
         except OSError as error:
             reason = error.strerror or error
             raise ExportError(f"{yaml_path} could not be written: {reason}", hint="Choose another folder") from error
+
+    @staticmethod
+    def unlock_document(path: str | Path, password: str) -> None:
+        """Give the password of a document, which is kept in memory until this process ends.
+
+        Raises:
+            PasswordRequiredError: it does not fit.
+            DocumentError: the document cannot be opened.
+        """
+        from ocr_desktop.documents.pdf_documents import pdf_documents
+
+        pdf_documents.unlock(Path(path), password)
 
     def close(self) -> None:
         """Free the networks; harmless when repeated."""

@@ -56,7 +56,8 @@ def test_every_hostile_file_gives_its_text_or_its_error_and_the_run_goes_on(tmp_
     code = main(["recognize", "--format", "json", "--output", str(out), *map(str, paths.values())])
 
     complaints = capfd.readouterr().err.splitlines()
-    read = {entry["input_path"]: entry for entry in map(json.loads, (p.read_text("utf-8") for p in out.iterdir()))}
+    entries = [json.loads(path.read_text("utf-8")) for path in out.iterdir()]
+    read = {entry["input_path"]: entry for entry in entries if not entry["page_index"]}
     assert code == 1
     for case in ALL_CASES:
         path = printable_path(paths[case.id])

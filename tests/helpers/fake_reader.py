@@ -17,11 +17,13 @@ from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import Progress
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import OcrResult, TextLine
+from ocr_desktop.export.requests import ExportRequest
 from ocr_desktop.jobs.events import (
     DocumentsListed,
     DocumentUnlocked,
     EngineFailed,
-    FileWritten,
+    ExportConflicted,
+    ExportEnded,
     HostRestarted,
     ModelWork,
     ModelWorkEnded,
@@ -37,7 +39,6 @@ from ocr_desktop.jobs.events import (
     TextLayerRead,
     ThumbnailMade,
     UnlockFailed,
-    WriteFailed,
 )
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.system.shared_images import SharedImage
@@ -61,7 +62,8 @@ class FakeReader(Reader):
         self.withdrawn: list[PageId] = []
         self.first: list[PageId] = []
         self.pauses: list[bool] = []
-        self.written: list[tuple[JobId, OcrResult, Path]] = []
+        self.exports: list[tuple[JobId, ExportRequest]] = []
+        self.cancelled_exports: list[JobId] = []
         self.prepared: list[EngineOptions] = []
         self.preparation_cancels = 0
         self.cache_requests: list[tuple[EngineOptions, bool]] = []
@@ -138,6 +140,14 @@ class FakeReader(Reader):
     def cancel(self) -> None:
         self.cancel_count += 1
 
+    def export(self, request: ExportRequest) -> JobId:
+        job = new_job_id()
+        self.exports.append((job, request))
+        return job
+
+    def cancel_export(self, job: JobId) -> None:
+        self.cancelled_exports.append(job)
+
     def pause(self, *, is_paused: bool) -> None:
         self.pauses.append(is_paused)
 
@@ -149,11 +159,6 @@ class FakeReader(Reader):
 
     def drop_page(self, page: PageId) -> None:
         self.dropped.append(page)
-
-    def write_json(self, result: OcrResult, path: Path) -> JobId:
-        job = new_job_id()
-        self.written.append((job, result, path))
-        return job
 
     # What a test lets it answer
 
@@ -249,12 +254,13 @@ class FakeReader(Reader):
         """Tell how far the queue is."""
         self.queue_changed.emit(QueueChanged(finished, total, current))
 
-    def confirm_write(self) -> None:
-        """Tell that the latest export is on disk."""
-        job, _result, path = self.written[-1]
-        self.file_written.emit(FileWritten(job, path))
+    def end_export(self, *names: str, failures: Sequence[tuple[Path, Failure]] = (), notice: str = "") -> None:
+        """Tell that the latest export is over, with these files written."""
+        job, request = self.exports[-1]
+        written = tuple(request.folder / name for name in names)
+        notices = (notice,) if notice else ()
+        self.export_ended.emit(ExportEnded(job, written, failures=tuple(failures), notices=notices))
 
-    def refuse_write(self, failure: Failure) -> None:
-        """Tell that the latest export failed."""
-        job, _result, path = self.written[-1]
-        self.write_failed.emit(WriteFailed(job, path, failure))
+    def conflict(self, *names: str) -> None:
+        """Tell that the latest export found these files there already."""
+        self.export_conflicted.emit(ExportConflicted(self.exports[-1][0], names))

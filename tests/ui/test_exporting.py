@@ -1,14 +1,22 @@
+"""Exporting: one sheet, one question where it goes, and what came of it."""
+
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QPushButton
 
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.export.formats import FORMATS
+from ocr_desktop.export.requests import ConflictPolicy, Division, ExportRequest, PageSeparator
+from ocr_desktop.jobs.events import ExportProgressed
 from ocr_desktop.system.folders import data_folder
+from ocr_desktop.text.modes import TextMode
+from ocr_desktop.ui.export.export_dialog import ExportDialog
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
+from ocr_desktop.ui.settings.choice import Choice
 from tests.helpers.fake_reader import FakeReader
 from tests.helpers.results import make_line, make_result
 from tests.ui.opening import open_pages
@@ -19,91 +27,190 @@ def read_pages(window: MainWindow, reader: FakeReader, *names: str) -> None:
         reader.read(page.id, make_result([make_line(0, page.source.name)], source=page.source))
 
 
-def choose(window: MainWindow, action: str, path: Path) -> QFileDialog:
+def sheet(window: MainWindow, action: str = "export") -> ExportDialog:
     window.actions_by_key[action].trigger()
-    dialog = window.findChildren(QFileDialog)[-1]
+    return window.findChildren(ExportDialog)[-1]
+
+
+def pick(choice: Choice, value: str) -> None:
+    row = choice.combo.findData(value)
+    choice.combo.setCurrentIndex(row)
+    choice.combo.activated.emit(row)
+
+
+def go_on(window: MainWindow, dialog: ExportDialog) -> QFileDialog:
+    """Press Export; returns the question where it goes."""
+    buttons = dialog.findChild(QDialogButtonBox)
+    next(each for each in buttons.buttons() if each.text() == "Export…").click()
+    return window.findChildren(QFileDialog)[-1]
+
+
+def answer(dialog: QFileDialog, path: Path) -> None:
     dialog.fileSelected.emit(str(path))
     dialog.reject()
-    return dialog
+
+
+def asked(reader: FakeReader) -> ExportRequest:
+    return reader.exports[-1][1]
+
+
+@pytest.fixture
+def exported(window: MainWindow, reader: FakeReader, tmp_path: Path) -> ExportRequest:
+    """One page on its way to a text file."""
+    read_pages(window, reader, str(tmp_path / "a.png"))
+    answer(go_on(window, sheet(window)), tmp_path / "b.txt")
+    return asked(reader)
 
 
 def test_one_page_goes_where_the_user_says(window: MainWindow, reader: FakeReader, tmp_path: Path) -> None:
     read_pages(window, reader, str(tmp_path / "a.png"))
-    dialog = choose(window, "export_json", tmp_path / "b.json")
+    dialog = go_on(window, sheet(window))
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
-    assert [Path(name).name for name in dialog.selectedFiles()] == ["a_res.json"]
-    _job, result, path = reader.written[-1]
-    assert path == tmp_path / "b.json"
-    assert result.text == "a.png"
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["a.txt"]
+    answer(dialog, tmp_path / "b.txt")
+    request = asked(reader)
+    assert (request.folder, request.name, request.format_key) == (tmp_path, "b.txt", "txt")
+    assert [page.result.text for page in request.pages if page.result] == ["a.png"]
 
 
-def test_success_is_told_with_the_path(window: MainWindow, reader: FakeReader, tmp_path: Path) -> None:
+def test_all_pages_go_to_a_folder_one_file_each(window: MainWindow, reader: FakeReader, tmp_path: Path) -> None:
+    read_pages(window, reader, "/one/a.png", "/one/b.png")
+    dialog = go_on(window, sheet(window, "export_all"))
+    assert dialog.fileMode() is QFileDialog.FileMode.Directory
+    answer(dialog, tmp_path)
+    request = asked(reader)
+    assert (request.folder, request.division, len(request.pages)) == (tmp_path, Division.PAGE, 2)
+
+
+def test_all_pages_go_into_one_file_with_what_stands_between(
+    window: MainWindow, reader: FakeReader, tmp_path: Path
+) -> None:
+    read_pages(window, reader, "/one/a.png", "/one/b.png")
+    dialog = sheet(window, "export_all")
+    assert not dialog.separators.isVisible()
+    pick(dialog.divisions, Division.ALL)
+    assert dialog.separators.isVisible()
+    pick(dialog.separators, PageSeparator.NAME)
+    answer(go_on(window, dialog), tmp_path / "all.txt")
+    request = asked(reader)
+    assert (request.division, request.options.page_separator) == (Division.ALL, PageSeparator.NAME)
+
+
+@pytest.mark.parametrize("key", [entry.key for entry in FORMATS])
+def test_every_format_can_be_picked_and_is_remembered(
+    window: MainWindow, reader: FakeReader, tmp_path: Path, key: str
+) -> None:
     read_pages(window, reader, str(tmp_path / "a.png"))
-    choose(window, "export_json", tmp_path / "b.json")
-    reader.confirm_write()
-    assert window.toast.accessibleName() == f"Saved {tmp_path / 'b.json'}"
+    dialog = sheet(window)
+    pick(dialog.formats, key)
+    answer(go_on(window, dialog), tmp_path / "out")
+    assert asked(reader).format_key == key
+    assert sheet(window).formats.current == key
 
 
-def test_failure_is_told_and_stays(window: MainWindow, reader: FakeReader, tmp_path: Path) -> None:
+def test_running_text_is_put_together_as_the_window_shows_it(exported: ExportRequest) -> None:
+    assert exported.options.text_mode is TextMode.PARAGRAPHS
+
+
+def test_what_was_corrected_is_exported(window: MainWindow, reader: FakeReader, tmp_path: Path) -> None:
     read_pages(window, reader, str(tmp_path / "a.png"))
-    choose(window, "export_json", tmp_path / "b.json")
-    reader.refuse_write(Failure("ExportError", "The disk is full", "Free some space"))
+    window.editing.correct(0, "corrected")
+    answer(go_on(window, sheet(window)), tmp_path / "b.txt")
+    assert [page.result.text for page in asked(reader).pages if page.result] == ["corrected"]
+
+
+def test_success_is_told_with_the_path(
+    window: MainWindow, reader: FakeReader, exported: ExportRequest, tmp_path: Path
+) -> None:
+    reader.end_export("b.txt")
+    assert window.toast.accessibleName() == f"Saved {tmp_path / 'b.txt'}"
+    assert not window.parts.strip.export.is_running
+
+
+def test_progress_is_shown_and_can_be_stopped(window: MainWindow, reader: FakeReader, exported: ExportRequest) -> None:
+    job = reader.exports[-1][0]
+    reader.export_progressed.emit(ExportProgressed(job, 3, 40))
+    assert window.parts.strip.export.text == "Exporting: 3 of 40 pages"
+    window.parts.strip.export.cancel.click()
+    assert reader.cancelled_exports == [job]
+
+
+def test_failure_is_told_and_stays(window: MainWindow, reader: FakeReader, exported: ExportRequest) -> None:
+    reader.end_export(failures=[(Path("b.txt"), Failure("ExportError", "The disk is full", "Free some space"))])
     assert [bar.accessibleName() for bar in window.parts.bars.bars()] == ["The disk is full"]
 
 
-def test_the_last_folder_is_offered_again(window: MainWindow, reader: FakeReader, tmp_path: Path) -> None:
-    read_pages(window, reader, "/elsewhere/a.png")
-    (tmp_path / "exports").mkdir()
-    choose(window, "export_json", tmp_path / "exports" / "b.json")
-    reader.confirm_write()
-    dialog = choose(window, "export_json", tmp_path / "exports" / "c.json")
-    assert Path(dialog.directory().absolutePath()) == tmp_path / "exports"
+def test_what_is_to_be_known_of_a_file_is_told(
+    window: MainWindow, reader: FakeReader, exported: ExportRequest, services: Services
+) -> None:
+    reader.end_export("b.txt", notice="Page 2 was signed; the signature is void")
+    assert "void" in services.notifications.problems[0].failure.hint
+
+
+@pytest.mark.parametrize(
+    ("button", "policy"),
+    [
+        ("Replace", ConflictPolicy.OVERWRITE),
+        ("Keep both", ConflictPolicy.KEEP_BOTH),
+        ("Skip these", ConflictPolicy.SKIP),
+    ],
+)
+def test_files_that_are_there_are_asked_about_once(
+    window: MainWindow, reader: FakeReader, tmp_path: Path, button: str, policy: ConflictPolicy
+) -> None:
+    read_pages(window, reader, "/one/a.png", "/one/b.png")
+    answer(go_on(window, sheet(window, "export_all")), tmp_path)
+    assert asked(reader).on_conflict is None
+    reader.conflict("a.txt", "b.txt")
+    box = window.findChildren(QMessageBox)[-1]
+    assert "2 file(s)" in box.text()
+    next(each for each in box.findChildren(QPushButton) if each.text() == button).click()
+    assert asked(reader).on_conflict is policy
+
+
+def test_who_cancels_at_that_question_writes_nothing(window: MainWindow, reader: FakeReader, tmp_path: Path) -> None:
+    read_pages(window, reader, "/one/a.png", "/one/b.png")
+    answer(go_on(window, sheet(window, "export_all")), tmp_path)
+    reader.conflict("a.txt")
+    window.findChildren(QMessageBox)[-1].reject()
+    assert len(reader.exports) == 1
+    assert not window.parts.strip.export.is_running
+
+
+def test_the_last_folder_is_offered_again(
+    window: MainWindow, reader: FakeReader, exported: ExportRequest, tmp_path: Path
+) -> None:
+    reader.end_export("b.txt")
+    dialog = go_on(window, sheet(window))
+    assert Path(dialog.directory().absolutePath()) == tmp_path
 
 
 def test_a_folder_that_took_nothing_is_not_offered_again(
-    window: MainWindow, reader: FakeReader, services: Services, tmp_path: Path
+    window: MainWindow, reader: FakeReader, exported: ExportRequest, services: Services
 ) -> None:
-    read_pages(window, reader, "/elsewhere/a.png")
-    choose(window, "export_json", tmp_path / "b.json")
-    reader.refuse_write(Failure("ExportError", "The disk is full"))
+    reader.end_export(failures=[(Path("b.txt"), Failure("ExportError", "The disk is full"))])
     assert services.state.export_folder is None
 
 
-def test_two_dialogs_do_not_mix_up_their_pages(
-    window: MainWindow, reader: FakeReader, qtbot: QtBot, tmp_path: Path
+def test_pages_that_are_not_read_go_into_a_searchable_pdf_beside_those_that_are(
+    window: MainWindow, reader: FakeReader, tmp_path: Path
 ) -> None:
-    read_pages(window, reader, "/one/a.png", "/one/b.png")
-    window.actions_by_key["export_all"].trigger()
-    folder_dialog = window.findChildren(QFileDialog)[-1]
-    choose(window, "export_json", tmp_path / "single.json")
-    folder_dialog.fileSelected.emit(str(tmp_path))
-    folder_dialog.reject()
-    qtbot.waitUntil(lambda: len(reader.written) == 3)
-    assert [path.name for _job, _result, path in reader.written] == ["single.json", "a_res.json", "b_res.json"]
+    read_pages(window, reader, "/one/a.png")
+    open_pages(window, reader, "/one/b.png")
+    dialog = sheet(window, "export_all")
+    pick(dialog.formats, "pdf")
+    pick(dialog.divisions, Division.ALL)
+    answer(go_on(window, dialog), tmp_path / "all.pdf")
+    assert [page.result is not None for page in asked(reader).pages] == [True, False]
 
 
-def test_all_pages_get_distinct_names_and_nothing_is_overwritten(
-    window: MainWindow, reader: FakeReader, qtbot: QtBot, tmp_path: Path
-) -> None:
-    read_pages(window, reader, "/one/a.png", "/two/a.jpg", "/one/b.png")
-    (tmp_path / "b_res.json").write_text("older")
-    choose(window, "export_all", tmp_path)
-    qtbot.waitUntil(lambda: len(reader.written) == 3)
-    assert [path.name for _job, _result, path in reader.written] == ["a_res.json", "a-2_res.json", "b-2_res.json"]
-    assert "number was added" in window.toast.text()
-
-
-def test_a_page_that_is_not_read_cannot_be_exported(window: MainWindow, reader: FakeReader) -> None:
+def test_without_a_page_that_is_read_nothing_can_be_exported(window: MainWindow, reader: FakeReader) -> None:
     open_pages(window, reader, "a.png")
-    assert not window.actions_by_key["export_json"].isEnabled()
+    assert not window.actions_by_key["export"].isEnabled()
     assert not window.actions_by_key["export_all"].isEnabled()
 
 
 def test_a_pasted_page_is_not_saved_where_nobody_looks(window: MainWindow, reader: FakeReader) -> None:
-    hidden = data_folder() / "pasted"
-    read_pages(window, reader, str(hidden / "pasted 1.png"))
-
-    window.actions_by_key["export_json"].trigger()
-
-    (dialog,) = window.findChildren(QFileDialog)
+    read_pages(window, reader, str(data_folder() / "pasted" / "pasted 1.png"))
+    dialog = go_on(window, sheet(window))
     assert not Path(dialog.directory().absolutePath()).is_relative_to(data_folder())

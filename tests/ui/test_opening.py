@@ -88,7 +88,17 @@ def test_a_link_to_a_page_on_the_web_is_not_taken(window: MainWindow, reader: Fa
 def test_children_leave_drops_to_the_window(window: MainWindow, reader: FakeReader) -> None:
     open_pages(window, reader, "a.png")
     parts = window.parts
-    assert not any(view.viewport().acceptDrops() for view in (parts.view.canvas, parts.pages, parts.results.table))
+    assert not any(view.viewport().acceptDrops() for view in (parts.view.canvas, parts.results.table))
+    event = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        mime_of("/data/a.png"),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.accept()
+    parts.pages.dragEnterEvent(event)
+    assert not event.isAccepted()
 
 
 def test_a_dropped_image_without_a_file_is_saved_and_opened(

@@ -3,8 +3,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QPalette
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
@@ -162,3 +162,51 @@ def test_all_pages_that_were_cancelled_or_failed_are_read_again_at_once(window: 
     assert [page for page, _source in reader.queue] == [cancelled.id, failed.id]
     assert done.status is PageStatus.DONE
     assert not window.actions_by_key["read_unfinished"].isEnabled()
+
+
+def select_rows(window: MainWindow, *rows: int) -> None:
+    model = window.parts.pages.selectionModel()
+    model.clearSelection()
+    for row in rows:
+        model.select(window.parts.pages.model().index(row, 0), model.SelectionFlag.Select)
+
+
+def test_several_pages_are_removed_together_and_come_back_together(window: MainWindow, reader: FakeReader) -> None:
+    open_pages(window, reader, "a.png", "b.png", "c.png")
+    select_rows(window, 0, 2)
+    window.actions_by_key["remove_page"].trigger()
+    assert [page.source.name for page in window.session.workspace] == ["b.png"]
+    window.actions_by_key["undo"].trigger()
+    assert [page.source.name for page in window.session.workspace] == ["a.png", "b.png", "c.png"]
+
+
+def drop_on(window: MainWindow, row: int, *, is_below: bool) -> None:
+    """Drop the selected rows on the upper or the lower half of another one."""
+    pages = window.parts.pages
+    rect = pages.visualRect(pages.model().index(row, 0))
+    point = QPointF(rect.center().x(), rect.bottom() - 2 if is_below else rect.top() + 2)
+    data = pages.model().mimeData(pages.selectedIndexes())
+    event = QDropEvent(point, Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QDropEvent, "source", lambda _event: pages)
+        pages.dropEvent(event)
+
+
+@pytest.mark.parametrize(
+    ("rows", "target", "is_below", "expected"),
+    [((0,), 2, True, "bcad"), ((3,), 0, False, "dabc"), ((0, 2), 3, True, "bdac"), ((1,), 1, True, "abcd")],
+)
+def test_pages_are_dragged_to_another_place(
+    window: MainWindow, reader: FakeReader, rows: tuple[int, ...], target: int, is_below: bool, expected: str
+) -> None:
+    open_pages(window, reader, "a", "b", "c", "d")
+    select_rows(window, *rows)
+    drop_on(window, target, is_below=is_below)
+    assert "".join(page.source.name for page in window.session.workspace) == expected
+
+
+def test_a_page_dragged_out_is_its_file_and_its_text(window: MainWindow, reader: FakeReader) -> None:
+    page = open_read_page(window, reader, "what it says")
+    data = window.parts.pages.model().mimeData([window.parts.pages.currentIndex()])
+    assert [url.toLocalFile() for url in data.urls()] == [str(page.source.path)]
+    assert data.text() == "what it says"

@@ -119,6 +119,9 @@ def test_another_page_starts_without_a_selection(window: MainWindow, reader: Fak
 def test_copy_takes_the_whole_page_and_says_how_much(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
     open_read_page(window, reader, "one", "二")
     qtbot.keyClick(window.parts.view.canvas, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "one 二"
+    window.commands.choose_text_mode("lines")
+    window.actions_by_key["copy_text"].trigger()
     assert QGuiApplication.clipboard().text() == "one\n二"
     assert window.toast.text().startswith("5 character")
 
@@ -172,7 +175,7 @@ def test_a_page_without_text_says_so(window: MainWindow, reader: FakeReader) -> 
     reader.read(page.id, make_result([], extra_boxes=1))
     assert window.parts.results.notice.accessibleName() == "No text was found on this page."
     assert not window.actions_by_key["copy_text"].isEnabled()
-    assert window.actions_by_key["export_json"].isEnabled()
+    assert window.actions_by_key["export"].isEnabled()
 
 
 def test_a_failed_page_says_why_and_offers_retry_and_details(

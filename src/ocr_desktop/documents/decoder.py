@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import os
 from io import BytesIO
+from typing import BinaryIO
 
 # The two imports for their own sake register decoders; Pillow would otherwise load every plugin it has.
 from PIL import Image, TiffImagePlugin, WebPImagePlugin  # noqa: F401
 
 from ocr_desktop.documents.decoding_context import decoding
-from ocr_desktop.documents.file_bytes import read_file, read_head
+from ocr_desktop.documents.digests import file_sha256
+from ocr_desktop.documents.file_bytes import open_file, read_file, read_head
 from ocr_desktop.documents.formats import (
     HEAD_BYTES,
     TIFF_PLUGIN,
@@ -29,6 +32,7 @@ from ocr_desktop.documents.tiff_pages import page_frames
 from ocr_desktop.documents.turning import turned_page
 from ocr_desktop.domain.errors import DocumentError
 from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
+from ocr_desktop.system.file_versions import FileVersion
 
 _TRY_AGAIN = "Copy or download it again, or open it in another program and save it anew"
 
@@ -55,18 +59,28 @@ def decode_page(source: PageSource) -> PageImage:
 
 
 def _decode_image(source: PageSource) -> PageImage:
-    data = read_file(source.path)
-    image_format = _format_of(data)
+    """A page of several is decoded from the file, which may be large; another from its bytes, read once."""
+    if source.page_index is None:
+        data = read_file(source.path)
+        pixels, notice = _pixels_and_notice(BytesIO(data), None)
+        return PageImage(pixels, source, hashlib.sha256(data).hexdigest(), notice)
+    with open_file(source.path) as stream:
+        version = FileVersion.of_status(os.fstat(stream.fileno()))
+        pixels, notice = _pixels_and_notice(stream, source.page_index)
+    return PageImage(pixels, source, file_sha256(source.path, version), notice)
+
+
+def _pixels_and_notice(stream: BinaryIO, page_index: int | None) -> tuple[PixelArray, str]:
+    image_format = _format_of(stream.read(HEAD_BYTES))
     load_decoder(image_format)
     with decoding.held():
-        pixels = _decode(data, image_format, source.page_index)
-        notice = left_out_notice(data, image_format.plugin) if source.page_index is None else ""
+        pixels = _decode(stream, image_format, page_index)
+        notice = left_out_notice(stream, image_format.plugin) if page_index is None else ""
     pixels.flags.writeable = False
-    return PageImage(pixels, source, hashlib.sha256(data).hexdigest(), notice)
+    return pixels, notice
 
 
-def _format_of(data: bytes) -> ImageFormat:
-    head = data[:HEAD_BYTES]
+def _format_of(head: bytes) -> ImageFormat:
     if image_format := image_format_of(head):
         return image_format
     if foreign := foreign_format_of(head):
@@ -74,14 +88,14 @@ def _format_of(data: bytes) -> ImageFormat:
     raise DocumentError("The file is not an image", hint=f"Formats that are read: {format_names()}")
 
 
-def _decode(data: bytes, image_format: ImageFormat, page_index: int | None) -> PixelArray:
+def _decode(stream: BinaryIO, image_format: ImageFormat, page_index: int | None) -> PixelArray:
     try:
-        with Image.open(BytesIO(data), formats=[image_format.plugin]) as image:
-            _refuse_size(image.size)
-            if image_format.plugin == "JPEG" and is_cut_jpeg(data):
-                raise _incomplete(image_format)
+        with Image.open(_from_start(stream), formats=[image_format.plugin]) as image:
             if page_index is not None:
                 _seek(image, page_index)
+            _refuse_size(image.size)
+            if image_format.plugin == "JPEG" and is_cut_jpeg(_all_of(stream)):
+                raise _incomplete(image_format)
             image.load()
             return to_upright_bgr(image)
     except DocumentError:
@@ -89,7 +103,20 @@ def _decode(data: bytes, image_format: ImageFormat, page_index: int | None) -> P
     except MemoryError as error:
         raise DocumentError("There is not enough memory to decode the image", hint="Close other programs") from error
     except Exception as error:  # a damaged file can run a decoder into any exception
-        raise _explained(error, data, image_format) from error
+        raise _explained(error, _all_of(stream), image_format) from error
+
+
+def _from_start(stream: BinaryIO) -> BinaryIO:
+    stream.seek(0)
+    return stream
+
+
+def _all_of(stream: BinaryIO) -> bytes:
+    """The bytes of a file, which leaves a decoder where it was in it."""
+    place = stream.tell()
+    data = _from_start(stream).read()
+    stream.seek(place)
+    return data
 
 
 def _seek(image: Image.Image, page_index: int) -> None:
@@ -102,7 +129,6 @@ def _seek(image: Image.Image, page_index: int) -> None:
         image.seek(frame)
     except EOFError as error:
         raise DocumentError(f"The file has no page {page_index + 1}") from error
-    _refuse_size(image.size)
 
 
 def _refuse_size(size: tuple[int, int]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from typing import BinaryIO
 
 from PIL import Image
 
@@ -12,17 +12,18 @@ from ocr_desktop.documents.tiff_pages import page_frames
 _NOUNS = {TIFF_PLUGIN: "pages", "GIF": "frames", "WEBP": "frames", "PNG": "frames", "AVIF": "frames", "HEIF": "images"}
 
 
-def left_out_notice(data: bytes, plugin: str) -> str:
+def left_out_notice(stream: BinaryIO, plugin: str) -> str:
     """Say that only the first of several pages or frames was read; empty when there is but one.
 
     Args:
-        data: The file's bytes; they are opened anew, since counting leaves a decoder at its end.
+        stream: The file; it is opened anew, since counting leaves a decoder at its end.
         plugin: `ImageFormat.plugin` of its format.
     """
     if plugin not in _NOUNS:
         return ""
     try:
-        with Image.open(BytesIO(data), formats=[plugin]) as image:
+        stream.seek(0)
+        with Image.open(stream, formats=[plugin]) as image:
             count = _page_count(image)
     except Exception:  # noqa: BLE001 - whatever the rest of a damaged file holds, its first page is whole
         return ""

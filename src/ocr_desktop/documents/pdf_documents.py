@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
 
+from ocr_desktop.documents.digests import file_sha256
 from ocr_desktop.documents.file_bytes import open_file
 from ocr_desktop.documents.passwords import PasswordKeeper, passwords
 from ocr_desktop.documents.pdf_library import open_pdf, pdfium_lock
@@ -46,13 +45,7 @@ class OpenPdf:
         Raises:
             DocumentError: the file cannot be read any more.
         """
-        return _sha256(self.path, self.version)
-
-
-@lru_cache
-def _sha256(path: Path, _version: FileVersion) -> str:
-    with open_file(path) as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        return file_sha256(self.path, self.version)
 
 
 class PdfDocuments:

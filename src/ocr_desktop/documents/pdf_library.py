@@ -62,7 +62,7 @@ def _has_no_pages(stream: BinaryIO, password: str | None) -> bool:
     try:
         with pikepdf.open(stream, password=password or "", suppress_warnings=True) as document:
             return len(document.pages) == 0
-    except (pikepdf.PdfError, ValueError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError):
         return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -23,6 +24,7 @@ from ocr_desktop.domain.geometry import Quad, baseline_angle_degrees, from_image
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrParameters
 from ocr_desktop.domain.results import Detection, OcrResult, TextLine, with_total
+from ocr_desktop.text.reading_order import layout_order
 
 _FEWEST_ON_A_SCAN = 32
 """Fewer characters on a page that is one picture are a stamp or a page number, not the text of the page."""
@@ -34,7 +36,7 @@ _DEEPEST_OBJECT = 4
 
 
 def read_text_layer(source: PageSource) -> OcrResult | None:
-    """The lines that a page has in itself, in the order of the document; also those that are there to be selected only.
+    """The lines that a page has in itself, in reading order; also those that are there to be selected only.
 
     Polygons speak of the page as `decode_page` renders it at that resolution and turn.
 
@@ -95,13 +97,16 @@ def _is_scan(page: pypdfium2.PdfPage) -> bool:
 
 
 def _lines(runs: Sequence[TextRun], geometry: PageGeometry) -> tuple[TextLine, ...]:
-    """The runs that are on the page, which may be a part of a larger sheet."""
+    """The runs that are on the page, which may be a part of a larger sheet, as people read them.
+
+    Their order in the document is that of the program that wrote it, which need not be that of any reader.
+    """
     placed = [(run, geometry.to_pixels(run.quad)) for run in runs]
-    shown = [(run, quad) for run, quad in placed if geometry.holds(quad.mean(axis=0))]
-    return tuple(_line(run, read_only_quad(quad), index) for index, (run, quad) in enumerate(shown))
+    lines = [_line(run, read_only_quad(quad)) for run, quad in placed if geometry.holds(quad.mean(axis=0))]
+    return tuple(replace(lines[place], detection_index=index) for index, place in enumerate(layout_order(lines)))
 
 
-def _line(run: TextRun, quad: Quad, index: int) -> TextLine:
+def _line(run: TextRun, quad: Quad) -> TextLine:
     spans = run.char_spans.astype(np.float32)
     spans.flags.writeable = False
     return TextLine(
@@ -110,7 +115,7 @@ def _line(run: TextRun, quad: Quad, index: int) -> TextLine:
         score=1.0,
         char_spans=spans,
         angle=baseline_angle_degrees(quad),
-        detection_index=index,
+        detection_index=0,
     )
 
 

@@ -24,6 +24,7 @@ class Stage(StrEnum):
     LOAD = "load"
     COMPILE = "compile"
     WARM_UP = "warm_up"
+    WRITE = "write"
 
 
 @dataclass(frozen=True, slots=True)

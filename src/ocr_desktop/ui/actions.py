@@ -93,13 +93,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcuts=("Ctrl+Shift+O",),
     ),
     ActionSpec(
-        "export_json",
-        QT_TRANSLATE_NOOP("Actions", "&Export JSON…"),
+        "export",
+        QT_TRANSLATE_NOOP("Actions", "&Export…"),
         MenuName.FILE,
         icon="export",
-        toolbar_text=QT_TRANSLATE_NOOP("Actions", "Export JSON"),
+        toolbar_text=QT_TRANSLATE_NOOP("Actions", "Export"),
         shortcuts=("Ctrl+E",),
-        need=Need.RESULT,
+        need=Need.ANY_RESULT,
         begins_group=True,
     ),
     ActionSpec(
@@ -199,6 +199,36 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcuts=("Del",),
         need=Need.BOX_OF_RESULT,
         is_local=True,
+    ),
+    ActionSpec(
+        "find",
+        QT_TRANSLATE_NOOP("Actions", "&Find…"),
+        MenuName.EDIT,
+        icon="find",
+        shortcuts=("Ctrl+F",),
+        need=Need.ANY_RESULT,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "find_next",
+        QT_TRANSLATE_NOOP("Actions", "Find &next"),
+        MenuName.EDIT,
+        shortcuts=("F3",),
+        need=Need.ANY_RESULT,
+    ),
+    ActionSpec(
+        "find_previous",
+        QT_TRANSLATE_NOOP("Actions", "Find previ&ous"),
+        MenuName.EDIT,
+        shortcuts=("Shift+F3",),
+        need=Need.ANY_RESULT,
+    ),
+    ActionSpec(
+        "replace",
+        QT_TRANSLATE_NOOP("Actions", "Rep&lace…"),
+        MenuName.EDIT,
+        shortcuts=("Ctrl+H",),
+        need=Need.ANY_RESULT,
     ),
     ActionSpec(
         "next_doubtful",
@@ -449,7 +479,7 @@ TOOLBAR: tuple[tuple[str, ...], ...] = (
     ("previous_page", PAGE_COUNTER, "next_page"),
     ("zoom_out", ZOOM_LABEL, "zoom_in", "fit_page"),
     ("show_overlay",),
-    ("copy_text", "export_json"),
+    ("copy_text", "export"),
     (SPACER, "show_settings"),
 )
 """Groups of the toolbar; the words that are no key of an action are its two labels and the space between."""

@@ -25,12 +25,14 @@ from ocr_desktop.ui.check_dialog import CheckDialog
 from ocr_desktop.ui.configuration_import import ConfigurationImport
 from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
-from ocr_desktop.ui.exporting import Exporting
+from ocr_desktop.ui.export.exporting import Exporting
+from ocr_desktop.ui.finding import Finding
 from ocr_desktop.ui.help_dialog import AboutDialog, HelpDialog, bring_up
 from ocr_desktop.ui.incoming import Incoming, take
 from ocr_desktop.ui.measurements_dialog import MeasurementsDialog
 from ocr_desktop.ui.models.model_desk import ModelDesk
 from ocr_desktop.ui.notifications import Notifications
+from ocr_desktop.ui.pages.page_list import PageList
 from ocr_desktop.ui.pasted_images import PastedImages
 from ocr_desktop.ui.results.line_table import LineTable
 from ocr_desktop.ui.session import ReadingSession
@@ -63,6 +65,8 @@ class CommandParts:
     actions: ActionSet
     editing: Editing
     table: LineTable
+    pages: PageList
+    finding: Finding
 
 
 class Commands(QObject):
@@ -110,14 +114,13 @@ class Commands(QObject):
         elif not incoming.image.isNull():
             self._parts.pasted.save(incoming.image)
 
-    def export_json(self) -> None:
-        """Write the result of the current page."""
-        if page := self._parts.session.current:
-            self._parts.exporting.export_page(page)
+    def export(self) -> None:
+        """Ask what of the current page, or of all, is written to which file."""
+        self._parts.exporting.ask(all_pages=False)
 
     def export_all(self) -> None:
-        """Write the results of all pages that are read."""
-        self._parts.exporting.export_pages(self._parts.session.workspace.finished())
+        """The same, with all pages picked."""
+        self._parts.exporting.ask(all_pages=True)
 
     def import_model(self) -> None:
         """Ask for a model's folder and copy it into the app's own."""
@@ -190,6 +193,22 @@ class Commands(QObject):
     def delete_lines(self) -> None:
         """Take the selected lines away."""
         self._parts.editing.delete_lines(self._parts.selection.indexes)
+
+    def find(self) -> None:
+        """Open the bar that finds text."""
+        self._parts.finding.open(is_replacing=False)
+
+    def find_next(self) -> None:
+        """Go to the next place."""
+        self._parts.finding.step(1)
+
+    def find_previous(self) -> None:
+        """Go to the place before."""
+        self._parts.finding.step(-1)
+
+    def replace(self) -> None:
+        """Open the bar that finds and replaces text."""
+        self._parts.finding.open(is_replacing=True)
 
     def next_doubtful(self) -> None:
         """Go to the next line that deserves a look."""
@@ -321,9 +340,8 @@ class Commands(QObject):
         self._parts.session.cancel()
 
     def remove_page(self) -> None:
-        """Take the current page out of the list."""
-        if page := self._parts.session.current:
-            self._parts.session.remove([page.id])
+        """Take the selected pages out of the list."""
+        self._parts.session.remove(self._parts.pages.selected_pages())
 
     # Help
 

@@ -25,7 +25,8 @@ from ocr_desktop.ui.drop_highlight import DropHighlight
 from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.engine_problems import EngineProblems
-from ocr_desktop.ui.exporting import Exporting
+from ocr_desktop.ui.export.exporting import Exporting
+from ocr_desktop.ui.finding import Finding
 from ocr_desktop.ui.incoming import can_take, take
 from ocr_desktop.ui.message_bars import MessageBars
 from ocr_desktop.ui.model_control import ModelControl
@@ -77,11 +78,12 @@ class MainWindow(QMainWindow):
         self.layout_widget = WindowLayout(self.parts, self)
         self.setCentralWidget(self.layout_widget)
         self._make_frame()
-        self._exporting = Exporting(services.reader, services.notifications, services.state, self)
+        self._exporting = Exporting(self.session, services.reader, services.notifications, services.state, self)
         self._configuration = ConfigurationImport(
             services.reader, services.keeper, services.notifications, services.state, self
         )
         self.documents = DocumentDesk(self.session, services.reader, services.notifications, self)
+        self.finding = Finding(self.parts.results.find_bar, self.session, self.selection, self.editing, self)
         self.commands = self._make_commands()
         self._problems = ProblemReports(services, self.engine, self)
         self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
@@ -95,7 +97,7 @@ class MainWindow(QMainWindow):
         """End all work; each part has its own bound. Harmless when repeated."""
         self._is_stopped = True
         self.engine.stop()
-        for part in (self._keeping, self._services.keeper, self._exporting, self.parts.view):
+        for part in (self._keeping, self._services.keeper, self.parts.view):
             part.stop()
 
     def report_settings_problems(self, problems: Sequence[str]) -> None:
@@ -123,7 +125,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.tool_bar)
         self.actions_by_key.fill_menu_bar(self.menuBar())
         self._recent = RecentFiles(self.session, self._services.state, self._services.pasted.folder, self)
-        self.actions_by_key.menus[MenuName.FILE].insertMenu(self.actions_by_key["export_json"], self._recent)
+        self.actions_by_key.menus[MenuName.FILE].insertMenu(self.actions_by_key["export"], self._recent)
         self.status_bar = StatusBar(self)
         self.setStatusBar(self.status_bar)
         self.toast = Toast(self)
@@ -135,7 +137,7 @@ class MainWindow(QMainWindow):
             self.parts.pages: (
                 "read_again",
                 "read_unfinished",
-                "export_json",
+                "export",
                 "turn_right",
                 "turn_left",
                 "move_up",
@@ -187,6 +189,8 @@ class MainWindow(QMainWindow):
                 actions=self.actions_by_key,
                 editing=self.editing,
                 table=self.parts.results.table,
+                pages=self.parts.pages,
+                finding=self.finding,
             )
         )
 
@@ -196,6 +200,8 @@ class MainWindow(QMainWindow):
         self.parts.settings.close_requested.connect(self._on_settings_closed)
         self.parts.view.empty.open_requested.connect(self.commands.open_files)
         self.parts.strip.cancel_requested.connect(self.commands.cancel_reading)
+        self._exporting.progressed.connect(self.parts.strip.show_export)
+        self.parts.strip.export.cancel_requested.connect(self._exporting.cancel)
         self.parts.strip.pause_requested.connect(self.actions_by_key["pause_reading"].trigger)
         self.parts.results.notice.retry_requested.connect(self.commands.read_again)
         self.parts.results.notice.password_requested.connect(self._on_password_requested)
@@ -349,6 +355,7 @@ class MainWindow(QMainWindow):
         self._apply_theme(settings.theme)
         self.session.parameters = settings.parameters
         self.parts.results.text.set_mode(settings.text_mode)
+        self._exporting.set_text_mode(settings.text_mode)
         self._keeping.keep(is_kept=settings.keep_session)
         if settings.engine != self.engine.options:
             self.engine.open(settings.engine)
@@ -384,8 +391,8 @@ class MainWindow(QMainWindow):
             self.actions_by_key["show_full_screen"].setChecked(self.isFullScreen())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and images anywhere on the window."""
-        if can_take(event.mimeData()):
+        """Take files and images anywhere on the window, but none from the window itself."""
+        if event.source() is None and can_take(event.mimeData()):
             event.acceptProposedAction()
             self._highlight.show_over(self)
 

@@ -12,7 +12,7 @@ from ocr_desktop.ui.elided_label import ElidedLabel
 from ocr_desktop.ui.texts import duration_text
 
 _BAR_STEPS = 1000
-_BYTE_STAGES = frozenset({Stage.DOWNLOAD, Stage.COPY})
+_COUNTED_STAGES = frozenset({Stage.DOWNLOAD, Stage.COPY, Stage.WRITE})
 
 
 class ProgressRow(QWidget):
@@ -126,8 +126,8 @@ class SideRow(ProgressRow):
         self.show_times(text.format(elapsed=elapsed, total=duration_text(self._expected_s)))
 
     def _share_of(self, progress: Progress) -> float:
-        """By bytes where they are counted, else by time, since the steps of preparing are uneven."""
-        if progress.stage in _BYTE_STAGES or self._expected_s is None:
+        """By bytes or pages where they are counted, else by time, since the steps of preparing are uneven."""
+        if progress.stage in _COUNTED_STAGES or self._expected_s is None:
             return progress.done / progress.total if progress.total else 0.0
         return min(0.99, self._elapsed_s() / self._expected_s) if self._expected_s else 0.0
 

@@ -45,6 +45,7 @@ class ProgressStrip(QWidget):
         self._queue: QueueChanged | None = None
         self._preparation: Progress | None = None
         self._model_work: ModelWorkProgressed | None = None
+        self._export: Progress | None = None
         self._is_listing = False
         self._page: Page | None = None
         self._since_s: dict[_Subject, float] = {}
@@ -54,6 +55,7 @@ class ProgressStrip(QWidget):
         self._row = ProgressRow(self)
         self.preparation = SideRow(self)
         self.model_work = SideRow(self)
+        self.export = SideRow(self)
         self._lay_out()
         self.hide()
 
@@ -90,6 +92,15 @@ class ProgressStrip(QWidget):
             self.model_work.follow(event.progress)
         self._refresh()
 
+    def show_export(self, progress: Progress | None) -> None:
+        """Results are written to files; None: no more."""
+        self._export = progress
+        if progress is None:
+            self.export.end()
+        else:
+            self.export.follow(progress)
+        self._refresh()
+
     @property
     def text(self) -> str:
         """What the first line says."""
@@ -116,14 +127,14 @@ class ProgressStrip(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(6)
-        for row in (self._row, self.preparation, self.model_work):
+        for row in (self._row, self.preparation, self.model_work, self.export):
             layout.addWidget(row)
 
     def _refresh(self) -> None:
         running = self._running()
         self._since_s = {subject: self._since_s.get(subject, monotonic()) for subject in running}
         self._follow_reading(is_reading=_Subject.QUEUE in running)
-        has_sides = self.preparation.is_running or self.model_work.is_running
+        has_sides = any(row.is_running for row in (self.preparation, self.model_work, self.export))
         self._row.setVisible(bool(running))
         self._row.cancel.setVisible(_Subject.QUEUE in running)
         self._row.pause.setVisible(_Subject.QUEUE in running)
@@ -136,6 +147,8 @@ class ProgressStrip(QWidget):
             self.preparation.refresh(self._preparation_text(self._preparation))
         if self._model_work is not None:
             self.model_work.refresh(self._model_work_text(self._model_work.work, self._model_work.progress))
+        if self._export is not None:
+            self.export.refresh(self._export_text(self._export))
         if running:
             self._show_subject(running[0])
 
@@ -217,6 +230,9 @@ class ProgressStrip(QWidget):
         if progress.stage is Stage.MEASURE and self._is_reading:
             return self.tr("Preparing a faster engine: measuring waits until the pages are read")
         return self.tr("Preparing a faster engine: {step}").format(step=_step(progress))
+
+    def _export_text(self, progress: Progress) -> str:
+        return self.tr("Exporting: {done} of {total} pages").format(done=progress.done, total=progress.total)
 
     def _model_work_text(self, work: ModelWork, progress: Progress) -> str:
         verb = self.tr("Importing {name}") if work.task is ModelTask.IMPORT else self.tr("Downloading {name}")

@@ -41,6 +41,7 @@ def stage_text(stage: Stage) -> str:
         Stage.LOAD: translate("Texts", "loading"),
         Stage.COMPILE: translate("Texts", "compiling"),
         Stage.WARM_UP: translate("Texts", "warming up"),
+        Stage.WRITE: translate("Texts", "writing"),
     }[stage]
 
 

@@ -65,6 +65,16 @@ class WindowState:
         self._settings.setValue("folders/export", str(folder))
 
     @property
+    def export_format(self) -> str:
+        """Key of the format that was exported last; empty before."""
+        value = self._settings.value("export/format")
+        return value if isinstance(value, str) else ""
+
+    @export_format.setter
+    def export_format(self, key: str) -> None:
+        self._settings.setValue("export/format", key)
+
+    @property
     def recent_paths(self) -> list[Path]:
         """What was opened, the latest first."""
         value = self._settings.value("folders/recent")

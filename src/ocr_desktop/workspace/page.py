@@ -113,6 +113,7 @@ class Page:
     _job: JobId | None = field(default=None, init=False)
     _region: Region | None = field(default=None, init=False)
     _lines: dict[int, TextLine | None] = field(default_factory=dict, init=False)
+    _ranks: dict[int, int] = field(default_factory=dict, init=False)
 
     @property
     def state(self) -> PageState:
@@ -167,7 +168,12 @@ class Page:
     def take(self, result: OcrResult) -> None:
         """Be read, with this for its text; answers to a reading under way are late from now on."""
         self._forget_reading()
+        # Imported here: it needs numpy, which would hold up the start of the window.
+        from ocr_desktop.text.reading_order import layout_order
+
         self.result, self.detections = result, result.detections
+        order = layout_order(result.lines)
+        self._ranks = {result.lines[position].detection_index: place for place, position in enumerate(order)}
         self._lines = dict.fromkeys(range(len(result.detections)))
         self._lines.update({line.detection_index: line for line in result.lines})
         self.status = PageStatus.DONE if result.lines else PageStatus.NO_TEXT
@@ -217,7 +223,7 @@ class Page:
         boxes = [self.box(index) for index in range(len(self.detections))]
         if self.result is None:
             return boxes
-        rank = {line.detection_index: place for place, line in enumerate(self.result.lines)}
+        rank = self._ranks
         return sorted(boxes, key=lambda box: rank.get(box.index, len(rank)))
 
     def rows(self) -> list[Box]:

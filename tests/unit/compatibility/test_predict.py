@@ -14,8 +14,9 @@ import pytest
 from PIL import Image
 
 from ocr_desktop.compatibility import results
-from ocr_desktop.domain.errors import DocumentError, EngineError, ExportError, TransferError
+from ocr_desktop.domain.errors import DocumentError, EngineError, ExportError, PasswordRequiredError, TransferError
 from ocr_desktop.domain.requests import OcrParameters
+from tests.helpers.documents import picture_pdf, text_pdf
 from tests.helpers.file_server import file_server, serve
 from tests.helpers.null_networks import bars_page, null_engine
 
@@ -206,3 +207,38 @@ def test_nothing_is_warned_of_without_a_reason(engine, tmp_path):
         warnings.simplefilter("error")
         for result in engine.predict(str(save_page(tmp_path / "scan.png", "a"))):
             result.save_to_json(Path(tmp_path))
+
+
+def test_a_document_gives_a_result_a_page(engine, tmp_path):
+    letters = ("a", "b", "c")
+    pictures = [Image.fromarray(bars_page(letter)[..., ::-1]) for letter in letters]
+    path = picture_pdf(tmp_path / "book.pdf", *pictures)
+
+    found = engine.predict(str(path))
+    for result in found:
+        result.save_all(tmp_path / "out")
+
+    assert [result["page_index"] for result in found] == [0, 1, 2]
+    assert {result["input_path"] for result in found} == {str(path)}
+    assert {one.name for one in (tmp_path / "out").iterdir()} == {
+        f"book_{index}_{rest}" for index in range(3) for rest in ("res.json", "ocr_res_img.png")
+    }
+
+
+def test_the_pages_of_a_tiff_give_a_result_each(engine, tmp_path):
+    first, *others = [Image.fromarray(bars_page(letter)[..., ::-1]) for letter in ("a", "b", "c")]
+    first.save(tmp_path / "scan.tif", save_all=True, append_images=others)
+
+    found = engine.predict(str(tmp_path / "scan.tif"))
+
+    assert [(result["page_index"], result["rec_texts"]) for result in found] == [(0, ["aa"]), (1, ["bb"]), (2, ["cc"])]
+
+
+def test_a_locked_document_is_read_once_its_password_was_given(engine, tmp_path):
+    path = text_pdf(tmp_path / "locked.pdf", "one", password="secret")
+
+    with pytest.raises(PasswordRequiredError, match=r"protected by a password.*unlock_document"):
+        engine.predict(str(path))
+    engine.unlock_document(path, "secret")
+
+    assert [result["page_index"] for result in engine.predict(str(path))] == [0]

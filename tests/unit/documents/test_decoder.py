@@ -21,6 +21,7 @@ from ocr_desktop.documents.decoder import MAX_PIXELS, decode_page
 from ocr_desktop.documents.decoding_context import SharedContext, quiet_and_unlimited
 from ocr_desktop.domain.errors import DocumentError
 from ocr_desktop.domain.pages import PageImage, PageSource
+from tests.helpers.documents import tiff_of
 from tests.helpers.hostile_images import (
     ALL_CASES,
     PAGE_SIZE,
@@ -137,6 +138,25 @@ def test_pages_of_a_tiff_are_told_apart(tmp_path: Path) -> None:
     second = decode_page(PageSource(path, 1))
     assert (second.width, second.height, second.pixels[0, 0, 0]) == (6, 5, 200)
     assert second.notice == ""
+    with pytest.raises(DocumentError, match="no page 3"):
+        decode_page(PageSource(path, 2))
+
+
+def test_a_page_of_a_tiff_has_the_digest_of_its_file(tmp_path: Path) -> None:
+    path = tiff_of(tmp_path / "pages.tif", [10, 200])
+    digests = {decode_page(PageSource(path, index)).sha256 for index in (0, 1)}
+    tiff_of(path, [10, 200, 30])
+    digests.add(decode_page(PageSource(path, 2)).sha256)
+    assert len(digests) == 2
+    assert hashlib.sha256(path.read_bytes()).hexdigest() in digests
+
+
+def test_previews_between_the_pages_of_a_tiff_do_not_count(tmp_path: Path) -> None:
+    preview = Image.new("L", (4, 3), 90)
+    preview.encoderinfo = {"tiffinfo": {254: 1}}
+    path = tmp_path / "scan.tif"
+    Image.new("L", (40, 30), 10).save(path, save_all=True, append_images=[preview, Image.new("L", (40, 30), 200)])
+    assert decode_page(PageSource(path, 1)).pixels[0, 0, 0] == 200
     with pytest.raises(DocumentError, match="no page 3"):
         decode_page(PageSource(path, 2))
 

@@ -9,7 +9,7 @@ from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.workspace.page import BoxState, Page, PageStatus
 from ocr_desktop.workspace.page_text import page_text
-from tests.helpers.results import make_line, make_result
+from tests.helpers.results import make_line, make_quad, make_result
 
 JOB, OLD_JOB = JobId(2), JobId(1)
 
@@ -62,12 +62,19 @@ def test_a_finished_page_keeps_rows_for_text_alone(page: Page) -> None:
     assert [box.state for box in page.boxes()] == [BoxState.READ, BoxState.EMPTY, BoxState.EMPTY]
 
 
-def test_rows_follow_the_order_of_the_result(page: Page) -> None:
-    lines = [make_line(1, "first"), make_line(0, "second")]
+def test_rows_follow_the_order_in_which_people_read(page: Page) -> None:
+    left, right = ({"left": 10, "width": 120}, {"left": 160, "width": 120})
+    words = [
+        make_line(index, f"{name} {row}", polygon=make_quad(row, **column))
+        for row in range(6)
+        for name, column in (("left", left), ("right", right))
+        for index in [2 * row + (name == "right")]
+    ]
     page.begin(JOB)
-    page.finish(JOB, make_result(lines))
-    assert [box.text for box in page.rows()] == ["first", "second"]
-    assert [box.index for box in page.rows()] == [1, 0]
+    page.finish(JOB, make_result(words))
+    assert [box.text for box in page.rows()] == [f"left {row}" for row in range(6)] + [
+        f"right {row}" for row in range(6)
+    ]
 
 
 def test_a_page_without_lines_says_no_text(page: Page) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from ocr_desktop.domain.jobs import PageId
@@ -44,6 +44,9 @@ class PageList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMinimumWidth(140)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QListView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
 
     def sizeHint(self) -> QSize:
         """Wide enough for a usual file name."""
@@ -53,6 +56,49 @@ class PageList(QListView):
         """More rows may be in view."""
         super().resizeEvent(event)
         self._rest.start()
+
+    def selected_pages(self) -> list[PageId]:
+        """The pages whose rows are selected, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return [page.id for row in rows if (page := self._model.page_at(row))]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Pages of this list change places here; what comes from outside is the window's."""
+        if event.source() is self:
+            super().dragEnterEvent(event)
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """As on entering."""
+        if event.source() is self:
+            super().dragMoveEvent(event)
+            event.accept()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put the dragged pages where they were dropped."""
+        if event.source() is not self:
+            event.ignore()
+            return
+        self._session.arrange(self._order_with_moved(self._row_at(event.position().toPoint())))
+        # The pages are moved already: the view is to remove none.
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+
+    def _row_at(self, point: QPoint) -> int:
+        """The row before which a drop at this place falls."""
+        index = self.indexAt(point)
+        if not index.isValid():
+            return self._model.rowCount()
+        return index.row() + (point.y() > self.visualRect(index).center().y())
+
+    def _order_with_moved(self, target: int) -> list[PageId]:
+        moved = self.selected_pages()
+        order = [page.id for page in self._session.workspace]
+        before = [page for page in order[:target] if page not in moved]
+        return [*before, *moved, *(page for page in order[target:] if page not in moved)]
 
     def visible_pages(self) -> list[Page]:
         """The pages whose rows are in view."""
@@ -85,3 +131,5 @@ class PageList(QListView):
         index = self._model.index_of(page.id) if page else QModelIndex()
         if index != self.currentIndex():
             self.setCurrentIndex(index)
+        elif index.isValid() and not self.selectionModel().isSelected(index):
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)

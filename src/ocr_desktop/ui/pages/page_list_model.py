@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
 
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.ui.pages.thumbnails import Thumbnails
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.texts import plain_tool_tip, status_text
 from ocr_desktop.workspace.page import Page
+from ocr_desktop.workspace.page_text import page_text
 
 PAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -47,6 +50,28 @@ class PageListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tool_tip(page)
         return page if role == PAGE_ROLE else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Pages can be dragged: elsewhere in the list, and out of the window."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Within the list pages change places; outside they are copied."""
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:
+        """What other programs may take: files and text."""
+        return ["text/uri-list", "text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The files of pages, and what they say."""
+        pages = [page for index in sorted(indexes, key=QModelIndex.row) if (page := self.page_at(index.row()))]
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in dict.fromkeys(page.source.path for page in pages)])
+        if any(page.result for page in pages):
+            data.setText("\n\n".join(page_text(page) for page in pages if page.result))
+        return data
 
     def page_at(self, row: int) -> Page | None:
         """The page in a row."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.ui.box_selection import BoxSelection
+from ocr_desktop.ui.results.find_bar import FindBar
 from ocr_desktop.ui.results.line_table import LineTable
 from ocr_desktop.ui.results.line_table_model import LineTableModel
 from ocr_desktop.ui.results.page_notice import PageNotice
@@ -14,7 +15,7 @@ from ocr_desktop.ui.results.text_view import TextView
 from ocr_desktop.ui.session import ReadingSession
 
 
-class ResultsPanel(QStackedWidget):
+class ResultsPanel(QWidget):
     """Follows the session: lines appear one by one while the page is read."""
 
     line_edited = Signal(int, str)  # index of the box, and what it is to say
@@ -31,8 +32,16 @@ class ResultsPanel(QStackedWidget):
         self.tabs.addTab(self.table, self.tr("Lines"))
         self.tabs.addTab(self.text, self.tr("Text"))
         self.notice = PageNotice(self)
-        self.addWidget(self.tabs)
-        self.addWidget(self.notice)
+        self.find_bar = FindBar(self)
+        self.find_bar.closed.connect(self.table.setFocus)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.tabs)
+        self._stack.addWidget(self.notice)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, stretch=1)
+        layout.addWidget(self.find_bar)
         self._model.line_edited.connect(self.line_edited)
         self.table.split_requested.connect(self.split_requested)
         session.current_changed.connect(self._show_current)
@@ -53,9 +62,9 @@ class ResultsPanel(QStackedWidget):
         self.text.show_page(page)
         if page is not None and self._model.rowCount() == 0:
             self.notice.show_page(page)
-            self.setCurrentWidget(self.notice)
+            self._stack.setCurrentWidget(self.notice)
         else:
-            self.setCurrentWidget(self.tabs)
+            self._stack.setCurrentWidget(self.tabs)
 
     def _on_boxes_changed(self, page: PageId) -> None:
         if self._session.current and page == self._session.current.id:

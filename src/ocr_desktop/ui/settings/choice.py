@@ -73,6 +73,11 @@ class Choice(QWidget):
         return self._combo
 
     @property
+    def current(self) -> str:
+        """What is chosen; empty for nothing."""
+        return self._combo.currentData() or ""
+
+    @property
     def explanation(self) -> str:
         """The small print."""
         return self._explanation.text()

@@ -1,0 +1,1 @@
+"""Results to files: what is asked, and how it went."""

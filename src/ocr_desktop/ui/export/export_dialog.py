@@ -1,0 +1,145 @@
+"""Asks what is exported: which pages, in which format, in how many files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from ocr_desktop.export.formats import FORMATS, ExportFormat, format_of
+from ocr_desktop.export.requests import Division, PageSeparator
+from ocr_desktop.ui.settings.choice import Choice, Explanation, Option
+
+_THIS_PAGE, _ALL_PAGES = "this", "all"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """What the user wants.
+
+    Attributes:
+        all_pages: All that are open, or the current one alone.
+        export_format: The format.
+        division: How the pages are shared out among files.
+        separator: What stands between the pages of one text file.
+    """
+
+    all_pages: bool
+    export_format: ExportFormat
+    division: Division
+    separator: PageSeparator = PageSeparator.BLANK_LINE
+
+
+class ExportDialog(QDialog):
+    """Everything on one small sheet; where it goes is asked next.
+
+    Args:
+        format_key: What was exported last.
+        page_count: Pages that are open.
+        parent: The window.
+    """
+
+    wished = Signal(object)  # ExportWish
+
+    def __init__(self, format_key: str, page_count: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Export"))
+        self.pages = Choice(self.tr("Pages"), self)
+        self.formats = Choice(self.tr("Format"), self)
+        self.divisions = Choice(self.tr("Files"), self)
+        self.separators = Choice(self.tr("Between pages"), self)
+        self._description = Explanation(self)
+        self._page_count = page_count
+        self.formats.set_options([Option(entry.key, format_text(entry)) for entry in FORMATS], format_key)
+        self.separators.set_options(_separators(), PageSeparator.BLANK_LINE)
+        self.formats.chosen.connect(self._on_format_chosen)
+        self.divisions.chosen.connect(self._refresh)
+        self.pages.chosen.connect(self._on_pages_chosen)
+        self._lay_out()
+
+    def ask(self, *, all_pages: bool) -> None:
+        """Open, with these pages picked."""
+        count = self.tr("All open pages (%n)", "", self._page_count)
+        options = [Option(_THIS_PAGE, self.tr("This page")), Option(_ALL_PAGES, count)]
+        self.pages.set_options(options, _ALL_PAGES if all_pages else _THIS_PAGE)
+        self._show_divisions()
+        self.open()
+
+    @property
+    def wish(self) -> ExportWish:
+        """What is picked."""
+        return ExportWish(
+            self._has_all_pages,
+            format_of(self.formats.current),
+            Division(self.divisions.current) if self._has_all_pages else Division.PAGE,
+            PageSeparator(self.separators.current),
+        )
+
+    @property
+    def _has_all_pages(self) -> bool:
+        return self.pages.current == _ALL_PAGES
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        export = buttons.addButton(self.tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        export.setDefault(True)
+        buttons.accepted.connect(self._on_accepted)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        for widget in (self.formats, self._description, self.pages, self.divisions, self.separators):
+            layout.addWidget(widget)
+        layout.addStretch()
+        layout.addWidget(buttons)
+        self.setMinimumWidth(420)
+
+    def _on_accepted(self) -> None:
+        self.accept()
+        self.wished.emit(self.wish)
+
+    def _on_format_chosen(self) -> None:
+        self._show_divisions()
+
+    def _on_pages_chosen(self) -> None:
+        self._refresh()
+
+    def _show_divisions(self) -> None:
+        found = format_of(self.formats.current)
+        names = _divisions()
+        self.divisions.set_options([Option(each, names[each]) for each in found.divisions], found.usual_division)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        found, wish = format_of(self.formats.current), self.wish
+        self._description.set_lines([format_description(found)])
+        self.divisions.setVisible(wish.all_pages and len(found.divisions) > 1)
+        self.separators.setVisible(found.key == "txt" and wish.division is not Division.PAGE)
+
+
+def format_text(entry: ExportFormat) -> str:
+    """What a format is called, in the language of the window."""
+    return QCoreApplication.translate("Formats", entry.label)
+
+
+def format_description(entry: ExportFormat) -> str:
+    """What a format is good for, in the language of the window."""
+    return QCoreApplication.translate("Formats", entry.description)
+
+
+def _divisions() -> dict[Division, str]:
+    translate = QCoreApplication.translate
+    return {
+        Division.PAGE: translate("Export", "One file for each page"),
+        Division.DOCUMENT: translate("Export", "One file for each document"),
+        Division.ALL: translate("Export", "One file for all pages"),
+    }
+
+
+def _separators() -> list[Option]:
+    translate = QCoreApplication.translate
+    return [
+        Option(PageSeparator.BLANK_LINE, translate("Export", "An empty line")),
+        Option(PageSeparator.NAME, translate("Export", "The name of the page")),
+        Option(PageSeparator.FORM_FEED, translate("Export", "A form feed")),
+    ]

@@ -1,0 +1,140 @@
+"""Find and replace, on one page or all."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ocr_desktop.ui.main_window import MainWindow
+from ocr_desktop.ui.results.find_bar import FindBar
+from ocr_desktop.workspace.page import Page
+from tests.helpers.fake_reader import FakeReader
+from tests.helpers.results import make_line, make_result
+from tests.ui.opening import open_pages, open_read_page
+
+
+@pytest.fixture
+def page(window: MainWindow, reader: FakeReader) -> Page:
+    return open_read_page(window, reader, "a total of", "no sum", "Totals and total")
+
+
+@pytest.fixture
+def bar(window: MainWindow, page: Page) -> FindBar:
+    window.actions_by_key["replace"].trigger()
+    return window.parts.results.find_bar
+
+
+def texts(page: Page) -> list[str]:
+    return [box.text for box in page.rows()]
+
+
+def place(window: MainWindow) -> tuple[int, tuple[int, int]]:
+    ((index, span),) = window.selection.spans.items()
+    return index, span
+
+
+def test_places_are_counted_and_walked_around_the_end(window: MainWindow, bar: FindBar) -> None:
+    bar.needle.setText("total")
+    visited = [(bar.told, place(window))]
+    for _ in range(3):
+        window.actions_by_key["find_next"].trigger()
+        visited.append((bar.told, place(window)))
+    assert visited == [
+        ("1 of 3", (0, (2, 7))),
+        ("2 of 3", (2, (0, 5))),
+        ("3 of 3", (2, (11, 16))),
+        ("1 of 3", (0, (2, 7))),
+    ]
+    window.actions_by_key["find_previous"].trigger()
+    assert bar.told == "3 of 3"
+
+
+def test_enter_goes_on_and_with_shift_back(window: MainWindow, bar: FindBar) -> None:
+    bar.needle.setText("total")
+    QTest.keyClick(bar.needle, Qt.Key.Key_Return)
+    assert bar.told == "2 of 3"
+    QTest.keyClick(bar.needle, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.told == "1 of 3"
+
+
+def test_case_and_whole_words_count_where_they_are_asked_for(bar: FindBar) -> None:
+    bar.needle.setText("total")
+    bar.match_case.setChecked(True)
+    assert bar.told == "1 of 2"
+    bar.match_case.setChecked(False)
+    bar.whole_word.setChecked(True)
+    assert bar.told == "1 of 2"
+
+
+def test_what_is_not_there_and_what_is_no_pattern_is_said(bar: FindBar) -> None:
+    bar.needle.setText("nowhere")
+    assert bar.told == "Not found"
+    bar.regex.setChecked(True)
+    bar.needle.setText("(")
+    assert "no regular expression" in bar.told
+
+
+def test_one_place_is_replaced_and_the_next_one_shown(window: MainWindow, bar: FindBar, page: Page) -> None:
+    bar.needle.setText("total")
+    bar.replacement.setText("sum")
+    bar.replace_requested.emit()
+    assert texts(page)[0] == "a sum of"
+    assert place(window) == (2, (0, 5))
+    window.actions_by_key["undo"].trigger()
+    assert texts(page)[0] == "a total of"
+
+
+def test_all_places_are_replaced_in_one_step(window: MainWindow, bar: FindBar, page: Page) -> None:
+    bar.needle.setText("total")
+    bar.replacement.setText("sum")
+    bar.replace_all_requested.emit()
+    assert texts(page) == ["a sum of", "no sum", "sums and sum"]
+    assert bar.told == "3 place(s) replaced"
+    window.actions_by_key["undo"].trigger()
+    assert texts(page)[2] == "Totals and total"
+
+
+def test_groups_of_a_regular_expression_are_put_in(bar: FindBar, page: Page) -> None:
+    bar.regex.setChecked(True)
+    bar.needle.setText(r"(\w+) of")
+    bar.replacement.setText(r"of \1")
+    bar.replace_all_requested.emit()
+    assert texts(page)[0] == "a of total"
+
+
+def test_all_pages_are_searched_and_replaced_in_one_step(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page
+) -> None:
+    other = open_pages(window, reader, "other.png")[-1]
+    reader.read(other.id, make_result([make_line(0, "the total")]))
+    bar.all_pages.setChecked(True)
+    bar.needle.setText("total")
+    assert bar.told == "4 of 4"
+    window.actions_by_key["find_next"].trigger()
+    assert window.session.current is page
+    bar.replacement.setText("sum")
+    bar.replace_all_requested.emit()
+    assert texts(other) == ["the sum"]
+    window.actions_by_key["undo"].trigger()
+    assert (texts(other), texts(page)[0]) == (["the total"], "a total of")
+
+
+def test_a_place_that_was_corrected_away_is_found_no_more(window: MainWindow, bar: FindBar) -> None:
+    bar.needle.setText("total")
+    window.editing.correct(0, "nothing")
+    window.actions_by_key["find_next"].trigger()
+    assert bar.told == "1 of 2"
+
+
+def test_what_is_selected_is_what_is_sought(window: MainWindow, page: Page) -> None:
+    window.selection.select_text({1: (3, 6)}, current=1)
+    window.actions_by_key["find"].trigger()
+    bar = window.parts.results.find_bar
+    assert (bar.needle.text(), bar.told) == ("sum", "1 of 1")
+    assert not bar.replacement.isVisible()
+
+
+def test_escape_closes_the_bar(window: MainWindow, bar: FindBar) -> None:
+    QTest.keyClick(bar.needle, Qt.Key.Key_Escape)
+    assert not bar.isVisible()

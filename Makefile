@@ -43,7 +43,7 @@ samples: $(VENV)/.installed-cpu  ## draw the sample pages again
 
 lock:  ## write requirements/*.txt anew (needs uv)
 	for extra in cpu paddle rtx gpu; do $(LOCK) pyproject.toml --group build --extra $$extra -o requirements/$$extra.txt || exit 1; done
-	$(LOCK) pyproject.toml --group build --extra cpu --extra paddle --extra rtx --group test -o requirements/test.txt
+	$(LOCK) pyproject.toml --group build --extra cpu --extra paddle --extra rtx --extra heif --group test -o requirements/test.txt
 	$(LOCK) --group peers -o requirements/peers.txt
 
 check-locks:  ## the locks resolve to wheels on every supported system (needs uv)

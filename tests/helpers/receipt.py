@@ -41,12 +41,13 @@ def quit_by_keyboard(screen: XServer, window: WindowProcess) -> None:
 
 
 def export_by_keyboard(screen: XServer, page: Path) -> Path:
-    """Export the page that is shown to the place the dialog offers."""
+    """Export the page that is shown as PaddleOCR's JSON to the place the dialog offers."""
     screen.press("ctrl+e")
-    dialog = screen.wait_for_window("Export JSON")
-    screen.activate(dialog)
-    screen.press("Return")
-    screen.wait_until_gone(dialog)
+    for keys in (("P", "a", "Return"), ("Return",)):
+        dialog = screen.wait_for_window("Export")
+        screen.activate(dialog)
+        screen.press(*keys)
+        screen.wait_until_gone(dialog)
     written = page.with_name(f"{page.stem}_res.json")
     wait_for(written.is_file, f"{written.name} to be written")
     return written

@@ -36,11 +36,13 @@ class TextLine:
         polygon: float32 [4, 2] in page pixels, clockwise from the line's own top-left: the text runs from the
             first corner to the second, whichever way the line is turned on the page.
         text: What it says, in logical order.
-        score: Mean of the scores of its characters, 0 to 1.
+        score: Mean score of its characters, 0 to 1.
         char_spans: float32 [n, 2] for n characters: start and end as shares (0 to 1) of the line's length.
         angle: Direction of the baseline in degrees, clockwise on screen.
         detection_index: Position in `OcrResult.detections` of the box it was read from.
         is_corrected: A person has changed the text, and stands behind it.
+        char_scores: float32 [n]: the highest score each character had, 0 to 1; None where no network gave any. `score`
+            is the mean of the first that each had, as PaddleOCR has it.
     """
 
     polygon: Quad
@@ -50,6 +52,7 @@ class TextLine:
     angle: float
     detection_index: int
     is_corrected: bool = False
+    char_scores: FloatArray | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from ocr_desktop.domain.results import DocPreprocessing, OcrResult, TextLine
 from ocr_desktop.export.requests import ExportOptions
 from ocr_desktop.system.codec import encode
 from ocr_desktop.system.paths import printable_path
+from ocr_desktop.text.reading_order import layout_order
 from ocr_desktop.text.words import words_of
 
 Json: TypeAlias = dict[str, object]
@@ -130,7 +131,7 @@ def _own_facts(result: OcrResult) -> Json:
         "engine": _engine(result.plan) if result.plan else None,
         "time_ms": {stage: round(value, 3) for stage, value in result.timings_ms.items()},
         "notice": result.notice,
-        "reading_order": list(range(len(result.lines))),
+        "reading_order": layout_order(result.lines),
         "edited": any(line.is_corrected for line in result.lines),
         "dt_scores": [detection.score for detection in result.detections],
         "lines": [_exact_line(line) for line in result.lines],
@@ -140,12 +141,13 @@ def _own_facts(result: OcrResult) -> Json:
 def _exact_line(line: TextLine) -> Json:
     """What rec_* round or leave out: the corners in the line's own order, and where its characters are.
 
-    `char_spans` are float32 [n, 2] as in messages between processes, their shape and the base64 of their bytes: as
-    numbers, each on a line of its own, they would be most of the file.
+    `char_spans`, float32 [n, 2], and `char_scores`, float32 [n], are as in messages between processes, their shape and
+    the base64 of their bytes: as numbers, each on a line of its own, they would be most of the file.
     """
     return {
         "polygon": [[_shortest(x), _shortest(y)] for x, y in line.polygon],
         "char_spans": encode(FloatArray, line.char_spans),
+        "char_scores": None if line.char_scores is None else encode(FloatArray, line.char_scores),
         "is_corrected": line.is_corrected,
         "detection_index": line.detection_index,
     }

@@ -111,11 +111,14 @@ def _exact_line(text: str, score: float, exact: ExactLine, box_count: int) -> Te
     spans = decode(FloatArray, exact.char_spans)
     if spans.shape != (len(text), 2):
         raise ValueError(f"the line “{text}” has places for {len(spans)} characters")
+    scores = None if exact.char_scores is None else decode(FloatArray, exact.char_scores)
+    if scores is not None and scores.shape != (len(text),):
+        raise ValueError(f"the line “{text}” has scores for {len(scores)} characters")
     if exact.detection_index >= box_count:
         raise ValueError(f"the line “{text}” belongs to a box that is not in the file")
     polygon = read_only_quad(exact.polygon)
     angle = baseline_angle_degrees(polygon)
-    return TextLine(polygon, text, score, spans, angle, exact.detection_index, exact.is_corrected)
+    return TextLine(polygon, text, score, spans, angle, exact.detection_index, exact.is_corrected, scores)
 
 
 def _plain_lines(file: ResultFile) -> tuple[TextLine, ...]:

@@ -47,6 +47,7 @@ class ExactLine(_Model):
 
     polygon: Corners
     char_spans: JsonValue
+    char_scores: JsonValue = None
     is_corrected: bool = False
     detection_index: int = Field(ge=0)
 

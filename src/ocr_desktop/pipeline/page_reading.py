@@ -170,4 +170,5 @@ def _line(index: int, crop: Crop, decoded: Decoded) -> TextLine:
         char_spans=decoded.char_spans,
         angle=baseline_angle_degrees(crop.polygon),
         detection_index=index,
+        char_scores=decoded.char_scores,
     )

@@ -18,7 +18,7 @@ from ocr_desktop.domain.results import Detection, OcrResult, TextLine
 from ocr_desktop.text.boxes import ResultBox, ResultBoxes
 from ocr_desktop.text.merging import merged_line
 from ocr_desktop.text.reading_order import reading_order
-from ocr_desktop.text.spans import read_only_spans, respanned
+from ocr_desktop.text.spans import read_only_scores, read_only_spans, rescored, respanned
 
 
 def change_text(result: OcrResult, index: int, text: str) -> OcrResult:
@@ -33,7 +33,8 @@ def change_text(result: OcrResult, index: int, text: str) -> OcrResult:
     if text == old.text:
         return result
     spans = respanned(old.text, old.char_spans, text)
-    new = replace(old, text=text, char_spans=spans, is_corrected=True)
+    scores = None if old.char_scores is None else rescored(old.text, old.char_scores, text)
+    new = replace(old, text=text, char_spans=spans, is_corrected=True, char_scores=scores)
     return replace(result, lines=tuple(new if line is old else line for line in result.lines))
 
 
@@ -127,18 +128,28 @@ def _halves(line: TextLine, at: int) -> tuple[TextLine, TextLine]:
     head, tail = line.text[:at].rstrip(), line.text[at:].lstrip()
     if at <= 0 or not head or not tail:
         raise ValueError(f"“{line.text}” cannot be split before character {at}")
-    first, second = line.char_spans[: len(head)], line.char_spans[len(line.text) - len(tail) :]
-    if first[0].sum() <= second[-1].sum():
-        cut = float(first[-1, 1] + second[0, 0]) / 2
-        return _part(line, head, first, 0.0, cut), _part(line, tail, second, cut, 1.0)
-    cut = float(first[-1, 0] + second[0, 1]) / 2
-    return _part(line, head, first, cut, 1.0), _part(line, tail, second, 0.0, cut)
+    ends, starts = len(head) - 1, len(line.text) - len(tail)
+    spans = line.char_spans
+    if spans[0].sum() <= spans[-1].sum():
+        cut = float(spans[ends, 1] + spans[starts, 0]) / 2
+        first, second = (0.0, cut), (cut, 1.0)
+    else:
+        cut = float(spans[ends, 0] + spans[starts, 1]) / 2
+        first, second = (cut, 1.0), (0.0, cut)
+    return _part(line, slice(0, ends + 1), first), _part(line, slice(starts, None), second)
 
 
-def _part(line: TextLine, text: str, spans: FloatArray, start: float, end: float) -> TextLine:
-    polygon = read_only_quad(span_quad(line.polygon, start, end))
-    shares = (spans - start) / max(end - start, 1e-6)
-    return replace(line, text=text, polygon=polygon, char_spans=read_only_spans(shares))
+def _part(line: TextLine, characters: slice, share: tuple[float, float]) -> TextLine:
+    """Some characters of a line, which has a share of its length."""
+    start, end = share
+    spans = (line.char_spans[characters] - start) / max(end - start, 1e-6)
+    return replace(
+        line,
+        text=line.text[characters],
+        polygon=read_only_quad(span_quad(line.polygon, start, end)),
+        char_spans=read_only_spans(spans),
+        char_scores=None if line.char_scores is None else read_only_scores(line.char_scores[characters]),
+    )
 
 
 def _place(box: ResultBox) -> Quad:

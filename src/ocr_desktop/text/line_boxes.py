@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -21,7 +22,7 @@ _LONG_RATIO = 2.0
 """Lines so many times as long as high tell how a page is skewed."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class LineBoxes:
     """Boxes of n lines in a frame of their own: x in the direction of reading, y from row to row.
 
@@ -56,7 +57,7 @@ class LineBoxes:
     def __len__(self) -> int:
         return len(self.index)
 
-    @property
+    @cached_property
     def unit(self) -> float:
         """The usual height of a line."""
         return float(np.median(self.height))
@@ -92,7 +93,7 @@ class LineBoxes:
             self.is_mirrored,
         )
 
-    @property
+    @cached_property
     def is_turned(self) -> bool:
         """Whether most of their text runs in another direction, by a quarter turn or more, than the frame."""
         quarter = _main_quarter(self.polygons, self.angles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from ocr_desktop.domain.results import TextLine
 from ocr_desktop.text.frame import Frame, common_frame
 from ocr_desktop.text.joining import joint
 from ocr_desktop.text.scripts import is_right_to_left
-from ocr_desktop.text.spans import read_only_spans
+from ocr_desktop.text.spans import read_only_scores, read_only_spans
 
 _SAME_ROW_SHARE = 0.5
 _OVERLAP_SHARE = 0.2
@@ -27,16 +27,18 @@ def merged_line(lines: Sequence[TextLine]) -> TextLine:
     frame = common_frame([line.polygon for line in lines])
     ordered = _in_text_order(lines, frame)
     polygon = frame.box_around(line.polygon for line in ordered)
-    text, spans = _running_text(ordered, _shares(ordered, polygon))
+    running = _running_text(ordered, _shares(ordered, polygon))
+    has_scores = any(line.char_scores is not None for line in ordered)
     weights = [max(1, len(line.text)) for line in ordered]
     return replace(
         ordered[0],
         polygon=polygon,
-        text=text,
+        text=running.text,
         score=float(np.average([line.score for line in ordered], weights=weights)),
-        char_spans=read_only_spans(spans),
+        char_spans=read_only_spans(running.spans),
         angle=baseline_angle_degrees(polygon),
         is_corrected=all(line.is_corrected for line in ordered),
+        char_scores=read_only_scores(running.scores) if has_scores else None,
     )
 
 
@@ -76,17 +78,35 @@ def _shares(lines: Sequence[TextLine], around: Quad) -> FloatArray:
     return np.asarray(laid, dtype=np.float32)
 
 
-def _running_text(lines: Sequence[TextLine], shares: FloatArray) -> tuple[str, FloatArray]:
-    """The joined text, and the span of each of its characters; separators lie between the lines they part."""
-    text, spans = "", np.empty((0, 2), dtype=np.float32)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Running:
+    """A text that grows: its characters, their spans [n, 2] and their scores [n]."""
+
+    text: str
+    spans: FloatArray
+    scores: FloatArray
+
+    def cut(self, count: int) -> _Running:
+        return _Running(self.text[:count], self.spans[:count], self.scores[:count])
+
+    def with_more(self, text: str, spans: FloatArray, scores: FloatArray) -> _Running:
+        return _Running(self.text + text, np.concatenate([self.spans, spans]), np.concatenate([self.scores, scores]))
+
+
+def _running_text(lines: Sequence[TextLine], shares: FloatArray) -> _Running:
+    """The joined text; separators lie between the lines they part, and are sure."""
+    running = _Running("", np.empty((0, 2), dtype=np.float32), np.empty(0, dtype=np.float32))
     for number, line in enumerate(lines):
         start, end = shares[number]
-        seam = joint(text, line.text)
-        kept = len(text) - seam.dropped
-        own = start + line.char_spans * (end - start)
+        seam = joint(running.text, line.text)
+        running = running.cut(len(running.text) - seam.dropped)
         if seam.separator:
             between = sorted([*shares[number - 1], *shares[number]])[1:3]
-            own = np.concatenate([[between], own])
-        text = text[:kept] + seam.separator + line.text
-        spans = np.concatenate([spans[:kept], own]).astype(np.float32)
-    return text, spans
+            running = running.with_more(seam.separator, np.array([between]), np.ones(1, dtype=np.float32))
+        running = running.with_more(line.text, start + line.char_spans * (end - start), _scores(line))
+    return running
+
+
+def _scores(line: TextLine) -> FloatArray:
+    """Scores [n] of its characters; that of the line for each where they have none of their own."""
+    return np.full(len(line.text), line.score, dtype=np.float32) if line.char_scores is None else line.char_scores

@@ -1,4 +1,4 @@
-"""Where the characters of a line lie, after its text was changed."""
+"""Where the characters of a line lie, and how sure they are, after its text was changed."""
 
 from __future__ import annotations
 
@@ -23,6 +23,21 @@ def read_only_spans(spans: FloatArray) -> FloatArray:
     copy = np.clip(spans, 0.0, 1.0).astype(np.float32)
     copy.flags.writeable = False
     return copy
+
+
+def read_only_scores(scores: FloatArray) -> FloatArray:
+    """A copy that nobody can change."""
+    copy = scores.astype(np.float32)
+    copy.flags.writeable = False
+    return copy
+
+
+def rescored(old_text: str, old_scores: FloatArray, new_text: str) -> FloatArray:
+    """Scores float32 [n] of a corrected text: those of characters that stayed, and 1 for what a person typed."""
+    scores = np.ones(len(new_text), dtype=np.float32)
+    for start, new_start, size in SequenceMatcher(None, old_text, new_text, autojunk=False).get_matching_blocks():
+        scores[new_start : new_start + size] = old_scores[start : start + size]
+    return read_only_scores(scores)
 
 
 def respanned(old_text: str, old_spans: FloatArray, new_text: str) -> FloatArray:

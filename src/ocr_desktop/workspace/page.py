@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId
+from ocr_desktop.text.doubt import is_doubtful
 
 if TYPE_CHECKING:
     from ocr_desktop.domain.geometry import Quad
     from ocr_desktop.domain.pages import PageSource
     from ocr_desktop.domain.requests import Region
     from ocr_desktop.domain.results import Detection, OcrResult, TextLine
-
-DOUBTFUL_SCORE = 0.8
-"""A line with a lower score deserves a look."""
 
 
 class PageStatus(StrEnum):
@@ -113,7 +111,8 @@ class Page:
     _job: JobId | None = field(default=None, init=False)
     _region: Region | None = field(default=None, init=False)
     _lines: dict[int, TextLine | None] = field(default_factory=dict, init=False)
-    _ranks: dict[int, int] = field(default_factory=dict, init=False)
+    _doubtful: set[int] = field(default_factory=set, init=False)
+    _order: tuple[int, ...] = field(default=(), init=False)
 
     @property
     def state(self) -> PageState:
@@ -156,6 +155,8 @@ class Page:
         if not self._is_reading(job) or self._region is not None or not 0 <= index < len(self.detections):
             return False
         self._lines[index] = line
+        if line is not None and is_doubtful(line):
+            self._doubtful.add(index)
         return True
 
     def finish(self, job: JobId, result: OcrResult) -> bool:
@@ -168,14 +169,11 @@ class Page:
     def take(self, result: OcrResult) -> None:
         """Be read, with this for its text; answers to a reading under way are late from now on."""
         self._forget_reading()
-        # Imported here: it needs numpy, which would hold up the start of the window.
-        from ocr_desktop.text.reading_order import layout_order
-
         self.result, self.detections = result, result.detections
-        order = layout_order(result.lines)
-        self._ranks = {result.lines[position].detection_index: place for place, position in enumerate(order)}
         self._lines = dict.fromkeys(range(len(result.detections)))
         self._lines.update({line.detection_index: line for line in result.lines})
+        self._doubtful = {line.detection_index for line in result.lines if is_doubtful(line)}
+        self._order = _reading_order(result)
         self.status = PageStatus.DONE if result.lines else PageStatus.NO_TEXT
 
     def finish_region(self, job: JobId) -> Region | None:
@@ -215,16 +213,11 @@ class Page:
         line = self._lines.get(index)
         if line is None:
             return Box(index, detection.polygon, None, BoxState.EMPTY if is_read else BoxState.FOUND)
-        state = BoxState.DOUBTFUL if line.score < DOUBTFUL_SCORE else BoxState.READ
-        return Box(index, line.polygon, line, state)
+        return Box(index, line.polygon, line, BoxState.DOUBTFUL if index in self._doubtful else BoxState.READ)
 
     def boxes(self) -> list[Box]:
         """All boxes in reading order; those of a finished page that hold no text come last."""
-        boxes = [self.box(index) for index in range(len(self.detections))]
-        if self.result is None:
-            return boxes
-        rank = self._ranks
-        return sorted(boxes, key=lambda box: rank.get(box.index, len(rank)))
+        return [self.box(index) for index in self._order or range(len(self.detections))]
 
     def rows(self) -> list[Box]:
         """The boxes that have a row in a list: all while reading, those with text afterwards."""
@@ -245,3 +238,14 @@ class Page:
     def _forget_reading(self) -> None:
         self.failure, self.result, self._job, self._region = None, None, None, None
         self.needs_engine, self.detections, self._lines = False, (), {}
+        self._doubtful, self._order = set(), ()
+
+
+def _reading_order(result: OcrResult) -> tuple[int, ...]:
+    """The boxes of a page as it is laid out, and those without text behind them."""
+    # Imported here: it needs numpy, which would hold up the start of the window.
+    from ocr_desktop.text.reading_order import layout_order
+
+    texts = [result.lines[place].detection_index for place in layout_order(result.lines)]
+    has_text = frozenset(texts)
+    return (*texts, *(index for index in range(len(result.detections)) if index not in has_text))

@@ -45,3 +45,9 @@ def test_an_entry_of_two_code_points_gives_a_span_to_each():
     result = decode(np.array([1]), np.ones(1, dtype=np.float32), ("e\u0301",), filled=1.0)
 
     assert len(result.text) == len(result.char_spans) == 2
+
+
+def test_each_character_has_the_best_score_of_the_steps_that_read_it():
+    result = decoded([1, 1, 0, 2, 2, 2], [0.5, 0.75, 1.0, 0.25, 0.125, 0.0])
+
+    assert result.char_scores.tolist() == [0.75, 0.25]

@@ -210,6 +210,23 @@ class TestSplitting:
             split_line(page("one"), 0, at=at)
 
 
+class TestScoresOfCharacters:
+    def with_scores(self, *lines):
+        return make_result([replace(line, char_scores=np.full(len(line.text), 0.5, np.float32)) for line in lines])
+
+    def test_what_was_typed_is_sure_and_what_stayed_is_as_it_was(self):
+        changed = change_text(self.with_scores(make_line(0, "tota1")), 0, "total")
+
+        assert changed.lines[0].char_scores.tolist() == [0.5, 0.5, 0.5, 0.5, 1.0]
+
+    def test_they_go_with_their_characters_where_lines_merge_and_split(self):
+        merged = merge_lines(self.with_scores(make_line(0, "ab"), make_line(1, "cd")), [0, 1])
+        parts = split_line(merged, 0, at=2)
+
+        assert merged.lines[0].char_scores.tolist() == [0.5, 0.5, 1.0, 0.5, 0.5]
+        assert [line.char_scores.tolist() for line in parts.lines] == [[0.5, 0.5], [0.5, 0.5]]
+
+
 class TestReplacingARegion:
     def test_lines_with_their_centre_in_the_region_give_way(self):
         before = page("one", "tvvo", "three", extra_boxes=1)

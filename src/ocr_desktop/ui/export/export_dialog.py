@@ -64,6 +64,7 @@ class ExportDialog(QDialog):
         options = [Option(_THIS_PAGE, self.tr("This page")), Option(_ALL_PAGES, count)]
         self.pages.set_options(options, _ALL_PAGES if all_pages else _THIS_PAGE)
         self._show_divisions()
+        self.formats.combo.setFocus()
         self.open()
 
     @property

@@ -45,6 +45,7 @@ class Need(Enum):
     IMAGE_OF_RESULT = auto()
     IGNORED = auto()
     LISTED = auto()
+    LAST_SESSION = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         MenuName.FILE,
         icon="folder",
         shortcuts=("Ctrl+Shift+O",),
+    ),
+    ActionSpec(
+        "restore_session",
+        QT_TRANSLATE_NOOP("Actions", "Restore the &last pages"),
+        MenuName.FILE,
+        shortcuts=("Ctrl+Shift+T",),
+        need=Need.LAST_SESSION,
     ),
     ActionSpec(
         "export",

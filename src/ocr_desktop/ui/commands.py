@@ -36,6 +36,7 @@ from ocr_desktop.ui.pages.page_list import PageList
 from ocr_desktop.ui.pasted_images import PastedImages
 from ocr_desktop.ui.results.line_table import LineTable
 from ocr_desktop.ui.session import ReadingSession
+from ocr_desktop.ui.session_keeper import SessionKeeper
 from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
 from ocr_desktop.ui.texts import failure_report
 from ocr_desktop.ui.window_state import WindowState
@@ -67,6 +68,7 @@ class CommandParts:
     table: LineTable
     pages: PageList
     finding: Finding
+    keeping: SessionKeeper
 
 
 class Commands(QObject):
@@ -113,6 +115,10 @@ class Commands(QObject):
             self._parts.session.open_paths(incoming.paths)
         elif not incoming.image.isNull():
             self._parts.pasted.save(incoming.image)
+
+    def restore_session(self) -> None:
+        """Open again what was open last."""
+        self._parts.keeping.restore()
 
     def export(self) -> None:
         """Ask what of the current page, or of all, is written to which file."""

@@ -39,6 +39,7 @@ from ocr_desktop.ui.problems import ProblemReports
 from ocr_desktop.ui.progress_strip import ProgressStrip
 from ocr_desktop.ui.recent_files import RecentFiles
 from ocr_desktop.ui.results.results_panel import ResultsPanel
+from ocr_desktop.ui.results.text_mode_menu import TextModeMenu
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.session_keeper import SessionKeeper
@@ -82,12 +83,12 @@ class MainWindow(QMainWindow):
         self._configuration = ConfigurationImport(
             services.reader, services.keeper, services.notifications, services.state, self
         )
+        self.keeping = SessionKeeper(self.session, services, self)
         self.documents = DocumentDesk(self.session, services.reader, services.notifications, self)
         self.finding = Finding(self.parts.results.find_bar, self.session, self.selection, self.editing, self)
         self.commands = self._make_commands()
         self._problems = ProblemReports(services, self.engine, self)
         self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
-        self._keeping = SessionKeeper(self.session, services, self)
         self._connect()
         self._apply_settings(services.keeper.settings)
         self._restore()
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
         """End all work; each part has its own bound. Harmless when repeated."""
         self._is_stopped = True
         self.engine.stop()
-        for part in (self._keeping, self._services.keeper, self.parts.view):
+        for part in (self.keeping, self._services.keeper, self.parts.view):
             part.stop()
 
     def report_settings_problems(self, problems: Sequence[str]) -> None:
@@ -125,7 +126,10 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.tool_bar)
         self.actions_by_key.fill_menu_bar(self.menuBar())
         self._recent = RecentFiles(self.session, self._services.state, self._services.pasted.folder, self)
-        self.actions_by_key.menus[MenuName.FILE].insertMenu(self.actions_by_key["export"], self._recent)
+        self._text_modes = TextModeMenu(self)
+        menus = self.actions_by_key.menus
+        menus[MenuName.FILE].insertMenu(self.actions_by_key["restore_session"], self._recent)
+        menus[MenuName.VIEW].insertMenu(self.actions_by_key["show_full_screen"], self._text_modes)
         self.status_bar = StatusBar(self)
         self.setStatusBar(self.status_bar)
         self.toast = Toast(self)
@@ -191,6 +195,7 @@ class MainWindow(QMainWindow):
                 table=self.parts.results.table,
                 pages=self.parts.pages,
                 finding=self.finding,
+                keeping=self.keeping,
             )
         )
 
@@ -223,10 +228,12 @@ class MainWindow(QMainWindow):
         self.session.box_changed.connect(self._on_box_changed)
         self.session.queue_changed.connect(self._on_queue_changed)
         self.session.order_changed.connect(self._refresh)
+        self.keeping.offer_changed.connect(self._refresh_actions)
         self.session.history.changed.connect(self._on_history_changed)
         self.session.region_failed.connect(self._problems.report_region)
         self.parts.results.line_edited.connect(self.editing.correct)
-        self.parts.results.text.mode_chosen.connect(self.commands.choose_text_mode)
+        for chooser in (self.parts.results.text, self._text_modes):
+            chooser.mode_chosen.connect(self.commands.choose_text_mode)
         self.parts.results.split_requested.connect(self.editing.split_line)
         self.session.listing_changed.connect(self.parts.strip.show_listing)
         self.selection.selection_changed.connect(self._refresh_actions)
@@ -236,7 +243,7 @@ class MainWindow(QMainWindow):
 
     def _connect_engine(self) -> None:
         self.engine.started.connect(self.session.begin)
-        self.engine.started.connect(self._keeping.begin)
+        self.engine.started.connect(self.keeping.begin)
         self.engine.progressed.connect(self._on_engine_progressed)
         self.engine.plan_changed.connect(self._on_plan_changed)
 
@@ -284,6 +291,7 @@ class MainWindow(QMainWindow):
             satisfied_needs(
                 self.session.workspace,
                 self.session.history,
+                has_last_session=self.keeping.has_offer,
                 has_image=self.parts.view.canvas.mapped is not None,
                 selected=self.selection.indexes,
             )
@@ -355,8 +363,9 @@ class MainWindow(QMainWindow):
         self._apply_theme(settings.theme)
         self.session.parameters = settings.parameters
         self.parts.results.text.set_mode(settings.text_mode)
+        self._text_modes.set_mode(settings.text_mode)
         self._exporting.set_text_mode(settings.text_mode)
-        self._keeping.keep(is_kept=settings.keep_session)
+        self.keeping.keep(is_kept=settings.keep_session)
         if settings.engine != self.engine.options:
             self.engine.open(settings.engine)
         self.parts.settings.show_settings(settings)

@@ -36,7 +36,7 @@ class SessionKeeper(QObject):
         parent: Qt's owner.
     """
 
-    decided = Signal()  # whether to restore what was open last; also where there was nothing
+    offer_changed = Signal()
     _found = Signal(object)  # SavedSession, or None
     _failed = Signal(object)  # Failure
 
@@ -54,6 +54,23 @@ class SessionKeeper(QObject):
         self._found.connect(self._offer, Qt.ConnectionType.QueuedConnection)
         self._failed.connect(self._report, Qt.ConnectionType.QueuedConnection)
         self._notifications.remedy_chosen.connect(self._on_remedy_chosen)
+
+    @property
+    def has_offer(self) -> bool:
+        """Whether what was open last can be restored."""
+        return self._last is not None
+
+    def restore(self) -> None:
+        """Open again what was open last."""
+        if self._last is not None:
+            self._session.restore(self._last)
+            self._save()
+            self._settle()
+
+    def discard(self) -> None:
+        """Forget what was open last."""
+        if self._last is not None:
+            self._settle()
 
     def keep(self, *, is_kept: bool) -> None:
         """Keep the pages, or keep nothing of them."""
@@ -145,24 +162,27 @@ class SessionKeeper(QObject):
         unread = self.tr("%n of them still to be read", "", last.unread_count) if last.unread_count else ""
         remedies = (Remedy(_RESTORE, self.tr("Restore")), Remedy(_DISCARD, self.tr("Discard")))
         self._notifications.report(TOPIC, Failure("Session", count, unread), remedies, is_error=False)
+        self.offer_changed.emit()
 
     def _report(self, failure: Failure) -> None:
         self._notifications.report(_FAULT_TOPIC, failure)
 
     def _on_remedy_chosen(self, topic: str, key: str) -> None:
-        if topic != TOPIC or self._last is None or self._folder is None:
-            return
-        last, self._last = self._last, None
+        if topic == TOPIC and key == _RESTORE:
+            self.restore()
+        elif topic == TOPIC:
+            self.discard()
+
+    def _settle(self) -> None:
+        """It is decided about; what was restored is kept anew before the old file goes."""
+        self._last = None
         self._notifications.resolve(TOPIC)
-        if key == _RESTORE:
-            self._session.restore(last)
-            self._save()
-        # Only once what was restored is kept anew.
-        self._run(self._folder.discard_last)
+        if self._folder is not None:
+            self._run(self._folder.discard_last)
         self._tidy()
+        self.offer_changed.emit()
 
     def _tidy(self) -> None:
         """Nobody needs any more what was pasted another time and is not open."""
         if self._folder is not None and self._folder.is_ours:
             self._pasted.remove_old({page.source.path for page in self._session.workspace})
-        self.decided.emit()

@@ -24,7 +24,6 @@ from ocr_desktop.jobs.events import (
     EngineFailed,
     ExportConflicted,
     ExportEnded,
-    FileWritten,
     HostRestarted,
     ModelWork,
     ModelWorkEnded,
@@ -40,7 +39,6 @@ from ocr_desktop.jobs.events import (
     TextLayerRead,
     ThumbnailMade,
     UnlockFailed,
-    WriteFailed,
 )
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.system.shared_images import SharedImage
@@ -66,7 +64,6 @@ class FakeReader(Reader):
         self.pauses: list[bool] = []
         self.exports: list[tuple[JobId, ExportRequest]] = []
         self.cancelled_exports: list[JobId] = []
-        self.written: list[tuple[JobId, OcrResult, Path]] = []
         self.prepared: list[EngineOptions] = []
         self.preparation_cancels = 0
         self.cache_requests: list[tuple[EngineOptions, bool]] = []
@@ -162,11 +159,6 @@ class FakeReader(Reader):
 
     def drop_page(self, page: PageId) -> None:
         self.dropped.append(page)
-
-    def write_json(self, result: OcrResult, path: Path) -> JobId:
-        job = new_job_id()
-        self.written.append((job, result, path))
-        return job
 
     # What a test lets it answer
 
@@ -272,13 +264,3 @@ class FakeReader(Reader):
     def conflict(self, *names: str) -> None:
         """Tell that the latest export found these files there already."""
         self.export_conflicted.emit(ExportConflicted(self.exports[-1][0], names))
-
-    def confirm_write(self) -> None:
-        """Tell that the latest export is on disk."""
-        job, _result, path = self.written[-1]
-        self.file_written.emit(FileWritten(job, path))
-
-    def refuse_write(self, failure: Failure) -> None:
-        """Tell that the latest export failed."""
-        job, _result, path = self.written[-1]
-        self.write_failed.emit(WriteFailed(job, path, failure))

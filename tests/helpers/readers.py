@@ -69,8 +69,6 @@ class RecordedReader(QObject):
             self.reader.export_progressed,
             self.reader.export_conflicted,
             self.reader.export_ended,
-            self.reader.file_written,
-            self.reader.write_failed,
         ):
             signal.connect(self._on_reader_spoke)
         self.reader.engine_failed.connect(self._on_engine_failed)

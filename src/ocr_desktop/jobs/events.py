@@ -385,20 +385,3 @@ class ExportEnded:
     failures: tuple[tuple[Path, Failure], ...] = ()
     notices: tuple[str, ...] = ()
     is_cancelled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FileWritten:
-    """An export is on disk."""
-
-    job: JobId
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class WriteFailed:
-    """An export could not be written; nothing was changed."""
-
-    job: JobId
-    path: Path
-    failure: Failure

@@ -18,7 +18,6 @@ from ocr_desktop.jobs.signals import ReaderSignals
 
 if TYPE_CHECKING:
     from ocr_desktop.domain.pages import PageSource
-    from ocr_desktop.domain.results import OcrResult
     from ocr_desktop.export.requests import ExportRequest
     from ocr_desktop.jobs.worker import EngineWorker
 
@@ -59,7 +58,6 @@ class Reader(ReaderSignals):
     _withdrawal_requested = Signal(object)
     _first_requested = Signal(object)
     _pause_requested = Signal(bool)
-    _writing_requested = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None, *, config: HostConfig | None = None) -> None:
         super().__init__(parent)
@@ -205,12 +203,6 @@ class Reader(ReaderSignals):
         """Stop an export; it answers `export_ended` with what was written until then."""
         self._export_cancel_requested.emit(job)
 
-    def write_json(self, result: OcrResult, path: Path) -> JobId:
-        """Write PaddleOCR's result file; answered by `file_written` or `write_failed`."""
-        job = new_job_id()
-        self._writing_requested.emit(job, result, path)
-        return job
-
     def _connect_requests(self, worker: EngineWorker) -> None:
         """Bound methods of a QObject in the thread: the only slots that run there."""
         self._start_requested.connect(worker.start)
@@ -237,4 +229,3 @@ class Reader(ReaderSignals):
         self._withdrawal_requested.connect(worker.withdraw_page)
         self._first_requested.connect(worker.read_first)
         self._pause_requested.connect(worker.pause)
-        self._writing_requested.connect(worker.write_json)

@@ -42,8 +42,6 @@ class ReaderSignals(QObject):
     export_progressed = Signal(object)  # ExportProgressed
     export_conflicted = Signal(object)  # ExportConflicted
     export_ended = Signal(object)  # ExportEnded
-    file_written = Signal(object)  # FileWritten
-    write_failed = Signal(object)  # WriteFailed
 
     def relay_to(self, other: ReaderSignals) -> None:
         """Let another object, of whatever thread, repeat every signal of this one."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
@@ -14,7 +13,7 @@ from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.requests import OcrRequest
-from ocr_desktop.domain.results import BoxesFound, LineRead, OcrResult, PageRead, ReadingEvent
+from ocr_desktop.domain.results import BoxesFound, LineRead, PageRead, ReadingEvent
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
@@ -39,7 +38,6 @@ from ocr_desktop.jobs.errands import Answer as ErrandAnswer
 from ocr_desktop.jobs.errands import Errands
 from ocr_desktop.jobs.events import (
     EngineFailed,
-    FileWritten,
     HostRestarted,
     PageBoxesFound,
     PageCancelled,
@@ -52,7 +50,6 @@ from ocr_desktop.jobs.events import (
     PreparationEnded,
     ThumbnailMade,
 )
-from ocr_desktop.jobs.exports import Exports, Written
 from ocr_desktop.jobs.looks import Look, Looks
 from ocr_desktop.jobs.page_exports import Answer as ExportAnswer
 from ocr_desktop.jobs.page_exports import PageExports
@@ -90,7 +87,6 @@ class EngineWorker(ReaderSignals):
         self.errands = Errands(self, self._running_host)
         self.exports = PageExports(self, self._running_host)
         self.documents = DocumentErrands(self, self._running_host)
-        self._exports = Exports(self._tell_writing)
         self._unanswered: set[JobId] = set()
         self._is_host_killed = False
         self._cancel_timer = QTimer(self, singleShot=True, interval=round(config.cancel_timeout_s * 1000))
@@ -110,7 +106,6 @@ class EngineWorker(ReaderSignals):
         if self._host is not None:
             self._host.close()
         self.exports.finish(timeout_s=_EXPORTS_PATIENCE_S)
-        self._exports.finish(timeout_s=_EXPORTS_PATIENCE_S)
         self.thread().quit()
 
     @Slot(object)
@@ -194,19 +189,6 @@ class EngineWorker(ReaderSignals):
             if self._host is not None:
                 self._host.cancel(job)
         self.withdraw_page(page)
-
-    @Slot(object, object, object)
-    def write_json(self, job: JobId, result: OcrResult, path: Path) -> None:
-        """Write a result file."""
-        self._exports.write_json(job, result, path)
-
-    # --- files: this may run in the lane, and only emits ---
-
-    def _tell_writing(self, event: Written) -> None:
-        if isinstance(event, FileWritten):
-            self.file_written.emit(event)
-        else:
-            self.write_failed.emit(event)
 
     # --- requests ---
 

@@ -241,7 +241,11 @@ class CanvasView(QGraphicsView):
         painter.fillRect(rect, self._backdrop())
 
     def event(self, event: QEvent) -> bool:
-        """Frame the page while it has the keyboard; the frame lies outside of what scrolls."""
+        """Frame the page while it has the keyboard; the frame lies outside of what scrolls. Esc gives up drawing."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_override and self.region.is_active and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
         is_done = super().event(event)
         if event.type() == QEvent.Type.Paint:
             painter = QPainter(self)

@@ -97,6 +97,62 @@ def export(screen: XServer, name_of_format: str, *, folder: Path, suffix: str) -
     return written
 
 
+def read_with_a_pause(screen: XServer, kept: Kept) -> SavedSession:
+    """Let some pages be read, pause, look that the others wait, and go on to the end."""
+    kept.wait_for(lambda session: PageStatus.DONE in statuses(session), "a page that is read", READING_S)
+    screen.press("ctrl+shift+p")
+    paused = kept.wait_for(lambda session: PageStatus.DONE in statuses(session), "the paused queue")
+    assert statuses(paused).count(PageStatus.WAITING) > 5
+    screen.press("ctrl+shift+p")
+    done = kept.wait_for(lambda session: PageStatus.WAITING not in statuses(session), "all pages read", READING_S)
+    assert statuses(done).count(PageStatus.FAILED) == BROKEN
+    assert statuses(done).count(PageStatus.DONE) == PAGES - BROKEN
+    return done
+
+
+def correct_undo_and_redo(screen: XServer, kept: Kept, name: str) -> list[str]:
+    """Correct the first line of the page that is shown; returns its lines afterwards."""
+    before = texts(kept.wait_for(bool, "the session"), name)
+    screen.press("Tab", "F2", "ctrl+a")
+    screen.xdotool("type", "--delay", "20", "corrected by hand")
+    screen.press("Return")
+    after = texts(kept.wait_for(lambda session: "corrected by hand" in texts(session, name), "the correction"), name)
+    screen.press("ctrl+z")
+    kept.wait_for(lambda session: texts(session, name) == before, "undo")
+    screen.press("ctrl+shift+z")
+    kept.wait_for(lambda session: texts(session, name) == after, "redo")
+    return after
+
+
+def find_and_switch_text_modes(screen: XServer, lines: list[str]) -> None:
+    screen.press("ctrl+f")
+    screen.xdotool("type", "--delay", "20", "BY HAND")
+    screen.press("Escape")
+    copied(screen, "by hand")
+    screen.press("Escape", "ctrl+6")
+    copied(screen, " ".join(lines))
+    screen.press("ctrl+2")
+    copied(screen, "\n".join(lines))
+
+
+def export_three_formats(screen: XServer, folder: Path) -> None:
+    assert "corrected by hand" in export(screen, "Plain", folder=folder, suffix=".txt").read_text("utf-8")
+    assert "corrected by hand" in export(screen, "CSV", folder=folder, suffix=".csv").read_text("utf-8-sig")
+    assert export(screen, "Searchable", folder=folder, suffix="_ocr.pdf").read_bytes().startswith(b"%PDF")
+
+
+def restore(screen: XServer, app: WindowProcess, name: str) -> None:
+    """Take what is offered, and look that the page is shown that was looked at last."""
+    window = app.wait_for_window()
+
+    def is_restored() -> bool:
+        screen.activate(window)
+        screen.press("ctrl+shift+t")
+        return name in next(each.title for each in screen.windows() if each.id == window.id)
+
+    wait_for(is_restored, "the session to be offered and restored")
+
+
 def test_a_folder_is_read_corrected_exported_and_survives_a_kill(screen: XServer, home: Home, tmp_path: Path) -> None:
     folder = tmp_path / "inbox"
     write_mixed_files(folder)
@@ -107,56 +163,18 @@ def test_a_folder_is_read_corrected_exported_and_survives_a_kill(screen: XServer
         window = app.wait_for_window()
         with files_dropped(screen, [folder], window, tmp_path / "drag.txt"):
             kept.wait_for(lambda session: len(session.pages) == PAGES, "all pages in the list")
-
-        kept.wait_for(lambda session: PageStatus.DONE in statuses(session), "a page that is read", READING_S)
-        screen.press("ctrl+shift+p")
-        paused = kept.wait_for(lambda session: PageStatus.DONE in statuses(session), "the paused queue")
-        assert statuses(paused).count(PageStatus.WAITING) > 5
-        screen.press("ctrl+shift+p")
-        done = kept.wait_for(lambda session: PageStatus.WAITING not in statuses(session), "all pages read", READING_S)
-        assert statuses(done).count(PageStatus.FAILED) == BROKEN
-        assert statuses(done).count(PageStatus.DONE) == PAGES - BROKEN
-
+        done = read_with_a_pause(screen, kept)
         first = statuses(done).index(PageStatus.DONE)
-        name = done.pages[first].source.path.name
-        before = texts(done, name)
-        screen.press("Home", *["Next"] * first, "Tab", "F2", "ctrl+a")
-        screen.xdotool("type", "--delay", "20", "corrected by hand")
-        screen.press("Return")
-        after = kept.wait_for(lambda session: "corrected by hand" in texts(session, name), "the correction")
-        screen.press("ctrl+z")
-        kept.wait_for(lambda session: texts(session, name) == before, "undo")
-        screen.press("ctrl+shift+z")
-        kept.wait_for(lambda session: texts(session, name) == texts(after, name), "redo")
-
-        screen.press("ctrl+f")
-        screen.xdotool("type", "--delay", "20", "BY HAND")
-        screen.press("Escape")
-        copied(screen, "by hand")
-
-        screen.press("Escape", "ctrl+6")
-        copied(screen, "corrected by hand " + texts(after, name)[1])
-        screen.press("ctrl+2")
-        copied(screen, "corrected by hand\n" + texts(after, name)[1])
-
-        out = done.pages[first].source.path.parent
-        assert "corrected by hand" in export(screen, "Plain", folder=out, suffix=".txt").read_text("utf-8")
-        assert "corrected by hand" in export(screen, "CSV", folder=out, suffix=".csv").read_text("utf-8-sig")
-        assert export(screen, "Searchable", folder=out, suffix="_ocr.pdf").read_bytes().startswith(b"%PDF")
-
-        kept.wait_for(lambda session: texts(session, name) == texts(after, name), "everything on disk")
+        path = done.pages[first].source.path
+        screen.press("Home", *["Next"] * first)
+        lines = correct_undo_and_redo(screen, kept, path.name)
+        find_and_switch_text_modes(screen, lines)
+        export_three_formats(screen, path.parent)
         os.kill(app.pid, signal.SIGKILL)
         app.wait()
 
     with WindowProcess(screen, home) as app:
-        window = app.wait_for_window()
-
-        def is_restored() -> bool:
-            screen.activate(window)
-            screen.press("ctrl+shift+t")
-            return name in next(each.title for each in screen.windows() if each.id == window.id)
-
-        wait_for(is_restored, "the session to be offered and restored")
+        restore(screen, app, path.name)
         again = kept.wait_for(lambda session: len(session.pages) == PAGES, "the restored session on disk")
-        assert statuses(again) == statuses(done)
-        assert texts(again, name) == texts(after, name)
+    assert statuses(again) == statuses(done)
+    assert texts(again, path.name) == lines

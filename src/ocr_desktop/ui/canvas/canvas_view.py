@@ -30,6 +30,7 @@ from ocr_desktop.ui.canvas.panning import Panning
 from ocr_desktop.ui.canvas.region_drawing import RegionDrawing
 from ocr_desktop.ui.canvas.text_dragging import TextDragging
 from ocr_desktop.ui.canvas.zoom import FitMode, clamp_zoom, fitting_zoom, stepped_zoom
+from ocr_desktop.ui.keys import is_escape_override
 from ocr_desktop.ui.texts import plain_tool_tip
 from ocr_desktop.workspace.page import Box
 
@@ -242,8 +243,7 @@ class CanvasView(QGraphicsView):
 
     def event(self, event: QEvent) -> bool:
         """Frame the page while it has the keyboard; the frame lies outside of what scrolls. Esc gives up drawing."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_override and self.region.is_active and event.key() == Qt.Key.Key_Escape:
+        if self.region.is_active and is_escape_override(event):
             event.accept()
             return True
         is_done = super().event(event)

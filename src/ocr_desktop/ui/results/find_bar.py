@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
+from ocr_desktop.ui.keys import is_escape_override
 from ocr_desktop.ui.settings.toggles import Toggle
 from ocr_desktop.ui.themed import set_themed_icon
 
@@ -59,8 +60,7 @@ class FindBar(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Esc is the bar's while the keyboard is here, whatever else it does in the window."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_override and event.key() == Qt.Key.Key_Escape:
+        if is_escape_override(event):
             event.accept()
             return True
         return super().event(event)

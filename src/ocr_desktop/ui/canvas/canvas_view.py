@@ -243,7 +243,7 @@ class CanvasView(QGraphicsView):
 
     def event(self, event: QEvent) -> bool:
         """Frame the page while it has the keyboard; the frame lies outside of what scrolls. Esc gives up drawing."""
-        if self.region.is_active and is_escape_override(event):
+        if is_escape_override(event) and self.region.is_active:
             event.accept()
             return True
         is_done = super().event(event)

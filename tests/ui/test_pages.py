@@ -164,7 +164,7 @@ def test_all_pages_that_were_cancelled_or_failed_are_read_again_at_once(
 
     assert [page for page, _source in reader.queue] == [cancelled.id, failed.id]
     assert done.status is PageStatus.DONE
-    assert not window.actions_by_key["read_unfinished"].isEnabled()
+    qtbot.waitUntil(lambda: not window.actions_by_key["read_unfinished"].isEnabled())
 
 
 def select_rows(window: MainWindow, *rows: int) -> None:

@@ -277,7 +277,7 @@ class EnginePreparer:
 
     def _last_resort(self, task: Network, measured: Sequence[Attempt], usable: Sequence[Candidate]) -> list[Figure]:
         """Where nothing agrees: the standard engine, or what the user insists on."""
-        is_pinned = self.context.options.for_network(task).backend != "auto" or self.context.options.device != "auto"
+        is_pinned = self.context.options.pins(task)
         return [
             Figure(task, candidate, attempt.pass_ms(task), is_reference=attempt.variant.is_reference)
             for attempt in measured

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,7 +37,7 @@ class Attempt:
         failure: Why it cannot be used; empty while it can.
         build_s, open_ms, agreement: Figures by network, as far as they are known.
         memory_mb: Memory that loading and opening took.
-        passes: Milliseconds of a pass over the sample pages by network, one mapping for each pass.
+        rounds: Milliseconds of a pass over the sample pages by network, for each round that it was measured in.
         pages, lines: What a pass goes over.
     """
 
@@ -49,7 +48,7 @@ class Attempt:
     open_ms: Mapping[Network, float] = field(default_factory=dict)
     agreement: Mapping[Network, float] = field(default_factory=dict)
     memory_mb: float | None = None
-    passes: list[Mapping[Network, float]] = field(default_factory=list)
+    rounds: dict[int, Mapping[Network, float]] = field(default_factory=dict)
     pages: int = 0
     lines: int = 0
 
@@ -106,9 +105,9 @@ class Attempt:
         """
         return self._running.ask(Measure(reference), Measured)
 
-    def count(self, measured: Measured) -> None:
-        """Take a pass into account."""
-        self.passes.append(measured.pass_ms)
+    def count(self, index: int, measured: Measured) -> None:
+        """Take its pass of a round into account."""
+        self.rounds[index] = measured.pass_ms
         self.pages, self.lines = measured.pages, measured.lines
 
     def end(self, failure: str = "") -> None:
@@ -121,7 +120,7 @@ class Attempt:
     @property
     def is_measured(self) -> bool:
         """Whether there is a figure for each of its networks."""
-        return not self.failure and bool(self.passes)
+        return not self.failure and bool(self.rounds)
 
     def agrees(self, task: Network) -> bool:
         """Whether a network reads what the standard reads."""
@@ -129,15 +128,16 @@ class Attempt:
 
     def pass_ms(self, task: Network) -> float:
         """Median of the passes of one network, in milliseconds."""
-        return statistics.median(each[task] for each in self.passes)
+        return self.figure(task).pass_ms
+
+    def figure(self, task: Network) -> Figure:
+        """What was measured of one network."""
+        rounds_ms = {index: pass_ms[task] for index, pass_ms in self.rounds.items()}
+        return Figure(task, self.variant.candidates[task], rounds_ms)
 
     def figures(self) -> list[Figure]:
         """What may be chosen of it, or compared with."""
-        return [
-            Figure(task, candidate, self.pass_ms(task), is_reference=self.variant.is_reference)
-            for task, candidate in self.variant.candidates.items()
-            if self.agrees(task)
-        ]
+        return [self.figure(task) for task in self.variant.candidates if self.agrees(task)]
 
     @property
     def _running(self) -> TrialProcess:

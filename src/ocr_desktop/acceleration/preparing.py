@@ -220,14 +220,14 @@ class EnginePreparer:
             if self.gate.readings != readings:
                 continue  # a page was read meanwhile
             for attempt, figures in measured:
-                attempt.count(figures)
+                attempt.count(passes, figures)
             spent_s += time.monotonic() - started
             passes += 1
 
     def _in_the_running(self, attempts: Sequence[Attempt]) -> list[Attempt]:
         """What may still turn out to be the fastest, for one of its networks at least, and the standard."""
         running = [attempt for attempt in attempts if not attempt.failure]
-        if not all(attempt.passes for attempt in running):
+        if not all(attempt.rounds for attempt in running):
             return running
         best = {
             task: min(each.pass_ms(task) for each in running if task in each.variant.candidates)
@@ -279,7 +279,7 @@ class EnginePreparer:
         """Where nothing agrees: the standard engine, or what the user insists on."""
         is_pinned = self.context.options.pins(task)
         return [
-            Figure(task, candidate, attempt.pass_ms(task), is_reference=attempt.variant.is_reference)
+            attempt.figure(task)
             for attempt in measured
             for each, candidate in attempt.variant.candidates.items()
             if each is task and (candidate in usable if is_pinned else attempt.variant.is_reference)

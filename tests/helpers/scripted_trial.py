@@ -35,6 +35,10 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.preparation import Candidate
 from ocr_desktop.domain.progress import Progress, Stage
 
+FAILURES = {
+    "fail": Failure("EngineError", "the runtime refuses"),
+    "full disk": Failure("UnwritableError", "there is no room"),
+}
 PASS_MS = {Backend.ONNXRUNTIME: 100.0, Backend.OPENVINO: 50.0}
 
 
@@ -71,8 +75,9 @@ def misbehave(mode: str, command: Command) -> None:
 
 
 def answer(mode: str, begin: Begin, command: Command) -> Answer:
-    if mode == f"fail in {type(command).__name__.lower()}":
-        return Failed(Failure("EngineError", "the runtime refuses"))
+    fault, _, moment = mode.partition(" in ")
+    if moment == type(command).__name__.lower() and fault in FAILURES:
+        return Failed(FAILURES[fault])
     match command:
         case Build():
             say(Progressed(Progress(Stage.BUILD, 1, 2, "half")))

@@ -22,6 +22,7 @@ from ocr_desktop.acceleration.trial.messages import (
 )
 from ocr_desktop.acceleration.variants import Variant
 from ocr_desktop.domain.compute import Network
+from ocr_desktop.domain.errors import OcrDesktopError, PassingError, UnwritableModelError
 
 LEAST_AGREEMENT = 0.995
 """Share of characters that must be read as the standard engine reads them."""
@@ -35,6 +36,7 @@ class Attempt:
         variant: The engine that is tried.
         process: Where it is tried; None before, and once it is over.
         failure: Why it cannot be used; empty while it can.
+        is_passing: Whether that may be otherwise another time.
         build_s, open_ms, agreement: Figures by network, as far as they are known.
         memory_mb: Memory that loading and opening took.
         rounds: Milliseconds of a pass over the sample pages by network, for each round that it was measured in.
@@ -44,6 +46,7 @@ class Attempt:
     variant: Variant
     process: TrialProcess | None = None
     failure: str = ""
+    is_passing: bool = False
     build_s: Mapping[Network, float] = field(default_factory=dict)
     open_ms: Mapping[Network, float] = field(default_factory=dict)
     agreement: Mapping[Network, float] = field(default_factory=dict)
@@ -109,6 +112,11 @@ class Attempt:
         """Take its pass of a round into account."""
         self.rounds[index] = measured.pass_ms
         self.pages, self.lines = measured.pages, measured.lines
+
+    def give_up(self, error: OcrDesktopError) -> None:
+        """End its process, since this happened."""
+        self.is_passing = isinstance(error, PassingError | UnwritableModelError)
+        self.end(str(error))
 
     def end(self, failure: str = "") -> None:
         """End its process, for this reason."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ocr_desktop.acceleration.built_files import SPARE_FOLDER
 from ocr_desktop.acceleration.context import EngineContext
 from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.acceleration.machine import Machine
@@ -56,6 +57,13 @@ def preparer(tmp_path, mode, *, options=EngineOptions(), progress=None, cancel=N
         gate or ReadingGate(),
         start,
     )
+
+
+@pytest.fixture
+def spare_folder():
+    """That of this process; without it the process is as good as started anew."""
+    yield SPARE_FOLDER
+    SPARE_FOLDER.remove()
 
 
 def backends(preparation):
@@ -223,6 +231,27 @@ def test_the_decision_is_kept_and_found_until_something_changes(tmp_path):
     assert work.context.layout().assignments[0].candidates[RECOGNITION].backend is OV
     Path(work.context.bundle.recogniser.files[0].path).write_bytes(b"another network")
     assert work.context.find_preparation() is None
+
+
+@pytest.mark.parametrize("fault", ["lack of memory", "full disk in open", "hang in open"])
+def test_a_fault_of_the_moment_decides_for_this_start_and_is_tried_again_at_the_next(tmp_path, fault, spare_folder):
+    work = preparer(tmp_path, fault)
+    if fault == "lack of memory":
+        work.free_memory_bytes = lambda: 900 * 1024**2
+    work.context.keep_preparation(work.prepare())
+    assert not work.context.layout().can_prepare
+
+    spare_folder.remove()
+    assert work.context.find_preparation() is None
+    assert work.context.layout().can_prepare
+
+
+def test_what_fails_for_good_is_kept(tmp_path, spare_folder):
+    work = preparer(tmp_path, "crash in open")
+    work.context.keep_preparation(work.prepare())
+
+    spare_folder.remove()
+    assert not work.context.layout().can_prepare
 
 
 def test_without_the_standard_engine_there_is_nothing_to_compare_with(tmp_path):

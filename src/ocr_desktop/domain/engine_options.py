@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ocr_desktop.domain.compute import Backend, Device, Network, Precision
+
+MOST_CPU_THREADS = max(64, 4 * (os.cpu_count() or 1))
+"""More only get into each other's way, and with thousands a runtime hangs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class NetworkOptions:
         enable_hpi: High-performance inference; None as the engine.
         backend: A `Backend` value or "auto"; empty as the engine.
         precision: A `Precision` value or "auto"; empty as the engine.
-        cpu_threads: Threads; None as the engine.
+        cpu_threads: Threads, 1 to `MOST_CPU_THREADS`; None as the engine.
     """
 
     model: str = ""
@@ -42,7 +46,7 @@ class EngineOptions:
         device: "auto", "cpu", "gpu", "gpu:N" or "npu".
         backend: "auto" or a `Backend` value.
         precision: "auto" or a `Precision` value.
-        cpu_threads: Threads per network; None leaves it to the planner.
+        cpu_threads: Threads per network, 1 to `MOST_CPU_THREADS`; None leaves it to the planner.
         networks: What differs for single networks; one that is listed has to be there, such as document orientation.
         cache_beside_model: Keep what is built in the model's folder instead of the user's cache.
     """
@@ -119,5 +123,5 @@ def _check_pins(backend: str, precision: str, cpu_threads: int | None) -> None:
         raise ValueError(f"'{backend}' is no backend: use auto, {', '.join(Backend)}")
     if precision not in ("auto", *Precision):
         raise ValueError(f"'{precision}' is no precision: use auto, {', '.join(Precision)}")
-    if cpu_threads is not None and cpu_threads < 1:
-        raise ValueError("cpu_threads is at least 1")
+    if cpu_threads is not None and not 1 <= cpu_threads <= MOST_CPU_THREADS:
+        raise ValueError(f"cpu_threads is at least 1 and at most {MOST_CPU_THREADS} here, not {cpu_threads}")

@@ -139,7 +139,15 @@ def test_the_standard_engine_stands_in_where_its_runtime_is_missing():
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"device": "tpu"}, {"backend": "magic"}, {"precision": "fp12"}, {"cpu_threads": 0}, {"device": "gpu:x"}]
+    "wrong",
+    [
+        {"device": "tpu"},
+        {"backend": "magic"},
+        {"precision": "fp12"},
+        {"cpu_threads": 0},
+        {"cpu_threads": 5000},
+        {"device": "gpu:x"},
+    ],
 )
 def test_values_that_do_not_exist_are_refused(wrong):
     with pytest.raises(ValueError, match=r"is no|at least"):

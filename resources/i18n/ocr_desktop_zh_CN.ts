@@ -550,6 +550,18 @@ Score {score}</source>
         <translation>HPI 关</translation>
     </message>
     <message>
+        <source>Nothing but the standard engine can be used here: {reasons}</source>
+        <translation>本机只能使用标准引擎：{reasons}</translation>
+    </message>
+    <message>
+        <source>There is nothing but the standard engine to choose from.</source>
+        <translation>除标准引擎外，没有其他引擎可选。</translation>
+    </message>
+    <message>
+        <source>{engine} reads here, since the standard engine failed: {reason}</source>
+        <translation>标准引擎出错，现由 {engine} 识别：{reason}</translation>
+    </message>
+    <message>
         <source>{network}: {engine} – {reason}</source>
         <translation>{network}：{engine} – {reason}</translation>
     </message>
@@ -580,6 +592,10 @@ Score {score}</source>
     <message>
         <source>the standard engine</source>
         <translation>标准引擎</translation>
+    </message>
+    <message>
+        <source>in place of the standard engine</source>
+        <translation>代替标准引擎</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -1483,6 +1499,14 @@ Doubtful: compare this line with the image.</source>
         <translation>经测量，标准引擎在本机最快</translation>
     </message>
     <message>
+        <source>Nothing but the standard engine can be used here</source>
+        <translation>本机只能使用标准引擎</translation>
+    </message>
+    <message>
+        <source>The standard engine fails here</source>
+        <translation>标准引擎在本机出错</translation>
+    </message>
+    <message>
         <source>Chosen by you</source>
         <translation>由您选定</translation>
     </message>
@@ -1495,8 +1519,8 @@ Doubtful: compare this line with the image.</source>
         <translation>此模型的标准引擎</translation>
     </message>
     <message>
-        <source>as fast, but not worth a second runtime</source>
-        <translation>同样快，但不值得再加一个运行时</translation>
+        <source>as fast</source>
+        <translation>速度相同</translation>
     </message>
     <message>
         <source>chosen by you, though it reads differently</source>
@@ -1513,6 +1537,18 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>{factor}× slower</source>
         <translation>用时为其 {factor} 倍</translation>
+    </message>
+    <message>
+        <source>{factor}× faster here, but not what was asked for</source>
+        <translation>此处速度为其 {factor} 倍，但不符合所选要求</translation>
+    </message>
+    <message>
+        <source>{factor}× faster here, but not worth a second runtime</source>
+        <translation>此处速度为其 {factor} 倍，但不值得为此多用一个运行库</translation>
+    </message>
+    <message>
+        <source>{factor}× faster here, but hardly faster over all networks</source>
+        <translation>此处速度为其 {factor} 倍，但就全部网络而言几乎没有变快</translation>
     </message>
     <message>
         <source>reads differently: {share} of the characters agree</source>

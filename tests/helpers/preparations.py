@@ -42,7 +42,7 @@ def make_preparation(*, speedup: float = 1.9) -> Preparation:
                 memory_mb=120.0,
                 agreement=0.9991,
             ),
-            Measurement(network, BROKEN, "the process ended by SIGSEGV"),
+            Measurement(network, BROKEN, "the process ended by SIGSEGV", is_usable=False),
         )
     ]
     skipped = MappingProxyType({Backend.TENSORRT: "TensorRT is not installed"})

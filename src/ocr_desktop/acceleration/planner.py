@@ -11,7 +11,7 @@ from ocr_desktop.backends.capabilities import CAPABILITIES
 from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Network, Precision
 from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
 from ocr_desktop.domain.errors import NeedsPaddleError, UnavailableError
-from ocr_desktop.domain.preparation import Candidate, Preparation
+from ocr_desktop.domain.preparation import Candidate, Outcome, Preparation
 from ocr_desktop.models.bundle import ModelBundle, NetworkModel
 from ocr_desktop.models.paddle_format import is_paddle_only, needs_paddle
 
@@ -19,8 +19,12 @@ CPU = Device(DeviceKind.CPU)
 MEASURED_NETWORKS = (Network.TEXT_DETECTION, Network.TEXTLINE_ORIENTATION, Network.TEXT_RECOGNITION)
 """Where the time of a page goes; the others run once a page at most, as the table has it."""
 
-_MEASURED = "Measured to be the fastest here"
-_STANDARD = "Measured: the standard engine is the fastest here"
+REASON_AFTER = {
+    Outcome.OTHER: "Measured to be the fastest here",
+    Outcome.STANDARD_FASTEST: "Measured: the standard engine is the fastest here",
+    Outcome.STANDARD_ONLY: "Nothing but the standard engine can be used here",
+    Outcome.STANDARD_FAILED: "The standard engine fails here",
+}
 _PINNED = "Chosen by you"
 _BY_TABLE = "PaddleX's first choice for this model"
 _REFERENCE = "The standard engine for this model"
@@ -173,9 +177,8 @@ def _mostly(backend: Backend, ready: Mapping[Network, list[Candidate]]) -> dict[
 
 def _as_measured(preparation: Preparation, rest: Assignment, found: Mapping[Network, Candidates]) -> Assignment:
     chosen = {task: row for task in found if (row := preparation.chosen(task))}
-    is_standard = all(row.is_reference for row in chosen.values())
     candidates = {**rest.candidates, **{task: row.candidate for task, row in chosen.items()}}
-    return Assignment(MappingProxyType(candidates), _STANDARD if is_standard else _MEASURED)
+    return Assignment(MappingProxyType(candidates), REASON_AFTER[preparation.outcome])
 
 
 def _is_unchecked_fit(candidate: Candidate, wishes: NetworkOptions) -> bool:

@@ -32,8 +32,7 @@ class Variant:
     @property
     def label(self) -> str:
         """What people see, such as "OpenVINO · CPU · bf16"."""
-        candidate = self.first
-        return f"{candidate.backend.label} · {candidate.device.label} · {candidate.precision}"
+        return self.first.label
 
 
 def reference_variant(standard: Assignment) -> Variant:

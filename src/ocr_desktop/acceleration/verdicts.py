@@ -9,7 +9,7 @@ from ocr_desktop.acceleration.choosing import Choice, PassedOver
 from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.preparation import WORTH_TELLING, Measurement
 
-_REASONS = {
+REASONS_AGAINST = {
     PassedOver.NOT_ASKED_FOR: "not what was asked for",
     PassedOver.SECOND_RUNTIME: "not worth a second runtime",
     PassedOver.HARDLY_FASTER: "hardly faster over all networks",
@@ -19,15 +19,16 @@ _REASONS = {
 def measurements(attempts: Sequence[Attempt], choice: Choice) -> tuple[Measurement, ...]:
     """Every network of every attempt, with its figures and the verdict on it; network by network."""
     tasks = dict.fromkeys(task for attempt in attempts for task in attempt.variant.candidates)
+    has_failed = any(attempt.failure for attempt in attempts if attempt.variant.is_reference)
     return tuple(
-        _measurement(attempt, task, choice)
+        _measurement(attempt, task, choice, has_standard_failed=has_failed)
         for task in tasks
         for attempt in attempts
         if task in attempt.variant.candidates
     )
 
 
-def _measurement(attempt: Attempt, task: Network, choice: Choice) -> Measurement:
+def _measurement(attempt: Attempt, task: Network, choice: Choice, *, has_standard_failed: bool) -> Measurement:
     candidate = attempt.variant.candidates[task]
     is_chosen = any(figure.network is task and figure.candidate == candidate for figure in choice.figures)
     return Measurement(
@@ -35,6 +36,8 @@ def _measurement(attempt: Attempt, task: Network, choice: Choice) -> Measurement
         candidate=candidate,
         verdict=_verdict(attempt, task, choice, is_chosen=is_chosen),
         is_reference=attempt.variant.is_reference,
+        is_stand_in=attempt.variant.is_reference and not attempt.failure and has_standard_failed,
+        is_usable=not attempt.failure and attempt.agrees(task),
         is_chosen=is_chosen,
         build_s=attempt.build_s.get(task),
         open_ms=attempt.open_ms.get(task),
@@ -64,6 +67,6 @@ def _verdict(attempt: Attempt, task: Network, choice: Choice, *, is_chosen: bool
     if ratio >= WORTH_TELLING:
         return f"{ratio:.1f}× slower"
     if ratio <= 1 / WORTH_TELLING:
-        reason = _REASONS[choice.reason_against(task, attempt.variant.candidates[task])]
+        reason = REASONS_AGAINST[choice.reason_against(task, attempt.variant.candidates[task])]
         return f"{1 / ratio:.1f}× faster here, but {reason}"
     return "as fast"

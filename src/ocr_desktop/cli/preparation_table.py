@@ -29,8 +29,14 @@ def _cells(row: Measurement) -> tuple[str, ...]:
         _figure(row.run_ms, "{:.1f} ms"),
         _figure(row.memory_mb, "{:.0f} MB"),
         _figure(None if row.agreement is None else 100 * row.agreement, "{:.2f} %"),
-        "standard" if row.is_reference and not row.is_chosen else row.verdict,
+        _verdict(row),
     )
+
+
+def _verdict(row: Measurement) -> str:
+    if row.is_chosen or not (row.is_reference and row.is_usable):
+        return row.verdict
+    return "in place of the standard" if row.is_stand_in else "standard"
 
 
 def _figure(value: float | None, form: str) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ocr_desktop.domain.compute import Backend, Device, Network, Placement, Precision
-from ocr_desktop.domain.preparation import Preparation, speedup_text
+from ocr_desktop.domain.preparation import Outcome, Preparation, Translate, speedup_text
+
+HPI_ON, HPI_OFF = "HPI on", "HPI off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,13 @@ class NetworkChoice:
     actual: Placement | None = None
     is_fallback: bool = False
     is_cached: bool = False
+
+    @property
+    def label(self) -> str:
+        """What people see, such as "OpenVINO · CPU · bf16", as the runtime reports it once the network is loaded."""
+        placement = self.actual or self
+        precision = placement.precision
+        return " · ".join(part for part in (self.backend.label, placement.device.label, precision or "") if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +73,25 @@ class EnginePlan:
 
     @property
     def summary(self) -> str:
-        """One line for status bars: backend, device and precision really in use, and the toggle."""
-        choice = self.main
-        device = choice.actual.device if choice.actual else choice.device
-        precision = choice.actual.precision if choice.actual else choice.precision
-        parts = [
-            f"HPI {'on' if self.enable_hpi else 'off'}",
-            choice.backend.label,
-            device.label,
-            precision.value if precision else "",
-            self.speedup_text,
-        ]
+        """One line for status bars: the toggle, and backend, device and precision really in use."""
+        return self.summary_in(str)
+
+    def summary_in(self, translate: Translate) -> str:
+        """The same in some language."""
+        parts = (self.engine_in(translate), self.speedup_in(translate))
         return " · ".join(part for part in parts if part)
+
+    def engine_in(self, translate: Translate) -> str:
+        """What reads, such as "HPI on · OpenVINO · CPU · bf16", without what was measured of it."""
+        return f"{translate(HPI_ON if self.enable_hpi else HPI_OFF)} · {self.main.label}"
 
     @property
     def speedup_text(self) -> str:
         """What measuring found out, such as "1.9× faster than standard here"; empty before and where it is the same."""
-        if self.preparation is None or self.choices_are_standard:
-            return ""
-        return speedup_text(self.preparation.speedup)
+        return self.speedup_in(str)
 
-    @property
-    def choices_are_standard(self) -> bool:
-        """Whether measuring found the standard engine to be the fastest."""
-        return self.preparation is None or self.preparation.is_standard_fastest
+    def speedup_in(self, translate: Translate) -> str:
+        """The same in some language."""
+        if self.preparation is None or self.preparation.outcome is not Outcome.OTHER:
+            return ""
+        return speedup_text(self.preparation.speedup, translate)

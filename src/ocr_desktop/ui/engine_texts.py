@@ -6,14 +6,16 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
-from ocr_desktop.domain.compute import Device, Network, Precision
-from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
-from ocr_desktop.domain.preparation import WORTH_TELLING, Candidate, Measurement, Preparation
+from ocr_desktop.domain.compute import Network
+from ocr_desktop.domain.plans import EnginePlan
+from ocr_desktop.domain.preparation import Measurement, Preparation
 from ocr_desktop.ui.actions import QT_TRANSLATE_NOOP
 
 REASONS = (
     QT_TRANSLATE_NOOP("Reasons", "Measured to be the fastest here"),
     QT_TRANSLATE_NOOP("Reasons", "Measured: the standard engine is the fastest here"),
+    QT_TRANSLATE_NOOP("Reasons", "Nothing but the standard engine can be used here"),
+    QT_TRANSLATE_NOOP("Reasons", "The standard engine fails here"),
     QT_TRANSLATE_NOOP("Reasons", "Chosen by you"),
     QT_TRANSLATE_NOOP("Reasons", "PaddleX's first choice for this model"),
     QT_TRANSLATE_NOOP("Reasons", "The standard engine for this model"),
@@ -23,6 +25,19 @@ REASONS = (
     QT_TRANSLATE_NOOP("Reasons", "found, not set up"),
 )
 """Sentences of the engine wing that say always the same."""
+
+SENTENCES = (
+    QT_TRANSLATE_NOOP("Engine", "HPI on"),
+    QT_TRANSLATE_NOOP("Engine", "HPI off"),
+    QT_TRANSLATE_NOOP("Engine", "Standard is already the fastest here; nothing to prepare."),
+    QT_TRANSLATE_NOOP("Engine", "Nothing but the standard engine can be used here: {reasons}"),
+    QT_TRANSLATE_NOOP("Engine", "There is nothing but the standard engine to choose from."),
+    QT_TRANSLATE_NOOP("Engine", "{engine} reads here, since the standard engine failed: {reason}"),
+    QT_TRANSLATE_NOOP("Engine", "{factor}× faster than standard here"),
+    QT_TRANSLATE_NOOP("Engine", "{factor}× slower than standard here"),
+    QT_TRANSLATE_NOOP("Engine", "as fast as standard here"),
+)
+"""What plans and preparations say of themselves."""
 
 REASONS_WITH_PARTS = (
     (re.compile(r"(?P<factor>[\d.]+)× slower"), QT_TRANSLATE_NOOP("Reasons", "{factor}× slower")),
@@ -71,29 +86,14 @@ def network_text(network: Network) -> str:
     }[network]
 
 
-def candidate_text(candidate: Candidate) -> str:
-    """«OpenVINO · CPU · bf16»."""
-    return " · ".join((candidate.backend.label, candidate.device.label, candidate.precision))
-
-
 def plan_text(plan: EnginePlan) -> str:
     """«HPI on · OpenVINO · CPU · bf16 · 1.9× faster than standard here»."""
-    found = plan.preparation
-    speedup = "" if found is None or found.is_standard_fastest else speedup_text(found.speedup)
-    return " · ".join(part for part in (engine_text(plan), speedup) if part)
+    return plan.summary_in(_translate)
 
 
 def engine_text(plan: EnginePlan) -> str:
     """«HPI on · OpenVINO · CPU · bf16»: what reads, without what was measured of it."""
-    translate = QCoreApplication.translate
-    toggle = translate("Engine", "HPI on") if plan.enable_hpi else translate("Engine", "HPI off")
-    return f"{toggle} · {choice_text(plan.main)}"
-
-
-def choice_text(choice: NetworkChoice) -> str:
-    """«OpenVINO · CPU · bf16», as the runtime reports it where a network is loaded."""
-    device, precision = _placement(choice)
-    return " · ".join(part for part in (choice.backend.label, device.label, precision or "") if part)
+    return plan.engine_in(_translate)
 
 
 def choice_lines(plan: EnginePlan) -> list[str]:
@@ -101,7 +101,7 @@ def choice_lines(plan: EnginePlan) -> list[str]:
     translate = QCoreApplication.translate
     lines = [
         translate("Engine", "{network}: {engine} – {reason}").format(
-            network=network_text(network), engine=choice_text(choice), reason=reason_text(choice.reason)
+            network=network_text(network), engine=choice.label, reason=reason_text(choice.reason)
         )
         for network, choice in plan.choices.items()
     ]
@@ -112,40 +112,23 @@ def choice_lines(plan: EnginePlan) -> list[str]:
     ]
 
 
-def speedup_text(speedup: float) -> str:
-    """«1.9× faster than standard here»."""
-    translate = QCoreApplication.translate
-    if speedup >= WORTH_TELLING:
-        return translate("Engine", "{factor}× faster than standard here").format(factor=f"{speedup:.1f}")
-    if speedup <= 1 / WORTH_TELLING:
-        return translate("Engine", "{factor}× slower than standard here").format(factor=f"{1 / speedup:.1f}")
-    return translate("Engine", "as fast as standard here")
-
-
-def standard_is_fastest_text() -> str:
-    """What is said where there is nothing to gain."""
-    return QCoreApplication.translate("Engine", "Standard is already the fastest here; nothing to prepare.")
-
-
 def preparation_text(preparation: Preparation) -> str:
     """The outcome of measuring in one line."""
-    if preparation.is_standard_fastest:
-        return standard_is_fastest_text()
-    chosen = [row for row in preparation.measurements if row.is_chosen]
-    return f"{candidate_text(chosen[-1].candidate)} · {speedup_text(preparation.speedup)}"
+    return preparation.summary_in(_translate, reason_text)
 
 
 def verdict_text(row: Measurement) -> str:
     """Why a candidate was taken or not."""
     translate = QCoreApplication.translate
-    if row.is_chosen and row.is_reference:
+    is_standard = row.is_reference and row.is_usable and not row.is_stand_in
+    if is_standard and row.is_chosen:
         return translate("Engine", "chosen; the standard engine")
-    if row.is_reference:
+    if is_standard:
         return translate("Engine", "the standard engine")
+    if row.is_stand_in and not row.is_chosen:
+        return translate("Engine", "in place of the standard engine")
     return translate("Engine", "chosen") if row.verdict == "chosen" else reason_text(row.verdict)
 
 
-def _placement(choice: NetworkChoice) -> tuple[Device, Precision | None]:
-    if choice.actual is not None:
-        return choice.actual.device, choice.actual.precision
-    return choice.device, choice.precision
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("Engine", text)

@@ -22,7 +22,6 @@ from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.preparation import Measurement, Preparation
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.engine_texts import (
-    candidate_text,
     network_text,
     preparation_text,
     reason_text,
@@ -213,7 +212,7 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 def _cells(row: Measurement) -> tuple[str, ...]:
     return (
-        candidate_text(row.candidate),
+        row.candidate.label,
         _figure(row.run_ms, "{:.1f} ms"),
         _figure(None if row.agreement is None else 100 * row.agreement, "{:.2f} %"),
         verdict_text(row),

@@ -13,9 +13,11 @@ from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.acceleration.machine import Machine
 from ocr_desktop.acceleration.preparing import EnginePreparer
 from ocr_desktop.acceleration.trial.client import TrialProcess
+from ocr_desktop.cli.preparation_table import preparation_table
 from ocr_desktop.domain.compute import Backend, Device, Network
 from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
 from ocr_desktop.domain.errors import Cancelled, EngineError, UnavailableError
+from ocr_desktop.domain.preparation import Outcome
 from ocr_desktop.domain.progress import CancelToken, Stage
 from ocr_desktop.system.reading_gate import ReadingGate
 from tests.helpers.engine_means import bundle, means
@@ -100,6 +102,7 @@ def test_whatever_fails_in_a_candidate_ends_in_the_standard_engine_with_the_reas
     assert len(failed) == 2
     assert all(reason in row.verdict for row in failed)
     assert preparation.speedup == 1.0
+    assert preparation.outcome is Outcome.STANDARD_ONLY
 
 
 def test_what_reads_differently_is_not_chosen_however_fast(tmp_path):
@@ -252,6 +255,30 @@ def test_what_fails_for_good_is_kept(tmp_path, spare_folder):
 
     spare_folder.remove()
     assert not work.context.layout().can_prepare
+
+
+def test_the_verdict_on_a_standard_engine_that_failed_is_shown_and_what_takes_its_place(tmp_path):
+    work = preparer(tmp_path, "works")
+    work.start = standard_fails(work.start)
+    preparation = work.prepare()
+
+    assert preparation.outcome is Outcome.STANDARD_FAILED
+    assert preparation.summary == (
+        "OpenVINO · CPU · fp32 reads here, since the standard engine failed: "
+        "ONNX Runtime · CPU · fp32: it does not load"
+    )
+    assert len([line for line in preparation_table(preparation).splitlines() if "it does not load" in line]) == 3
+    work.context.keep_preparation(preparation)
+    assert work.context.layout().assignments[0].reason == "The standard engine fails here"
+
+
+def standard_fails(start):
+    def start_others(begin, on_progress, cancel):
+        if begin.candidates[RECOGNITION].backend is ORT:
+            raise EngineError("it does not load")
+        return start(begin, on_progress, cancel)
+
+    return start_others
 
 
 def test_without_the_standard_engine_there_is_nothing_to_compare_with(tmp_path):

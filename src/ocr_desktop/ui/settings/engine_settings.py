@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ocr_desktop.domain.compute import DeviceKind, ModelFormat
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.plans import EnginePlan
-from ocr_desktop.domain.preparation import WORTH_TELLING, Preparation
+from ocr_desktop.domain.preparation import WORTH_TELLING, Outcome, Preparation
 from ocr_desktop.ui.engine_control import EngineControl
-from ocr_desktop.ui.engine_texts import plan_text, reason_text, standard_is_fastest_text
+from ocr_desktop.ui.engine_texts import plan_text, preparation_text, reason_text
 from ocr_desktop.ui.model_control import ModelControl
 from ocr_desktop.ui.settings.choice import Choice, Explanation
 from ocr_desktop.ui.settings.disclosure import Disclosure
@@ -160,8 +160,8 @@ class EngineSettings(QWidget):
             return self._off_line(plan, measured)
         if self._engine.is_preparing:
             return self.tr("A faster engine is being looked for; this one reads meanwhile.")
-        if measured is not None and measured.is_standard_fastest:
-            return standard_is_fastest_text()
+        if measured is not None and measured.outcome is not Outcome.OTHER:
+            return preparation_text(measured)
         if measured is None and plan.can_prepare:
             return self.tr("Not measured yet: {reason}").format(reason=reason_text(plan.main.reason))
         return reason_text(plan.main.reason)
@@ -169,8 +169,8 @@ class EngineSettings(QWidget):
     def _off_line(self, plan: EnginePlan, measured: Preparation | None) -> str:
         if measured is None:
             return reason_text(plan.main.reason)
-        if measured.is_standard_fastest or measured.speedup < WORTH_TELLING:
-            return standard_is_fastest_text()
+        if measured.outcome is not Outcome.OTHER or measured.speedup < WORTH_TELLING:
+            return preparation_text(measured)
         return self.tr("On would be {factor}× faster here.").format(factor=f"{measured.speedup:.1f}")
 
     def _device_lines(self, lines: list[str]) -> list[str]:

@@ -42,6 +42,18 @@ class Preparations:
         options, self._job, self._options = self._options, None, None
         return options
 
+    def give_way(self) -> JobId | None:
+        """Another engine is asked for; what was under way is due again once its own engine is.
+
+        Returns:
+            The preparation that was under way.
+        """
+        job, options = self._job, self._options
+        if options is not None:
+            self._tried.remove(options)
+        self._job = self._options = None
+        return job
+
     def lost(self) -> bool:
         """The engine process is gone; whether a preparation went with it."""
         was_preparing = self._job is not None

@@ -112,22 +112,21 @@ class EngineWorker(ReaderSignals):
     def open_engine(self, options: EngineOptions) -> None:
         """Open an engine; deaths before are forgiven, since something was changed."""
         self._deaths = 0
-        self.cancel_preparation()
+        self._end_preparation(self._preparations.give_way())
         self._open(options)
 
     @Slot(object)
     def prepare_engine(self, options: EngineOptions) -> None:
         """Look for the fastest engine anew."""
-        self.cancel_preparation()
+        self._end_preparation(self._preparations.give_way())
         self._prepare(options, anew=True)
 
     @Slot()
     def cancel_preparation(self) -> None:
-        """Give up looking for the fastest engine."""
-        if self._host is not None and (job := self._preparations.job) is not None:
+        """Give up looking for the fastest engine; by itself it is not begun again."""
+        if (job := self._preparations.job) is not None:
             self._preparations.end(job)
-            self._host.cancel(job)
-            self.preparation_ended.emit(PreparationEnded())
+            self._end_preparation(job)
 
     @Slot(object, object)
     def load_page(self, page: PageId, source: PageSource) -> None:
@@ -215,6 +214,11 @@ class EngineWorker(ReaderSignals):
         if superseded is not None:
             self._cancel_job(superseded)
         host.open_engine(job, options)
+
+    def _end_preparation(self, job: JobId | None) -> None:
+        if self._host is not None and job is not None:
+            self._host.cancel(job)
+            self.preparation_ended.emit(PreparationEnded())
 
     def _prepare(self, options: EngineOptions, *, anew: bool) -> None:
         try:

@@ -68,6 +68,16 @@ def test_cancel_keeps_the_engine_that_is_open_and_is_not_undone_by_itself(record
     assert len(preparing(recorded)) == 1
 
 
+def test_what_a_switch_cut_short_is_prepared_once_its_engine_is_back(recorded):
+    recorded.reader.start(EngineOptions(model="waits"))
+    recorded.wait(lambda: len(preparing(recorded)) == 1)
+    recorded.reader.open_engine(EngineOptions(model="waits", enable_hpi=False))
+    recorded.wait(lambda: len(recorded.all(EnginePlan)) == 2)
+    recorded.reader.open_engine(EngineOptions(model="waits"))
+
+    recorded.wait(lambda: len(preparing(recorded)) == 2)
+
+
 def test_a_preparation_that_fails_is_told_and_reading_goes_on(recorded, tmp_path):
     recorded.reader.start(EngineOptions(model="refuses"))
 

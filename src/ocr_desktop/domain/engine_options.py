@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from ocr_desktop.domain.compute import Backend, Device, Network, Precision
@@ -105,6 +105,11 @@ class EngineOptions:
         """Whether the user insists on a device, backend or precision for one network."""
         wishes = self.for_network(network)
         return not {self.device, wishes.backend, wishes.precision} <= {"auto"}
+
+    def unpinned(self, *, device: str = "auto") -> EngineOptions:
+        """These options, insisting on no more than a device."""
+        networks = {task: replace(own, backend="", precision="") for task, own in self.networks.items()}
+        return replace(self, device=device, backend="auto", precision="auto", networks=MappingProxyType(networks))
 
     def for_network(self, network: Network) -> NetworkOptions:
         """What is asked of one network, with the engine's own wishes filled in."""

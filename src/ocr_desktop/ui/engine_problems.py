@@ -88,9 +88,9 @@ class EngineProblems(QObject):
             return (download, choose) if failure.download else (choose,)
         if failure.download:
             return (Remedy(_DOWNLOAD, self.tr("Download…")), *self._way_back())
-        if failure.kind == UnavailableError.__name__ and self._engine.is_pinned:
+        if failure.kind == UnavailableError.__name__ and self._engine.options.is_pinned:
             return self._ways_to_let_go()
-        return (self._retry(), *(self._ways_to_let_go() if self._engine.is_pinned else ()), *self._way_back())
+        return (self._retry(), *(self._ways_to_let_go() if self._engine.options.is_pinned else ()), *self._way_back())
 
     def _ways_to_let_go(self) -> tuple[Remedy, ...]:
         automatic = Remedy(_AUTOMATIC, self.tr("Automatic"))
@@ -177,5 +177,5 @@ class EngineProblems(QObject):
                 self._engine.open(self._engine.options)
 
     def _let_go(self, *, device: str) -> None:
-        options = replace(self._engine.options, device=device, backend="auto", precision="auto")
+        options = self._engine.options.unpinned(device=device)
         self._keeper.change(replace(self._keeper.settings, engine=options))

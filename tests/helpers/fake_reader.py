@@ -22,6 +22,7 @@ from ocr_desktop.jobs.events import (
     DocumentsListed,
     DocumentUnlocked,
     EngineFailed,
+    EngineServing,
     ExportConflicted,
     ExportEnded,
     HostRestarted,
@@ -50,6 +51,7 @@ class FakeReader(Reader):
     def __init__(self, parent: QObject | None = None) -> None:
         QObject.__init__(self, parent)
         self.started_with: EngineOptions | None = None
+        self._serving = EngineOptions()
         self.opened: list[EngineOptions] = []
         self.listings: list[tuple[JobId, tuple[Path, ...]]] = []
         self.unlocks: list[tuple[JobId, Path, str]] = []
@@ -232,9 +234,15 @@ class FakeReader(Reader):
         """Tell that a page cannot be read."""
         self.page_failed.emit(PageFailed(page, failure, needs_engine))
 
+    def serve(self, plan: EnginePlan, options: EngineOptions | None = None) -> None:
+        """Tell that an engine is open: the one that was asked for last, or another."""
+        asked = [self.started_with or EngineOptions(), *self.opened]
+        self._serving = options or asked[-1]
+        self.engine_opened.emit(EngineServing(plan, self._serving))
+
     def fail_engine(self, failure: Failure, *, in_force: EnginePlan | None = None) -> None:
         """Tell that an engine cannot be opened."""
-        self.engine_failed.emit(EngineFailed(failure, in_force))
+        self.engine_failed.emit(EngineFailed(failure, in_force and EngineServing(in_force, self._serving)))
 
     def progress_work(self, progress: Progress) -> None:
         """Tell how far the latest work on a model is."""

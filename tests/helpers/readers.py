@@ -15,6 +15,7 @@ from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.jobs.events import (
     EngineFailed,
+    EngineServing,
     HostRestarted,
     PageCancelled,
     PageFailed,
@@ -41,7 +42,6 @@ class RecordedReader(QObject):
         self.reader = Reader(config=config)
         for signal in (
             self.reader.engine_progressed,
-            self.reader.engine_opened,
             self.reader.preparation_progressed,
             self.reader.preparation_ended,
             self.reader.cache_listed,
@@ -71,6 +71,7 @@ class RecordedReader(QObject):
             self.reader.export_ended,
         ):
             signal.connect(self._on_reader_spoke)
+        self.reader.engine_opened.connect(self._on_engine_opened)
         self.reader.engine_failed.connect(self._on_engine_failed)
         self.reader.host_restarted.connect(self._on_host_restarted)
 
@@ -79,9 +80,13 @@ class RecordedReader(QObject):
         self.said.append(event)
 
     @Slot(object)
+    def _on_engine_opened(self, event: EngineServing) -> None:
+        self.said.append(event.plan)
+
+    @Slot(object)
     def _on_engine_failed(self, event: EngineFailed) -> None:
         self.engine_failures.append(event.failure)
-        self.in_force.append(event.in_force)
+        self.in_force.append(event.in_force and event.in_force.plan)
 
     @Slot(object)
     def _on_host_restarted(self, event: HostRestarted) -> None:

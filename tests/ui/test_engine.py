@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, QThread
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus
-from ocr_desktop.domain.engine_options import EngineOptions
+from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus, Network
+from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.progress import Progress, Stage
 from ocr_desktop.settings.schema import AppSettings
@@ -46,7 +46,7 @@ def test_opening_shows_its_stages_and_then_goes_away(window: MainWindow, reader:
         reader.engine_progressed.emit(Progress(stage, 2, 3, "recogniser"))
         assert words in window.parts.strip.text
     assert window.parts.strip.isVisible()
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     assert not window.parts.strip.isVisible()
     assert "HPI on · OpenVINO · CPU · fp32" in window.status_bar.texts()
 
@@ -87,7 +87,7 @@ def test_the_time_left_follows_from_the_pages_read(window: MainWindow, reader: F
     assert window.parts.strip.times == "1:00, about 2:00 left"
     reader.engine_progressed.emit(Progress(Stage.LOAD, 0, 0, "recogniser"))
     clock.now_s += 5
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     clock.now_s += 55
     reader.report_queue(2, 3, pages[2].id)
     assert window.parts.strip.times == "2:00, about 1:00 left"
@@ -133,14 +133,14 @@ def test_the_toggle_opens_another_engine_at_once_and_is_kept(
 
 
 def test_the_truth_stands_under_the_toggle(settings_shown: MainWindow, reader: FakeReader) -> None:
-    reader.engine_opened.emit(make_plan(reason="OpenVINO is installed"))
+    reader.serve(make_plan(reason="OpenVINO is installed"))
     panel = settings_shown.parts.settings.engine
     assert panel.truth == "HPI on · OpenVINO · CPU · fp32\nOpenVINO is installed"
     assert panel.backend.explanation == "ONNX Runtime: slower on this computer"
 
 
 def test_an_engine_that_opens_takes_the_old_explanation_away(settings_shown: MainWindow, reader: FakeReader) -> None:
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     panel = settings_shown.parts.settings.engine
     panel.hpi.click()
     assert (panel.truth, panel.backend.explanation) == ("", "")
@@ -200,7 +200,7 @@ def test_a_pinned_device_that_fails_can_be_let_go(
 def test_a_pinned_device_that_fails_leaves_the_engine_the_page_and_the_queue(
     services: Services, reader: FakeReader, qtbot: QtBot, window: MainWindow
 ) -> None:
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     pages = open_pages(window, reader, "a.png", "b.png")
     reader.begin(pages[0].id)
     reader.report_queue(0, 2, pages[0].id)
@@ -222,9 +222,29 @@ def test_a_pinned_backend_that_fails_needs_no_other_device(
     assert set(bar_buttons(window)) == {"Automatic"}
 
 
+def test_pins_of_single_networks_can_be_let_go(
+    services: Services, reader: FakeReader, qtbot: QtBot, window: MainWindow
+) -> None:
+    pins = {Network.TEXT_DETECTION: NetworkOptions(backend="tensorrt", precision="fp16", cpu_threads=2)}
+    services.keeper.change(replace(AppSettings(), engine=EngineOptions(networks=pins)))
+    reader.fail_engine(Failure("UnavailableError", "TensorRT is not installed"))
+    qtbot.mouseClick(bar_buttons(window)["Automatic"], Qt.MouseButton.LeftButton)
+    assert reader.opened[-1] == EngineOptions(networks={Network.TEXT_DETECTION: NetworkOptions(cpu_threads=2)})
+
+
+def test_the_model_that_reads_is_kept_though_another_was_asked_for_before_it_was_open(
+    services: Services, reader: FakeReader, window: MainWindow
+) -> None:
+    reads, fails = EngineOptions(), EngineOptions(model="PP-OCRv6_medium")
+    services.keeper.change(replace(AppSettings(), engine=fails))
+    reader.serve(make_plan(), reads)
+    reader.fail_engine(Failure("ModelError", "The model is damaged"), in_force=make_plan())
+    assert services.keeper.settings.engine.model == reads.model
+
+
 def test_an_engine_that_opens_takes_its_error_away(window: MainWindow, reader: FakeReader) -> None:
     reader.fail_engine(Failure("ModelError", "The model is damaged"))
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     assert not window.parts.bars.isVisible()
 
 
@@ -237,16 +257,16 @@ def test_pages_that_failed_for_want_of_an_engine_are_read_once_there_is_one(
     reader.fail(waiting.id, no_engine, needs_engine=True)
     reader.fail(broken.id, Failure("DocumentError", "The file is not an image"))
     reader.queue.clear()
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     assert reader.queue == [(waiting.id, waiting.source)]
     assert (waiting.status, waiting.failure) == (PageStatus.WAITING, None)
     assert broken.status is PageStatus.FAILED
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     assert len(reader.queue) == 1
 
 
 def test_a_switch_that_fails_says_what_reads_on(settings_shown: MainWindow, reader: FakeReader) -> None:
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     settings_shown.parts.settings.engine.hpi.click()
     reader.fail_engine(Failure("UnavailableError", "GPU 0 cannot run", "Choose CPU"), in_force=make_plan())
     (bar,) = settings_shown.parts.bars.bars()
@@ -284,7 +304,7 @@ def test_a_restart_is_told_until_the_engine_is_back(window: MainWindow, reader: 
     assert failure.hint == ""
     assert all(part in failure.details for part in ("Ended by SIGSEGV", "driver: about to crash"))
     assert "Copy details" in bar_buttons(window)
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     assert not window.parts.bars.isVisible()
 
 

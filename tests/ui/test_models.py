@@ -34,7 +34,7 @@ RECOGNISER = "my_rec"
 def picker(window: MainWindow, reader: FakeReader) -> ModelSettings:
     window.actions_by_key["show_settings"].setChecked(True)
     reader.models_listed.emit(make_library())
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     return window.parts.settings.models
 
 

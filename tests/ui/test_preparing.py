@@ -84,7 +84,7 @@ def test_every_stage_has_words(stage: Stage) -> None:
 
 
 def test_preparing_shows_stage_subject_and_times(window: MainWindow, reader: FakeReader, clock: Clock) -> None:
-    reader.engine_opened.emit(make_plan(can_prepare=True))
+    reader.serve(make_plan(can_prepare=True))
     reader.preparation_progressed.emit(Progress(Stage.LOAD, 0, 9, "", 40.0))
     clock.now_s += 12
     reader.preparation_progressed.emit(BUILDING)
@@ -132,7 +132,7 @@ def test_measuring_says_that_it_waits_for_pages(window: MainWindow, reader: Fake
 
 
 def test_cancel_gives_up_preparing_and_nothing_else(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
-    reader.engine_opened.emit(make_plan(can_prepare=True))
+    reader.serve(make_plan(can_prepare=True))
     reader.preparation_progressed.emit(BUILDING)
     row = window.parts.strip.preparation
     qtbot.mouseClick(row.cancel, Qt.MouseButton.LeftButton)
@@ -157,7 +157,7 @@ def test_what_was_found_is_one_passing_line(window: MainWindow, reader: FakeRead
 def test_a_preparation_that_fails_says_why_and_what_reads_on(
     window: MainWindow, reader: FakeReader, qtbot: QtBot
 ) -> None:
-    reader.engine_opened.emit(make_plan(can_prepare=True))
+    reader.serve(make_plan(can_prepare=True))
     reader.preparation_progressed.emit(BUILDING)
     reader.preparation_ended.emit(PreparationEnded(failure=Failure("EngineError", "The disk is full", "Make room")))
     (bar,) = window.parts.bars.bars()
@@ -173,14 +173,14 @@ def test_a_preparation_that_fails_says_why_and_what_reads_on(
 
 def test_the_panel_follows_preparing_and_its_outcome(panel: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
     settings = panel.parts.settings.engine
-    reader.engine_opened.emit(make_plan(can_prepare=True))
+    reader.serve(make_plan(can_prepare=True))
     assert settings.measure.text() == "Measure now"
     assert not settings.measurements.isEnabled()
     reader.preparation_progressed.emit(BUILDING)
     assert "A faster engine is being looked for" in settings.truth
     assert not settings.measure.isEnabled()
     reader.preparation_ended.emit(PreparationEnded(make_preparation()))
-    reader.engine_opened.emit(make_plan(reason="Measured to be the fastest here", preparation=make_preparation()))
+    reader.serve(make_plan(reason="Measured to be the fastest here", preparation=make_preparation()))
     assert settings.truth.splitlines() == [
         "HPI on · OpenVINO · CPU · fp32 · 1.9× faster than standard here",
         "Measured to be the fastest here",
@@ -192,7 +192,7 @@ def test_the_panel_follows_preparing_and_its_outcome(panel: MainWindow, reader: 
 
 
 def test_where_standard_is_the_fastest_that_is_said(panel: MainWindow, reader: FakeReader) -> None:
-    reader.engine_opened.emit(make_plan(preparation=make_preparation(speedup=1.0)))
+    reader.serve(make_plan(preparation=make_preparation(speedup=1.0)))
     assert panel.parts.settings.engine.truth.splitlines() == ["HPI on · OpenVINO · CPU · fp32", STANDARD_IS_FASTEST]
 
 
@@ -202,7 +202,7 @@ def test_where_standard_is_the_fastest_that_is_said(panel: MainWindow, reader: F
 def test_off_says_what_on_would_bring_where_that_is_known(
     panel: MainWindow, reader: FakeReader, speedup: float | None, line: str
 ) -> None:
-    reader.engine_opened.emit(make_plan(enable_hpi=False))
+    reader.serve(make_plan(enable_hpi=False))
     assert reader.sought == [EngineOptions()]
     reader.preparation_found.emit(None if speedup is None else make_preparation(speedup=speedup))
     settings = panel.parts.settings.engine
@@ -226,7 +226,7 @@ def test_only_backends_that_can_run_the_model_are_offered(panel: MainWindow, rea
 
 
 def test_a_card_that_is_not_set_up_says_what_to_do_and_what_reads(panel: MainWindow, reader: FakeReader) -> None:
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     reader.devices_listed.emit((CPU, CARD))
     assert panel.parts.settings.engine.device.explanation.splitlines() == [
         "GPU – NVIDIA RTX 3060: found, not set up. Install it",
@@ -275,14 +275,14 @@ def test_what_was_built_is_shown_cleared_and_kept_beside_the_model(
 
 def test_what_cannot_be_kept_is_said_quietly(panel: MainWindow, reader: FakeReader) -> None:
     plan = replace(make_plan(preparation=make_preparation()), notice="the engine cache cannot be written")
-    reader.engine_opened.emit(plan)
+    reader.serve(plan)
     (bar,) = panel.parts.bars.bars()
     assert bar.problem.failure.message == "the engine cache cannot be written"
     assert not bar.problem.is_error
     assert panel.parts.settings.engine.truth.splitlines()[-1] == "the engine cache cannot be written"
-    reader.engine_opened.emit(plan)
+    reader.serve(plan)
     assert panel.parts.bars.bars()[0].problem.count == 1
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     assert not panel.parts.bars.isVisible()
 
 
@@ -291,7 +291,7 @@ def test_what_cannot_be_kept_is_said_quietly(panel: MainWindow, reader: FakeRead
 
 @pytest.fixture
 def table(panel: MainWindow, reader: FakeReader) -> MeasurementsDialog:
-    reader.engine_opened.emit(make_plan(preparation=make_preparation()))
+    reader.serve(make_plan(preparation=make_preparation()))
     panel.parts.settings.engine.measurements.click()
     (dialog,) = panel.findChildren(MeasurementsDialog)
     return dialog
@@ -342,7 +342,7 @@ def test_the_table_follows_what_is_measured(table: MeasurementsDialog, reader: F
 
 
 def test_the_status_bar_tells_why_in_its_tooltip(window: MainWindow, reader: FakeReader) -> None:
-    reader.engine_opened.emit(make_plan(reason="Chosen by you", preparation=make_preparation()))
+    reader.serve(make_plan(reason="Chosen by you", preparation=make_preparation()))
     assert "HPI on · OpenVINO · CPU · fp32 · 1.9× faster than standard here" in window.status_bar.texts()
     tip = window.status_bar.engine_tool_tip
     assert "Text recognition: OpenVINO · CPU · fp32 – Chosen by you" in tip
@@ -352,7 +352,7 @@ def test_the_status_bar_tells_why_in_its_tooltip(window: MainWindow, reader: Fak
 def test_a_page_read_before_the_engine_was_measured_was_read_with_the_same(
     window: MainWindow, reader: FakeReader
 ) -> None:
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     open_read_page(window, reader, "text")
-    reader.engine_opened.emit(make_plan(preparation=make_preparation()))
+    reader.serve(make_plan(preparation=make_preparation()))
     assert "412 ms" in window.status_bar.texts()

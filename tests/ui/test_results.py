@@ -250,7 +250,7 @@ def test_a_page_scrolled_back_to_is_asked_for_again(window: MainWindow, reader: 
 
 
 def test_the_status_bar_tells_the_facts(window: MainWindow, reader: FakeReader) -> None:
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     page = open_read_page(window, reader, "one", "two")
     texts = window.status_bar.texts()
     assert page.source.path == Path("page.png")
@@ -279,10 +279,10 @@ def test_pages_are_read_with_the_parameters_of_the_settings(window: MainWindow, 
 
 
 def test_a_time_names_its_engine_once_another_is_in_use(window: MainWindow, reader: FakeReader) -> None:
-    reader.engine_opened.emit(make_plan())
+    reader.serve(make_plan())
     open_read_page(window, reader, "one")
     assert "412 ms" in window.status_bar.texts()
 
-    reader.engine_opened.emit(make_plan(enable_hpi=False))
+    reader.serve(make_plan(enable_hpi=False))
 
     assert f"412 ms with {make_plan().summary}" in window.status_bar.texts()

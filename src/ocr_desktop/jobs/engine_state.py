@@ -74,14 +74,14 @@ class EngineState:
         """Whether a job opens an engine."""
         return job in self._asked
 
-    def opened(self, job: JobId, plan: EnginePlan) -> bool:
+    def opened(self, job: JobId, plan: EnginePlan) -> EngineOptions | None:
         """An engine is open.
 
         Returns:
-            Whether it is the one asked for last.
+            What it was asked to be; None if another one was asked for since.
         """
         self._serving, self._in_force = self._asked.pop(job), plan
-        return self._settle(job)
+        return self._serving if self._settle(job) else None
 
     def failed(self, job: JobId) -> bool:
         """An engine could not be opened, or is no longer wanted.

@@ -24,6 +24,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class EngineServing:
+    """An engine is open and reads from now on.
+
+    Attributes:
+        plan: What it became.
+        options: What it was asked to be; by now something else may be asked for.
+    """
+
+    plan: EnginePlan
+    options: EngineOptions
+
+
+@dataclass(frozen=True, slots=True)
 class EngineFailed:
     """An engine could not be opened.
 
@@ -33,7 +46,7 @@ class EngineFailed:
     """
 
     failure: Failure
-    in_force: EnginePlan | None = None
+    in_force: EngineServing | None = None
 
 
 @dataclass(frozen=True, slots=True)

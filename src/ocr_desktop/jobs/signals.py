@@ -9,7 +9,7 @@ class ReaderSignals(QObject):
     """What both ends of the reader can say, declared once."""
 
     engine_progressed = Signal(object)  # Progress
-    engine_opened = Signal(object)  # EnginePlan
+    engine_opened = Signal(object)  # EngineServing
     engine_failed = Signal(object)  # EngineFailed
     host_restarted = Signal(object)  # HostRestarted
     preparation_progressed = Signal(object)  # Progress

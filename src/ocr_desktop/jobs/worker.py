@@ -38,6 +38,7 @@ from ocr_desktop.jobs.errands import Answer as ErrandAnswer
 from ocr_desktop.jobs.errands import Errands
 from ocr_desktop.jobs.events import (
     EngineFailed,
+    EngineServing,
     HostRestarted,
     PageBoxesFound,
     PageCancelled,
@@ -325,11 +326,11 @@ class EngineWorker(ReaderSignals):
                 self.preparation_progressed.emit(event.progress)
             return
         self._end_job(event.job)
-        if self._engine.opened(event.job, event.plan):
-            self.engine_opened.emit(event.plan)
+        options = self._engine.opened(event.job, event.plan)
+        if options is not None:
+            self.engine_opened.emit(EngineServing(event.plan, options))
             self._advance()
-            options = self._engine.serving
-            if options is not None and self._preparations.is_due(event.plan, options):
+            if self._preparations.is_due(event.plan, options):
                 self._prepare(options, anew=False)
 
     def _take_preparation(self, job: JobId, preparation: Preparation) -> None:
@@ -406,7 +407,9 @@ class EngineWorker(ReaderSignals):
 
     def _fail_engine(self, failure: Failure) -> None:
         """Tell that an engine cannot be opened; if none is left, nothing may wait for one in silence."""
-        self.engine_failed.emit(EngineFailed(failure, self._engine.in_force))
+        plan, options = self._engine.in_force, self._engine.serving
+        in_force = EngineServing(plan, options) if plan is not None and options is not None else None
+        self.engine_failed.emit(EngineFailed(failure, in_force))
         if not self._engine.can_serve and self._engine.opening is None:
             for page in self._queue.clear_waiting():
                 self.page_failed.emit(PageFailed(page, failure, needs_engine=True))

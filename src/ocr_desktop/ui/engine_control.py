@@ -13,7 +13,7 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import Progress
-from ocr_desktop.jobs.events import EngineCacheListed, EngineFailed, PreparationEnded
+from ocr_desktop.jobs.events import EngineCacheListed, EngineFailed, EngineServing, PreparationEnded
 from ocr_desktop.jobs.reader import Reader
 
 
@@ -66,12 +66,6 @@ class EngineControl(QObject):
         reader.devices_listed.connect(self._on_devices_listed)
         reader.backends_listed.connect(self._on_backends_listed)
         reader.cache_listed.connect(self._on_cache_listed)
-
-    @property
-    def is_pinned(self) -> bool:
-        """Whether the user insists on a device, backend or precision."""
-        options = self.options
-        return (options.device, options.backend, options.precision) != ("auto", "auto", "auto")
 
     def start(self) -> None:
         """Start the reader with the options in force, once its imports are done away from the GUI thread."""
@@ -132,16 +126,15 @@ class EngineControl(QObject):
             self._reader.find_preparation(self.serving)
         self.plan_changed.emit(plan)
 
-    def _on_engine_opened(self, plan: EnginePlan) -> None:
+    def _on_engine_opened(self, event: EngineServing) -> None:
         self.progressed.emit(None)
-        self.serving = self.options
-        self._set_plan(plan)
+        self.serving = event.options
+        self._set_plan(event.plan)
 
     def _on_engine_failed(self, event: EngineFailed) -> None:
         self.progressed.emit(None)
-        if event.in_force is None:
-            self.serving = None
-        self._set_plan(event.in_force)
+        self.serving = event.in_force.options if event.in_force else None
+        self._set_plan(event.in_force.plan if event.in_force else None)
         self.failed.emit(event.failure)
 
     def _on_preparation_progressed(self, progress: Progress) -> None:

@@ -10,12 +10,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from ocr_desktop.acceleration.attempt import Attempt
 from ocr_desktop.acceleration.built_files import SPARE_FOLDER, temporary_folder
 from ocr_desktop.acceleration.choosing import Choice, Figure, choose
 from ocr_desktop.acceleration.context import EngineContext
+from ocr_desktop.acceleration.measuring_turn import measuring_turn
 from ocr_desktop.acceleration.planner import CPU, MEASURED_NETWORKS, Layout, standard_assignment, standard_assignments
 from ocr_desktop.acceleration.preparation_steps import PreparationSteps, Step, steps_of
 from ocr_desktop.acceleration.trial.client import TrialProcess
@@ -27,8 +29,8 @@ from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.engine import Gate
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import EngineError, ModelError, PassingError, UnavailableError
-from ocr_desktop.domain.preparation import Candidate, Preparation
-from ocr_desktop.domain.progress import CancelToken, ProgressCallback, Stage
+from ocr_desktop.domain.preparation import MEASURED_ELSEWHERE, Candidate, Preparation
+from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
 from ocr_desktop.models.verify import verify_file
 from ocr_desktop.system.computer_memory import free_memory_bytes
 from ocr_desktop.system.reading_gate import ReadingGate
@@ -46,6 +48,8 @@ _FEWEST_PASSES, _MOST_PASSES = 3, 9
 
 _HOPELESS = 1.5
 """How many times slower than the fastest a candidate is after one pass, so that no time is spent on a second."""
+
+_WAITING = Progress(Stage.MEASURE, 0, 0, MEASURED_ELSEWHERE)
 
 TrialStarter = Callable[[Begin, ProgressCallback, CancelToken], TrialProcess]
 
@@ -125,7 +129,7 @@ class EnginePreparer:
             for attempt in others:
                 self._try_other(attempt, steps, truth, crops)
             steps.begin(Stage.MEASURE)
-            self._measure([attempt for attempt in (reference, *others) if not attempt.failure], truth)
+            self._measure([attempt for attempt in (reference, *others) if not attempt.failure], steps, truth)
         choice = self._choose((reference, *others), layout)
         attempts = [*(each for each in references if each.failure), reference, *others]
         return Preparation(
@@ -210,14 +214,18 @@ class EnginePreparer:
             network = self.context.bundle.networks[task]
             self.context.networks.convert(network, candidate, on_progress=steps.on_detail, cancel=self.cancel)
 
-    def _measure(self, attempts: Sequence[Attempt], truth: Path) -> None:
+    def _measure(self, attempts: Sequence[Attempt], steps: PreparationSteps, truth: Path) -> None:
         """Pass over the sample pages in turns, so that whatever else this computer does hits all alike."""
         spent_s, passes = 0.0, 0
         fewest, most = (_FEWEST_PASSES, _MOST_PASSES) if len(attempts) > 1 else (1, 1)
         while passes < fewest or (spent_s < MEASURE_BUDGET_S and passes < most):
             self.gate.wait(self.cancel)
-            readings, started = self.gate.readings, time.monotonic()
-            measured = self._round(self._in_the_running(attempts), readings, truth)
+            readings = self.gate.readings
+            with measuring_turn(self.cancel, partial(steps.on_detail, _WAITING)) as has_waited:
+                if has_waited:
+                    steps.on_detail(Progress(Stage.MEASURE, 0, 0))
+                started = time.monotonic()
+                measured = self._round(self._in_the_running(attempts), readings, truth)
             if self.gate.readings != readings:
                 continue  # a page was read meanwhile
             for attempt, figures in measured:

@@ -21,6 +21,9 @@ FASTER = "{factor}× faster than standard here"
 SLOWER = "{factor}× slower than standard here"
 AS_FAST = "as fast as standard here"
 
+MEASURED_ELSEWHERE = "another process is measuring"
+"""What measuring says of itself while it waits for its turn."""
+
 Translate: TypeAlias = Callable[[str], str]
 """Gives a sentence in the language of whoever reads it; `str` leaves it as it is."""
 

@@ -8,6 +8,7 @@ from time import monotonic
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ocr_desktop.domain.preparation import MEASURED_ELSEWHERE
 from ocr_desktop.domain.progress import Progress, Stage
 from ocr_desktop.jobs.events import ModelTask, ModelWork, ModelWorkProgressed, QueueChanged
 from ocr_desktop.ui.page_progress import page_share
@@ -229,6 +230,8 @@ class ProgressStrip(QWidget):
     def _preparation_text(self, progress: Progress) -> str:
         if progress.stage is Stage.MEASURE and self._is_reading:
             return self.tr("Preparing a faster engine: measuring waits until the pages are read")
+        if progress.message == MEASURED_ELSEWHERE:
+            return self.tr("Preparing a faster engine: measuring waits until another process has measured")
         return self.tr("Preparing a faster engine: {step}").format(step=_step(progress))
 
     def _export_text(self, progress: Progress) -> str:

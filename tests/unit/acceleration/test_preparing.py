@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import dataclasses
+import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,13 +13,14 @@ from ocr_desktop.acceleration.built_files import SPARE_FOLDER
 from ocr_desktop.acceleration.context import EngineContext
 from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.acceleration.machine import Machine
+from ocr_desktop.acceleration.measuring_turn import measuring_turn
 from ocr_desktop.acceleration.preparing import EnginePreparer
 from ocr_desktop.acceleration.trial.client import TrialProcess
 from ocr_desktop.cli.preparation_table import preparation_table
 from ocr_desktop.domain.compute import Backend, Device, Network
 from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
 from ocr_desktop.domain.errors import Cancelled, EngineError, UnavailableError
-from ocr_desktop.domain.preparation import Outcome
+from ocr_desktop.domain.preparation import MEASURED_ELSEWHERE, Outcome
 from ocr_desktop.domain.progress import CancelToken, Stage
 from ocr_desktop.system.reading_gate import ReadingGate
 from tests.helpers.engine_means import bundle, means
@@ -206,6 +209,40 @@ def test_measuring_waits_until_nothing_is_read(tmp_path):
         assert thread.is_alive()
     thread.join(30)
     assert not thread.is_alive()
+
+
+def test_measuring_waits_while_another_process_measures_and_tells_it(tmp_path):
+    cancel, progress = CancelToken(), []
+    work = preparer(tmp_path, "works", cancel=cancel, progress=progress)
+    thread = threading.Thread(target=work.prepare)
+    with other_process_measuring():
+        thread.start()
+        while not any(each.message == MEASURED_ELSEWHERE for each in list(progress)):
+            thread.join(0.05)
+            assert thread.is_alive()
+    thread.join(30)
+    assert not thread.is_alive()
+    assert progress[-1].message == ""
+
+
+def test_waiting_for_another_process_can_be_cancelled(tmp_path):
+    cancel = CancelToken()
+    with other_process_measuring(), pytest.raises(Cancelled), measuring_turn(cancel, cancel.cancel):
+        pass
+
+
+@contextmanager
+def other_process_measuring():
+    script = (
+        "import sys; from ocr_desktop.acceleration.measuring_turn import measuring_turn\n"
+        "from ocr_desktop.domain.progress import CancelToken\n"
+        "with measuring_turn(CancelToken(), print): print('measuring', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "measuring\n"
+        yield
+        process.stdin.close()
 
 
 def test_between_the_pages_of_a_queue_nothing_is_measured():

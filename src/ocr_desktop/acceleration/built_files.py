@@ -79,7 +79,7 @@ def temporary_folder(parent: Path | None = None) -> tempfile.TemporaryDirectory[
 
 
 def remove_stray_folders(folder: Path | None = None) -> None:
-    """Remove what processes left that were killed: theirs by their number, and old enough to be nobody else's by now."""
+    """Remove what killed processes left: known by their number, and old enough to be nobody else's by now."""
     for path in (folder or Path(tempfile.gettempdir())).glob(f"{_PREFIX}*-*"):
         number = path.name.removeprefix(_PREFIX).partition("-")[0]
         if number.isdigit() and not is_running(int(number)) and _age_s(path) > _STRAY_AFTER_S:

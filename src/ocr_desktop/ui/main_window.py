@@ -18,6 +18,7 @@ from ocr_desktop.ui.action_set import ActionSet, MainToolBar
 from ocr_desktop.ui.actions import MenuName
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
+from ocr_desktop.ui.capture.capture_desk import CaptureDesk
 from ocr_desktop.ui.commands import CommandParts, Commands
 from ocr_desktop.ui.configuration_import import ConfigurationImport
 from ocr_desktop.ui.document_desk import DocumentDesk
@@ -31,7 +32,7 @@ from ocr_desktop.ui.incoming import can_take, take
 from ocr_desktop.ui.message_bars import MessageBars
 from ocr_desktop.ui.model_control import ModelControl
 from ocr_desktop.ui.models.model_desk import ModelDesk
-from ocr_desktop.ui.needs import satisfied_needs
+from ocr_desktop.ui.needs import needs_of_capture, satisfied_needs
 from ocr_desktop.ui.page_view import PageView
 from ocr_desktop.ui.pages.page_list import PageList
 from ocr_desktop.ui.pages.thumbnails import Thumbnails
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
             services.reader, services.keeper, services.notifications, services.state, self
         )
         self.documents = DocumentDesk(self.session, services.reader, services.notifications, self)
+        self.capture = CaptureDesk(self.session, self.engine, services, self)
         self.finding = Finding(self.parts.results.find_bar, self.session, self.selection, self.editing, self)
         self.commands = self._make_commands()
         self._problems = ProblemReports(services, self.engine, self)
@@ -92,10 +94,12 @@ class MainWindow(QMainWindow):
         self._apply_settings(services.keeper.settings)
         self._restore()
         self._refresh()
+        self._on_capture_changed()
 
     def stop(self) -> None:
         """End all work; each part has its own bound. Harmless when repeated."""
         self._is_stopped = True
+        self.capture.stop()
         self.engine.stop()
         for part in (self._keeping, self._services.keeper, self.parts.view):
             part.stop()
@@ -191,6 +195,7 @@ class MainWindow(QMainWindow):
                 table=self.parts.results.table,
                 pages=self.parts.pages,
                 finding=self.finding,
+                capture=self.capture,
             )
         )
 
@@ -210,6 +215,7 @@ class MainWindow(QMainWindow):
         notifications.informed.connect(self.toast.show_text)
         notifications.details_requested.connect(self.commands.copy_details)
         self._services.keeper.changed.connect(self._apply_settings)
+        self.capture.changed.connect(self._on_capture_changed)
         self._connect_session()
         self._connect_engine()
         self._connect_models()
@@ -287,6 +293,7 @@ class MainWindow(QMainWindow):
                 has_image=self.parts.view.canvas.mapped is not None,
                 selected=self.selection.indexes,
             )
+            | needs_of_capture(self.capture)
         )
 
     def _show_zoom(self) -> None:
@@ -323,6 +330,10 @@ class MainWindow(QMainWindow):
         history = self.session.history
         self.actions_by_key["undo"].setText(undo_text(history.undo_kind))
         self.actions_by_key["redo"].setText(redo_text(history.redo_kind))
+        self._refresh_actions()
+
+    def _on_capture_changed(self) -> None:
+        self.actions_by_key.explain("capture", self.capture.obstacle)
         self._refresh_actions()
 
     def _on_password_requested(self) -> None:

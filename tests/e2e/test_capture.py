@@ -25,6 +25,13 @@ WIDTH_PX, REGION_HEIGHT_PX = 600, 160
 
 
 @pytest.fixture
+def home(home: Home) -> Home:
+    """A user whose engine is warm as soon as it is open, as it prepares nothing, and who copies text line by line."""
+    home.write_settings({"engine": {"enable_hpi": False}, "text_mode": "lines"})
+    return home
+
+
+@pytest.fixture
 def shown_text(screen: XServer, tmp_path: Path) -> Iterator[Place]:
     """Known text on the screen, and where it is."""
     picture = write_drawn_page(tmp_path / "known.png", [*LINES, "", OTHER_LINE], width=WIDTH_PX)
@@ -65,7 +72,7 @@ def test_a_dragged_region_of_the_screen_is_text_on_the_clipboard(
         wait_for_text(screen)
         taken_ms = (time.monotonic() - released_s) * 1000
         with capsys.disabled():
-            print(f"\nfrom the release of the mouse to the text on the clipboard: {taken_ms:.0f} ms")
+            sys.stdout.write(f"\nfrom the release of the mouse to the text on the clipboard: {taken_ms:.0f} ms\n")
 
         assert "captured" in app.wait_for_window(f"— {APP_NAME}").title
         assert screen.place(window) == before

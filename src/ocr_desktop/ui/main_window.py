@@ -28,6 +28,7 @@ from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.engine_problems import EngineProblems
 from ocr_desktop.ui.export.exporting import Exporting
 from ocr_desktop.ui.finding import Finding
+from ocr_desktop.ui.foreground import bring_to_front
 from ocr_desktop.ui.incoming import can_take, take
 from ocr_desktop.ui.message_bars import MessageBars
 from ocr_desktop.ui.model_control import ModelControl
@@ -40,6 +41,7 @@ from ocr_desktop.ui.problems import ProblemReports
 from ocr_desktop.ui.progress_strip import ProgressStrip
 from ocr_desktop.ui.recent_files import RecentFiles
 from ocr_desktop.ui.results.results_panel import ResultsPanel
+from ocr_desktop.ui.second_start.wishes import StartTask, StartWish
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.session_keeper import SessionKeeper
@@ -103,6 +105,21 @@ class MainWindow(QMainWindow):
         self.engine.stop()
         for part in (self._keeping, self._services.keeper, self.parts.view):
             part.stop()
+
+    def fulfil(self, wish: StartWish) -> None:
+        """Do what the app was started for."""
+        self.session.open_paths(wish.files)
+        match wish.task:
+            case StartTask.CAPTURE:
+                self.capture.begin_when_ready()
+            case StartTask.PASTE:
+                self.commands.paste()
+
+    def fulfil_other(self, wish: StartWish) -> None:
+        """Do what the app was started for once more, and show it; what is on the screen for a capture stays so."""
+        if wish.task is not StartTask.CAPTURE and not self.capture.is_busy:
+            bring_to_front(self)
+        self.fulfil(wish)
 
     def report_settings_problems(self, problems: Sequence[str]) -> None:
         """Tell which settings could not be used."""

@@ -68,6 +68,11 @@ class CaptureDesk(QObject):
         engine.plan_changed.connect(self._on_plan_changed)
 
     @property
+    def is_busy(self) -> bool:
+        """Whether something is being captured."""
+        return self._is_busy
+
+    @property
     def is_available(self) -> bool:
         """Whether this desktop shows its screens to the app."""
         return self._grabber.availability.ok

@@ -10,8 +10,9 @@ import contextlib
 import os
 from itertools import count
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import SLOT, QObject, QUrl, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 from PySide6.QtGui import QGuiApplication, QImage
 
@@ -24,8 +25,8 @@ _SERVICE, _PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/des
 _SCREENSHOT, _REQUEST = "org.freedesktop.portal.Screenshot", "org.freedesktop.portal.Request"
 _DONE, _REFUSED = 0, 1
 """What a Request can answer; anything else is a failure."""
-_ON_RESPONSE = b"1_on_response(uint,QVariantMap)"
-"""The slot as Qt's macro names it."""
+# The stubs of PySide want bytes where it takes text alone.
+_ON_RESPONSE = cast("bytes", SLOT("_on_response(uint,QVariantMap)"))
 
 
 class PortalGrabber(Grabber):
@@ -66,9 +67,7 @@ class PortalGrabber(Grabber):
         if not watcher.isError():
             self._set_availability(Availability(ok=True))
             return
-        reason = self.tr(
-            "On Wayland the desktop portal shows apps the screen, and this desktop has none that does"
-        )
+        reason = self.tr("On Wayland the desktop portal shows apps the screen, and this desktop has none that does")
         hint = self.tr("Install xdg-desktop-portal with the part for your desktop, then log in again")
         self._set_availability(Availability(ok=False, reason=reason, hint=hint))
 

@@ -28,6 +28,7 @@ from ocr_desktop.ui.configuration_import import ConfigurationImport
 from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.export.exporting import Exporting
+from ocr_desktop.ui.fetching import Fetching
 from ocr_desktop.ui.finding import Finding
 from ocr_desktop.ui.help_dialog import AboutDialog, HelpDialog, bring_up
 from ocr_desktop.ui.incoming import Incoming, take
@@ -70,6 +71,7 @@ class CommandParts:
     pages: PageList
     finding: Finding
     capture: CaptureDesk
+    fetching: Fetching
 
 
 class Commands(QObject):
@@ -124,6 +126,8 @@ class Commands(QObject):
             self._parts.session.open_paths(incoming.paths)
         elif not incoming.image.isNull():
             self._parts.pasted.save(incoming.image)
+        elif incoming.address:
+            self._parts.fetching.ask(incoming.address)
 
     def export(self) -> None:
         """Ask what of the current page, or of all, is written to which file."""

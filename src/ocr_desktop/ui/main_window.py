@@ -27,6 +27,7 @@ from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.engine_problems import EngineProblems
 from ocr_desktop.ui.export.exporting import Exporting
+from ocr_desktop.ui.fetching import Fetching
 from ocr_desktop.ui.finding import Finding
 from ocr_desktop.ui.foreground import bring_to_front
 from ocr_desktop.ui.incoming import can_take, take
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
             services.reader, services.keeper, services.notifications, services.state, self
         )
         self.documents = DocumentDesk(self.session, services.reader, services.notifications, self)
+        self.fetching = Fetching(self.session, services, self)
         self.capture = CaptureDesk(self.session, self.engine, services, self)
         self.finding = Finding(self.parts.results.find_bar, self.session, self.selection, self.editing, self)
         self.commands = self._make_commands()
@@ -213,6 +215,7 @@ class MainWindow(QMainWindow):
                 pages=self.parts.pages,
                 finding=self.finding,
                 capture=self.capture,
+                fetching=self.fetching,
             )
         )
 
@@ -224,6 +227,8 @@ class MainWindow(QMainWindow):
         self.parts.strip.cancel_requested.connect(self.commands.cancel_reading)
         self._exporting.progressed.connect(self.parts.strip.show_export)
         self.parts.strip.export.cancel_requested.connect(self._exporting.cancel)
+        self.fetching.progressed.connect(self.parts.strip.show_fetch)
+        self.parts.strip.fetch.cancel_requested.connect(self.fetching.cancel)
         self.parts.strip.pause_requested.connect(self.actions_by_key["pause_reading"].trigger)
         self.parts.results.notice.retry_requested.connect(self.commands.read_again)
         self.parts.results.notice.password_requested.connect(self._on_password_requested)

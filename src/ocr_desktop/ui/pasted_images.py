@@ -16,7 +16,7 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.system.atomic_files import write_atomically
 
 Kind: TypeAlias = Literal["pasted", "captured"]
-_PATTERNS = tuple(f"{kind} *.png" for kind in get_args(Kind))
+_PATTERNS = tuple(f"{kind} *" for kind in get_args(Kind))
 
 
 class PastedImages(QObject):
@@ -47,11 +47,17 @@ class PastedImages(QObject):
         Returns:
             Where it will lie.
         """
-        stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S.%f")[:-3]
-        path = self._folder / f"{kind} {stamp}.png"
-        self._saved.add(path)
+        path = self._new_path(kind, ".png")
         self._pool.start(_Save(image, path, self))
         return path
+
+    def reserve(self, name: str) -> Path:
+        """A place for a file that comes from elsewhere; it goes when pasted images go.
+
+        Args:
+            name: What it is called there, without a folder.
+        """
+        return self._new_path("pasted", f" {name}")
 
     def remove_old(self, kept: Collection[Path]) -> None:
         """Remove what was pasted at other times and is open no more.
@@ -70,6 +76,12 @@ class PastedImages(QObject):
             for path in self._saved:
                 _remove(path)
         self._saved.clear()
+
+    def _new_path(self, kind: Kind, ending: str) -> Path:
+        stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S.%f")[:-3]
+        path = self._folder / f"{kind} {stamp}{ending}"
+        self._saved.add(path)
+        return path
 
 
 def _remove(path: Path) -> None:

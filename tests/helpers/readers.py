@@ -51,6 +51,7 @@ class RecordedReader(QObject):
             self.reader.model_work_ended,
             self.reader.examination_ended,
             self.reader.devices_listed,
+            self.reader.memory_freed,
             self.reader.documents_listed,
             self.reader.document_unlocked,
             self.reader.unlock_failed,

@@ -361,7 +361,9 @@ class MainWindow(QMainWindow):
         self.parts.view.canvas.set_overlay(visible=settings.overlay_visible, opacity=settings.overlay_opacity)
         self.actions_by_key["show_overlay"].setChecked(settings.overlay_visible)
         self._apply_theme(settings.theme)
-        self.session.parameters = settings.parameters
+        self.session.parameters, self.session.pdf_dpi = settings.parameters, settings.pdf_dpi
+        self._services.reader.limit_memory(settings.memory_limit_mb)
+        self._images.limit_memory(settings.memory_limit_mb)
         self.parts.results.text.set_mode(settings.text_mode)
         self._text_modes.set_mode(settings.text_mode)
         self._exporting.set_text_mode(settings.text_mode)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ocr_desktop.domain.errors import PasswordRequiredError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.ui.colours import Tone
 from ocr_desktop.ui.themed import IconLabel, set_themed_icon
@@ -40,7 +39,7 @@ class PageNotice(QWidget):
         self._failure = page.failure
         self._retry.setVisible(page.status in (PageStatus.FAILED, PageStatus.CANCELLED, PageStatus.NO_TEXT))
         self._retry.setText(self.tr("Retry") if page.failure else self.tr("Read again"))
-        is_locked = page.failure is not None and page.failure.kind == PasswordRequiredError.__name__
+        is_locked = page.failure is not None and page.failure.asks_for_password
         self._password.setVisible(is_locked)
         self._details.setVisible(page.failure is not None and not is_locked)
         self._text.setText(page.failure.message if page.failure else self._sentence(page.status))

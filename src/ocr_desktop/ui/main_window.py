@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key.connect_to(self.commands)
         self.actions_by_key["show_settings"].toggled.connect(self._on_settings_toggled)
         self.parts.settings.close_requested.connect(self._on_settings_closed)
+        self.parts.settings.all_requested.connect(self.commands.show_all_settings)
         self.parts.view.empty.open_requested.connect(self.commands.open_files)
         self.parts.strip.cancel_requested.connect(self.commands.cancel_reading)
         self._exporting.progressed.connect(self.parts.strip.show_export)

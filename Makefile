@@ -19,7 +19,7 @@ test: $(VENV)/.installed-test  ## the whole suite with linters, types and import
 test-without-qt: $(VENV)/.installed-test  ## the engine wing's tests in an environment that has no PySide6
 	rm -rf $(VENV)-without-qt && cp -a $(VENV) $(VENV)-without-qt
 	$(VENV)-without-qt/bin/python -m pip uninstall --quiet --yes PySide6-Essentials shiboken6 pytest-qt
-	$(VENV)-without-qt/bin/python -m pytest -W ignore::pytest.PytestConfigWarning \
+	$(VENV)-without-qt/bin/python -m pytest --numprocesses=2 --dist=loadfile -W ignore::pytest.PytestConfigWarning \
 		-m 'not real_data' --ignore=tests/unit/jobs tests/unit tests/contract tests/e2e/test_command_line.py \
 		tests/e2e/test_ocr_command.py
 

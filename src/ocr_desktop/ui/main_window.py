@@ -309,12 +309,16 @@ class MainWindow(QMainWindow):
         if current is not None and current.id == page:
             self._refresh_page()
         else:
-            self._refresh_actions()
+            self._refresh_soon()
 
     def _on_box_changed(self, page: PageId, _index: int) -> None:
-        """Lines come by the dozen, so what counts them follows at a distance."""
         current = self.session.current
-        if current is not None and current.id == page and not self._refresh_timer.isActive():
+        if current is not None and current.id == page:
+            self._refresh_soon()
+
+    def _refresh_soon(self) -> None:
+        """Lines and pages come by the dozen, so what counts them follows at a distance."""
+        if not self._refresh_timer.isActive():
             self._refresh_timer.start()
 
     def _on_page_removed(self, page: PageId) -> None:
@@ -326,7 +330,7 @@ class MainWindow(QMainWindow):
         page = None if queue.current is None else self.session.workspace.get(queue.current)
         self.parts.strip.show_queue(queue, page)
         self.actions_by_key["pause_reading"].setChecked(queue.is_paused)
-        self._refresh_actions()
+        self._refresh_soon()
 
     def _on_history_changed(self) -> None:
         history = self.session.history

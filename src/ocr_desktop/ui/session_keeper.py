@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -44,7 +45,7 @@ class SessionKeeper(QObject):
         super().__init__(parent)
         self._session, self._notifications, self._pasted = session, services.notifications, services.pasted
         self._path = services.session_folder
-        self._is_kept = True
+        self._is_kept, self._was_ours = True, False
         self._folder: SessionFolder | None = None
         self._lane: Lane | None = None
         self._changed: set[PageId] = set()
@@ -85,11 +86,8 @@ class SessionKeeper(QObject):
 
     def begin(self) -> None:
         """Take the folder and look for what was open last; from now on changes are kept."""
-        # Imported here: it needs numpy, which would hold up the start of the window.
-        from ocr_desktop.workspace.session_folder import SessionFolder
-
-        self._folder, self._lane = SessionFolder(self._path), Lane("session")
-        self._run(self._folder.begin, self._on_begun)
+        self._lane = Lane("session")
+        self._run(self._open_folder, self._on_begun)
         self._changed = {page.id for page in self._session.workspace}
         self._session.pages_added.connect(self._on_pages_added)
         self._session.page_changed.connect(self._on_page_changed)
@@ -99,15 +97,13 @@ class SessionKeeper(QObject):
 
     def stop(self) -> None:
         """Write what is not written yet, in bounded time. Harmless when repeated."""
-        if self._lane is None or self._folder is None:
-            self._pasted.stop(is_kept=False)
-            return
-        self._pasted.stop(is_kept=self._is_kept and self._folder.is_ours)
         self._rest.stop()
         self._save()
         lane, self._lane = self._lane, None
-        lane.submit(self._folder.end)
-        lane.finish(timeout_s=_PATIENCE_S)
+        if lane is not None:
+            lane.submit(self._close_folder)
+            lane.finish(timeout_s=_PATIENCE_S)
+        self._pasted.stop(is_kept=self._is_kept and self._was_ours)
 
     def _on_pages_added(self, pages: tuple[PageId, ...]) -> None:
         self._changed.update(pages)
@@ -120,9 +116,8 @@ class SessionKeeper(QObject):
             self._rest.start()
 
     def _save(self) -> None:
-        if self._folder is not None and self._lane is not None and self._is_kept:
-            change, folder = self._change(), self._folder
-            self._run(lambda: folder.save(change))
+        if self._lane is not None and self._is_kept:
+            self._run(partial(self._write, self._change()))
 
     def _change(self) -> SessionChange:
         from ocr_desktop.workspace.session_store import SavedPage, SessionChange
@@ -140,7 +135,23 @@ class SessionKeeper(QObject):
         if self._lane is not None:
             self._lane.submit(work).add_done_callback(then or self._on_done)
 
-    # These two run in the lane, and only emit.
+    # These run in the lane, and only emit.
+
+    def _open_folder(self) -> SavedSession | None:
+        # Imported here: it needs numpy and SQLite, which would hold up the window.
+        from ocr_desktop.workspace.session_folder import SessionFolder
+
+        self._folder = SessionFolder(self._path)
+        return self._folder.begin()
+
+    def _close_folder(self) -> None:
+        if self._folder is not None:
+            self._was_ours = self._folder.is_ours
+            self._folder.end()
+
+    def _write(self, change: SessionChange) -> None:
+        if self._folder is not None:
+            self._folder.save(change)
 
     def _on_begun(self, answer: Future[object]) -> None:
         self._on_done(answer)

@@ -30,6 +30,7 @@ from ocr_desktop.ui.canvas.panning import Panning
 from ocr_desktop.ui.canvas.region_drawing import RegionDrawing
 from ocr_desktop.ui.canvas.text_dragging import TextDragging
 from ocr_desktop.ui.canvas.zoom import FitMode, clamp_zoom, fitting_zoom, stepped_zoom
+from ocr_desktop.ui.keys import is_escape_override
 from ocr_desktop.ui.texts import plain_tool_tip
 from ocr_desktop.workspace.page import Box
 
@@ -241,7 +242,10 @@ class CanvasView(QGraphicsView):
         painter.fillRect(rect, self._backdrop())
 
     def event(self, event: QEvent) -> bool:
-        """Frame the page while it has the keyboard; the frame lies outside of what scrolls."""
+        """Frame the page while it has the keyboard; the frame lies outside of what scrolls. Esc gives up drawing."""
+        if is_escape_override(event) and self.region.is_active:
+            event.accept()
+            return True
         is_done = super().event(event)
         if event.type() == QEvent.Type.Paint:
             painter = QPainter(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.ui.colours import Tone
@@ -13,8 +13,8 @@ from ocr_desktop.workspace.page import Page, PageStatus
 _ICON_PX = 28
 
 
-class PageNotice(QWidget):
-    """An icon, a sentence, and where it helps a button or two."""
+class PageNotice(QScrollArea):
+    """An icon, a sentence, and where it helps a button or two; scrolled where there is little room."""
 
     retry_requested = Signal()
     password_requested = Signal()
@@ -71,10 +71,18 @@ class PageNotice(QWidget):
         buttons.addWidget(self._retry)
         buttons.addWidget(self._details)
         buttons.addStretch()
-        layout = QVBoxLayout(self)
+        body = QWidget(self)
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(20, 32, 20, 20)
         layout.setSpacing(10)
         for label in (self._icon, self._text, self._hint):
             layout.addWidget(label)
         layout.addLayout(buttons)
         layout.addStretch()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(body)
+        body.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)

@@ -8,7 +8,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # The locks are complete and hashed, so nothing is resolved again while installing.
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes
 
-.PHONY: run test test-without-qt compare-peers golden bench bench-hpi screenshots samples lock check-locks clean help
+.PHONY: run test test-without-qt compare-peers golden bench bench-hpi screenshots gallery samples lock check-locks clean help
 
 run: $(VENV)/.installed-cpu  ## open the window, or `make run ARGS="recognize FILE"`
 	@$(BIN)/ocr-desktop $(ARGS)
@@ -37,6 +37,9 @@ bench-hpi: $(VENV)/.installed-test  ## high-performance inference against the st
 
 screenshots: $(VENV)/.installed-test  ## the pictures in the README
 	$(BIN)/python tools/screenshots.py
+
+gallery: $(VENV)/.installed-test  ## pictures of every state of the window, in build/gallery, to be looked at
+	$(BIN)/python tools/gallery.py
 
 samples: $(VENV)/.installed-cpu  ## draw the sample pages again
 	$(BIN)/python tools/draw_samples.py

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ocr_desktop.export.formats import FORMATS, ExportFormat, format_of
 from ocr_desktop.export.requests import Division, PageSeparator
@@ -89,6 +89,8 @@ class ExportDialog(QDialog):
         export.setDefault(True)
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
+        for choice in (self.formats, self.pages, self.divisions, self.separators):
+            choice.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         for widget in (self.formats, self._description, self.pages, self.divisions, self.separators):

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.jobs.events import ExaminationEnded
 from ocr_desktop.ui.check_dialog import CheckDialog
+from ocr_desktop.ui.elided_label import ElidedLabel
 from ocr_desktop.ui.export.export_dialog import ExportDialog
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.measurements_dialog import MeasurementsDialog
 from ocr_desktop.ui.results.line_table import LineTable
+from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.settings.dialog.settings_dialog import SettingsDialog
 from tests.helpers.accessibility import (
     interactive_widgets,
@@ -216,3 +227,36 @@ def test_tabs_are_named_one_by_one(window: MainWindow, reader: FakeReader) -> No
         "Lines",
         "Text",
     ]
+
+
+@pytest.fixture
+def large_font(qapp: QApplication) -> Iterator[None]:
+    usual = qapp.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * 1.4)
+    qapp.setFont(larger)
+    yield
+    qapp.setFont(usual)
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=[name.replace(" ", "_").replace(":", "") for name in STATES])
+def test_with_a_font_40_percent_larger_nothing_is_cut_off(
+    large_font: None, services: Services, qtbot: QtBot, state: State
+) -> None:
+    window = MainWindow(services)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    qtbot.waitUntil(lambda: services.reader.started_with is not None)
+    front = state(window, services.reader)
+    QApplication.processEvents()
+    cut = [
+        widget
+        for widget in front.findChildren(QWidget)
+        if isinstance(widget, QAbstractButton | QComboBox | QLabel | QAbstractSpinBox)
+        and widget.isVisibleTo(front)
+        and not isinstance(widget, ElidedLabel)
+        and widget.size().expandedTo(widget.minimumSizeHint()) != widget.size()
+    ]
+    assert [(widget, widget.size(), widget.minimumSizeHint()) for widget in cut] == []
+    window.close()

@@ -54,6 +54,8 @@ class FakeReader(Reader):
         self.started_with: EngineOptions | None = None
         self.opened: list[EngineOptions] = []
         self.listings: list[tuple[JobId, tuple[Path, ...]]] = []
+        self.resolutions: list[int | None] = []
+        self.memory_limits_mb: list[int] = []
         self.unlocks: list[tuple[JobId, Path, str]] = []
         self.text_layers: list[tuple[PageId, PageSource]] = []
         self.loads: list[tuple[PageId, PageSource]] = []
@@ -94,6 +96,9 @@ class FakeReader(Reader):
     def open_engine(self, options: EngineOptions) -> None:
         self.opened.append(options)
 
+    def limit_memory(self, limit_mb: int) -> None:
+        self.memory_limits_mb.append(limit_mb)
+
     def prepare_engine(self, options: EngineOptions) -> None:
         self.prepared.append(options)
 
@@ -120,6 +125,7 @@ class FakeReader(Reader):
 
     def list_documents(self, paths: Sequence[Path], *, dpi: int | None = None) -> JobId:
         job = new_job_id()
+        self.resolutions.append(dpi)
         self.listings.append((job, tuple(paths)))
         return job
 

@@ -53,6 +53,7 @@ class RecordedReader(QObject):
             self.reader.fetch_progressed,
             self.reader.fetch_ended,
             self.reader.devices_listed,
+            self.reader.memory_freed,
             self.reader.documents_listed,
             self.reader.document_unlocked,
             self.reader.unlock_failed,

@@ -60,6 +60,7 @@ class Reader(ReaderSignals):
     _withdrawal_requested = Signal(object)
     _first_requested = Signal(object)
     _pause_requested = Signal(bool)
+    _memory_limit_requested = Signal(int)
 
     def __init__(self, parent: QObject | None = None, *, config: HostConfig | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class Reader(ReaderSignals):
         self._worker: EngineWorker | None = None
         self._thread = QThread()
         self._thread.setObjectName("reader")
+        self._memory_limit_mb = 0
 
     def prepare(self) -> None:
         """Import what `start` needs. Optional, from any thread: it takes a fifth of a second (numpy above all)."""
@@ -82,6 +84,7 @@ class Reader(ReaderSignals):
         self._connect_requests(self._worker)
         self._worker.relay_to(self)
         self._thread.start()
+        self._memory_limit_requested.emit(self._memory_limit_mb)
         self._start_requested.emit(options)
 
     def stop(self) -> None:
@@ -93,6 +96,17 @@ class Reader(ReaderSignals):
     def open_engine(self, options: EngineOptions) -> None:
         """Change to another engine; the page being read is finished on the one it began with."""
         self._engine_requested.emit(options)
+
+    def limit_memory(self, limit_mb: int) -> None:
+        """Replace the engine process between two pages whenever it holds more; answered by `memory_freed`.
+
+        May be called before `start`.
+
+        Args:
+            limit_mb: Megabytes; 0 for no limit.
+        """
+        self._memory_limit_mb = limit_mb
+        self._memory_limit_requested.emit(limit_mb)
 
     def prepare_engine(self, options: EngineOptions) -> None:
         """Look for the fastest engine anew; answered by `preparation_progressed`, then `preparation_ended`.
@@ -248,3 +262,4 @@ class Reader(ReaderSignals):
         self._withdrawal_requested.connect(worker.withdraw_page)
         self._first_requested.connect(worker.read_first)
         self._pause_requested.connect(worker.pause)
+        self._memory_limit_requested.connect(worker.limit_memory)

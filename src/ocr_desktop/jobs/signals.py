@@ -12,6 +12,7 @@ class ReaderSignals(QObject):
     engine_opened = Signal(object)  # EnginePlan
     engine_failed = Signal(object)  # EngineFailed
     host_restarted = Signal(object)  # HostRestarted
+    memory_freed = Signal(object)  # MemoryFreed
     preparation_progressed = Signal(object)  # Progress
     preparation_ended = Signal(object)  # PreparationEnded
     backends_listed = Signal(object)  # Mapping[Backend, Availability]

@@ -284,6 +284,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         begins_group=True,
     ),
     ActionSpec(
+        "show_all_settings",
+        QT_TRANSLATE_NOOP("Actions", "All settin&gs…"),
+        MenuName.EDIT,
+        shortcuts=("Ctrl+Shift+,",),
+    ),
+    ActionSpec(
         "zoom_in",
         QT_TRANSLATE_NOOP("Actions", "Zoom &in"),
         MenuName.VIEW,

@@ -16,6 +16,7 @@ from ocr_desktop.jobs.events import QueueChanged
 from ocr_desktop.settings.schema import AppSettings, Theme
 from ocr_desktop.ui.action_set import ActionSet, MainToolBar
 from ocr_desktop.ui.actions import MenuName
+from ocr_desktop.ui.attention import Attention
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
 from ocr_desktop.ui.capture.capture_desk import CaptureDesk
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.capture = CaptureDesk(self.session, self.engine, services, self)
         self.finding = Finding(self.parts.results.find_bar, self.session, self.selection, self.editing, self)
         self.commands = self._make_commands()
+        self._attention = Attention(services.reader, self)
         self._problems = ProblemReports(services, self.engine, self)
         self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
         self._connect()
@@ -228,6 +230,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key.connect_to(self.commands)
         self.actions_by_key["show_settings"].toggled.connect(self._on_settings_toggled)
         self.parts.settings.close_requested.connect(self._on_settings_closed)
+        self.parts.settings.all_requested.connect(self.commands.show_all_settings)
         self.parts.view.empty.open_requested.connect(self.commands.open_files)
         self.parts.strip.cancel_requested.connect(self.commands.cancel_reading)
         self._exporting.progressed.connect(self.parts.strip.show_export)
@@ -398,7 +401,9 @@ class MainWindow(QMainWindow):
         self.parts.view.canvas.set_overlay(visible=settings.overlay_visible, opacity=settings.overlay_opacity)
         self.actions_by_key["show_overlay"].setChecked(settings.overlay_visible)
         self._apply_theme(settings.theme)
-        self.session.parameters = settings.parameters
+        self.session.parameters, self.session.pdf_dpi = settings.parameters, settings.pdf_dpi
+        self._services.reader.limit_memory(settings.memory_limit_mb)
+        self._images.limit_memory(settings.memory_limit_mb)
         self.parts.results.text.set_mode(settings.text_mode)
         self._text_modes.set_mode(settings.text_mode)
         self._exporting.set_text_mode(settings.text_mode)

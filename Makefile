@@ -8,7 +8,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # The locks are complete and hashed, so nothing is resolved again while installing.
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes
 
-.PHONY: run test test-without-qt compare-peers golden bench bench-hpi screenshots samples lock check-locks clean help
+.PHONY: run test test-without-qt compare-peers golden bench bench-hpi screenshots gallery samples lock check-locks clean help
 
 run: $(VENV)/.installed-cpu  ## open the window, or `make run ARGS="recognize FILE"`
 	@$(BIN)/ocr-desktop $(ARGS)
@@ -19,7 +19,7 @@ test: $(VENV)/.installed-test  ## the whole suite with linters, types and import
 test-without-qt: $(VENV)/.installed-test  ## the engine wing's tests in an environment that has no PySide6
 	rm -rf $(VENV)-without-qt && cp -a $(VENV) $(VENV)-without-qt
 	$(VENV)-without-qt/bin/python -m pip uninstall --quiet --yes PySide6-Essentials shiboken6 pytest-qt
-	$(VENV)-without-qt/bin/python -m pytest -W ignore::pytest.PytestConfigWarning \
+	$(VENV)-without-qt/bin/python -m pytest --numprocesses=2 --dist=loadfile -W ignore::pytest.PytestConfigWarning \
 		-m 'not real_data' --ignore=tests/unit/jobs tests/unit tests/contract tests/e2e/test_command_line.py \
 		tests/e2e/test_ocr_command.py
 
@@ -38,12 +38,15 @@ bench-hpi: $(VENV)/.installed-test  ## high-performance inference against the st
 screenshots: $(VENV)/.installed-test  ## the pictures in the README
 	$(BIN)/python tools/screenshots.py
 
+gallery: $(VENV)/.installed-test  ## pictures of every state of the window, in build/gallery, to be looked at
+	$(BIN)/python tools/gallery.py
+
 samples: $(VENV)/.installed-cpu  ## draw the sample pages again
 	$(BIN)/python tools/draw_samples.py
 
 lock:  ## write requirements/*.txt anew (needs uv)
 	for extra in cpu paddle rtx gpu; do $(LOCK) pyproject.toml --group build --extra $$extra -o requirements/$$extra.txt || exit 1; done
-	$(LOCK) pyproject.toml --group build --extra cpu --extra paddle --extra rtx --group test -o requirements/test.txt
+	$(LOCK) pyproject.toml --group build --extra cpu --extra paddle --extra rtx --extra heif --group test -o requirements/test.txt
 	$(LOCK) --group peers -o requirements/peers.txt
 
 check-locks:  ## the locks resolve to wheels on every supported system (needs uv)

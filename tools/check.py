@@ -23,7 +23,8 @@ def main() -> int:
         run("ruff", "format", "--check"),
         run("mypy"),
         run_import_contracts(),
-        run("pytest", f"--junitxml={RESULTS}"),
+        # Two at a time; those of one file stay together, since they share what is costly to make.
+        run("pytest", "--numprocesses=2", "--dist=loadfile", f"--junitxml={RESULTS}"),
     ]
     # A process that was ended by a signal has a negative code.
     return int(any(codes))

@@ -42,11 +42,15 @@ def main() -> int:
 
 
 def _run_variant(theme: str, language: str, name: str) -> int:
+    return run_at_home(__file__, "--variant", theme, language, name)
+
+
+def run_at_home(program: str, *arguments: str, **variables: str) -> int:
+    """Run a Python program without a screen, in the home of a user who has never started the app."""
     with tempfile.TemporaryDirectory() as home:
         folders = {f"XDG_{name}_HOME": home for name in ("CONFIG", "CACHE", "DATA", "STATE")}
-        environment = {**os.environ, "HOME": home, **folders, "QT_QPA_PLATFORM": "offscreen"}
-        call = [sys.executable, __file__, "--variant", theme, language, name]
-        return subprocess.run(call, env=environment, check=False).returncode
+        environment = {**os.environ, "HOME": home, **folders, "QT_QPA_PLATFORM": "offscreen", **variables}
+        return subprocess.run([sys.executable, program, *arguments], env=environment, check=False).returncode
 
 
 def _take(theme: str, language: str, name: str) -> None:
@@ -72,26 +76,26 @@ def _take(theme: str, language: str, name: str) -> None:
 def _take_pictures(window: MainWindow, suffix: str) -> None:
     from ocr_desktop.ui.measurements_dialog import MeasurementsDialog
 
-    _wait_until(lambda: _is_prepared(window))
-    _save(window, f"empty{suffix}")
+    wait_until(lambda: _is_prepared(window))
+    save(window, f"empty{suffix}")
     window.session.open_paths([SAMPLES])
-    _wait_until(lambda: len(window.session.workspace) > 0 and not window.session.workspace.has_queued())
-    _look_at(window, "receipt.png")
+    wait_until(lambda: len(window.session.workspace) > 0 and not window.session.workspace.has_queued())
+    look_at(window, "receipt.png")
     window.selection.select({2})
-    _save(window, f"page{suffix}")
+    save(window, f"page{suffix}")
     window.actions_by_key["show_settings"].setChecked(True)
-    _save(window, f"settings{suffix}")
+    save(window, f"settings{suffix}")
     window.commands.show_measurements()
     for dialog in window.findChildren(MeasurementsDialog):
-        _save(dialog, f"measurements{suffix}")
+        save(dialog, f"measurements{suffix}")
         dialog.close()
     window.actions_by_key["show_settings"].setChecked(False)
     with tempfile.TemporaryDirectory() as folder:
         broken = Path(folder) / "half a letter.png"
         broken.write_bytes((SAMPLES / "letter.png").read_bytes()[:3000])
         window.session.open_paths([broken])
-        _wait_until(lambda: _is_failed(window, broken.name))
-        _save(window, f"error{suffix}")
+        wait_until(lambda: is_failed(window, broken.name))
+        save(window, f"error{suffix}")
 
 
 def _is_prepared(window: MainWindow) -> bool:
@@ -100,26 +104,29 @@ def _is_prepared(window: MainWindow) -> bool:
     return plan is not None and plan.preparation is not None and window.toast.isHidden()
 
 
-def _look_at(window: MainWindow, name: str) -> None:
+def look_at(window: MainWindow, name: str) -> None:
+    """Show a page of this name, and wait for its pixels."""
     page = next(page for page in window.session.workspace if page.source.name == name)
     window.session.select(page.id)
-    _wait_until(lambda: window.parts.view.canvas.mapped is not None)
+    wait_until(lambda: window.parts.view.canvas.mapped is not None)
 
 
-def _is_failed(window: MainWindow, name: str) -> bool:
+def is_failed(window: MainWindow, name: str) -> bool:
+    """Whether the page that is looked at has this name and cannot be read."""
     current = window.session.current
     return current is not None and current.source.name == name and current.failure is not None
 
 
-def _save(window: QWidget, name: str) -> None:
-    _let_settle()
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    if not window.grab().save(str(IMAGES / f"{name}.png")):
+def save(window: QWidget, name: str, folder: Path = IMAGES) -> None:
+    """Write a picture of a window."""
+    let_settle()
+    folder.mkdir(parents=True, exist_ok=True)
+    if not window.grab().save(str(folder / f"{name}.png")):
         raise OSError(f"{name}.png cannot be written")
     print(f"{name}.png")
 
 
-def _wait_until(condition: Callable[[], bool]) -> None:
+def wait_until(condition: Callable[[], bool]) -> None:
     """Run the event loop until something is so.
 
     Raises:
@@ -141,7 +148,7 @@ def _wait_until(condition: Callable[[], bool]) -> None:
         raise TimeoutError("the app did not get there in time")
 
 
-def _let_settle() -> None:
+def let_settle() -> None:
     """Thumbnails and smooth copies come a moment after the page."""
     from PySide6.QtCore import QEventLoop, QTimer
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.peers.agreement import word_agreement
 from ocr_desktop.domain.requests import OcrParameters, OcrRequest
 from ocr_desktop.engine import OcrEngine
-from ocr_desktop.export.paddle_json import write_result_json
+from ocr_desktop.export.paddle_json import encode_result
 
 READ = Path(__file__).with_name("read.py")
 PEERS = {"paddleocr": ["paddleocr"], "rapidocr": ["rapidocr", "--like-paddleocr"]}
@@ -39,7 +39,8 @@ def read_ours(images: Path, out: Path, *, enable_hpi: bool) -> None:
     request = OcrRequest(OcrParameters(use_textline_orientation=False))
     with OcrEngine.open(enable_hpi=enable_hpi) as engine:
         for path in sorted(images.glob("*.jpg")):
-            write_result_json(engine.recognize(path, request=request), out / f"{path.stem}_res.json")
+            content = encode_result(engine.recognize(path, request=request))
+            (out / f"{path.stem}_res.json").write_text(content, "utf-8")
 
 
 if __name__ == "__main__":

@@ -49,12 +49,16 @@ Licensed under Apache-2.0.</source>
         <translation>打开文件夹(&amp;F)…</translation>
     </message>
     <message>
-        <source>&amp;Export JSON…</source>
-        <translation>导出 JSON(&amp;E)…</translation>
+        <source>Restore the &amp;last pages</source>
+        <translation>恢复上次的页面(&amp;L)</translation>
     </message>
     <message>
-        <source>Export JSON</source>
-        <translation>导出 JSON</translation>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Export &amp;all pages…</source>
@@ -75,6 +79,14 @@ Licensed under Apache-2.0.</source>
     <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Copy text</source>
@@ -99,6 +111,42 @@ Licensed under Apache-2.0.</source>
     <message>
         <source>Clear &amp;selection</source>
         <translation>取消选择(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit line</source>
+        <translation>编辑此行(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge lines</source>
+        <translation>合并行(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete lines</source>
+        <translation>删除行(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>查找下一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Find previ&amp;ous</source>
+        <translation>查找上一个(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Rep&amp;lace…</source>
+        <translation>替换(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Next dou&amp;btful line</source>
+        <translation>下一个存疑行(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious doubtful line</source>
+        <translation>上一个存疑行(&amp;V)</translation>
     </message>
     <message>
         <source>Se&amp;ttings</source>
@@ -169,12 +217,48 @@ Licensed under Apache-2.0.</source>
         <translation>重新识别(&amp;R)</translation>
     </message>
     <message>
+        <source>Read a par&amp;t again…</source>
+        <translation>重新识别局部(&amp;T)…</translation>
+    </message>
+    <message>
         <source>Read all &amp;unfinished pages</source>
         <translation>识别所有未完成的页面(&amp;U)</translation>
     </message>
     <message>
+        <source>Pau&amp;se reading</source>
+        <translation>暂停识别(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Cancel reading</source>
         <translation>取消识别(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Turn ri&amp;ght</source>
+        <translation>向右旋转(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Turn l&amp;eft</source>
+        <translation>向左旋转(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore a part of this page…</source>
+        <translation>忽略本页的一部分(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Ignore a part of &amp;all pages…</source>
+        <translation>忽略所有页面的一部分(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Ign&amp;ore nothing any more</source>
+        <translation>取消所有忽略区域(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve up</source>
+        <translation>上移(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
     </message>
     <message>
         <source>Re&amp;move from list</source>
@@ -287,8 +371,8 @@ Score {score}</source>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Images ({patterns})</source>
-        <translation>图片 ({patterns})</translation>
+        <source>Images and PDF ({patterns})</source>
+        <translation>图像和 PDF ({patterns})</translation>
     </message>
     <message>
         <source>Open a folder</source>
@@ -297,6 +381,18 @@ Score {score}</source>
     <message>
         <source>There is no image and no file on the clipboard</source>
         <translation>剪贴板中没有图片或文件</translation>
+    </message>
+    <message>
+        <source>Draw the part to read again</source>
+        <translation>请框选要重新识别的部分</translation>
+    </message>
+    <message>
+        <source>Draw the part to leave out</source>
+        <translation>请框选要忽略的部分</translation>
+    </message>
+    <message>
+        <source>Draw the part to leave out of all pages</source>
+        <translation>请框选要在所有页面中忽略的部分</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) copied</source>
@@ -334,6 +430,35 @@ Score {score}</source>
     <message>
         <source>use_doc_preprocessor is not used in the window: pages are read as they are</source>
         <translation>窗口中不使用 use_doc_preprocessor：页面按原样识别</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDesk</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>“{name}” is protected by a password:</source>
+        <translation>“{name}”受密码保护：</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) have text in themselves</source>
+        <translation>
+            <numerusform>%n 个文档自带文字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use that text</source>
+        <translation>使用自带文字</translation>
+    </message>
+    <message>
+        <source>Read the pages</source>
+        <translation>识别页面</translation>
     </message>
 </context>
 <context>
@@ -386,8 +511,8 @@ Score {score}</source>
 <context>
     <name>EmptyState</name>
     <message>
-        <source>Drop images or folders here to read their text</source>
-        <translation>将图片或文件夹拖到此处，识别其中的文字</translation>
+        <source>Drop images, PDFs or folders here to read their text</source>
+        <translation>将图像、PDF 或文件夹拖到此处以识别其中的文字</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -612,22 +737,114 @@ Off: the standard engine; nothing is prepared.</source>
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>One file for each page</source>
+        <translation>每页一个文件</translation>
+    </message>
+    <message>
+        <source>One file for each document</source>
+        <translation>每个文档一个文件</translation>
+    </message>
+    <message>
+        <source>One file for all pages</source>
+        <translation>所有页面合为一个文件</translation>
+    </message>
+    <message>
+        <source>An empty line</source>
+        <translation>空行</translation>
+    </message>
+    <message>
+        <source>The name of the page</source>
+        <translation>页面名称</translation>
+    </message>
+    <message>
+        <source>A form feed</source>
+        <translation>换页符</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Between pages</source>
+        <translation>页间分隔</translation>
+    </message>
+    <message numerus="yes">
+        <source>All open pages (%n)</source>
+        <translation>
+            <numerusform>所有已打开的页面 (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>当前页</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
     <name>Exporting</name>
     <message>
-        <source>Export JSON</source>
-        <translation>导出 JSON</translation>
+        <source>There is nothing to export yet: no page is read</source>
+        <translation>尚无可导出的内容：还没有识别任何页面</translation>
     </message>
     <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
     <message>
-        <source>Export all pages to a folder</source>
-        <translation>将全部页面导出到文件夹</translation>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Some names were taken: a number was added to them</source>
-        <translation>部分文件名已被占用，已自动加上编号</translation>
+        <source>Export to a folder</source>
+        <translation>导出到文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are in {folder} already</source>
+        <translation>
+            <numerusform>{folder} 中已有 %n 个同名文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>Skip these</source>
+        <translation>跳过这些</translation>
+    </message>
+    <message>
+        <source>The export is done</source>
+        <translation>导出已完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>The export was cancelled; %n file(s) were written</source>
+        <translation>
+            <numerusform>导出已取消；已写入 %n 个文件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Saved {path}</source>
@@ -638,6 +855,167 @@ Off: the standard engine; nothing is prepared.</source>
         <translation>
             <numerusform>已将 %n 个文件保存到 {folder}</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were there already and stay</source>
+        <translation>
+            <numerusform>%n 个文件已存在，保持不变</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>全字匹配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>所有页面</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 个，共 {count} 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) replaced</source>
+        <translation>
+            <numerusform>已替换 %n 处</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>The text and nothing else</source>
+        <translation>只有文字</translation>
+    </message>
+    <message>
+        <source>Searchable PDF</source>
+        <translation>可搜索的 PDF</translation>
+    </message>
+    <message>
+        <source>The pages as they are, with invisible text to search and copy</source>
+        <translation>页面保持原样，附带可搜索和复制的隐藏文字</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Paragraphs and headings</source>
+        <translation>段落和标题</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>A row for each line, for spreadsheets</source>
+        <translation>每行文字一行，供电子表格使用</translation>
+    </message>
+    <message>
+        <source>TSV table</source>
+        <translation>TSV 表格</translation>
+    </message>
+    <message>
+        <source>A row for each line, separated by tabs</source>
+        <translation>每行文字一行，以制表符分隔</translation>
+    </message>
+    <message>
+        <source>PaddleOCR JSON</source>
+        <translation>PaddleOCR JSON</translation>
+    </message>
+    <message>
+        <source>Everything that was read</source>
+        <translation>识别到的全部内容</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>PaddleOCR&apos;s JSON, one page a line</source>
+        <translation>PaddleOCR 的 JSON，每页一行</translation>
+    </message>
+    <message>
+        <source>Umi-OCR JSON</source>
+        <translation>Umi-OCR JSON</translation>
+    </message>
+    <message>
+        <source>For programs that read Umi-OCR&apos;s</source>
+        <translation>供读取 Umi-OCR 结果的程序使用</translation>
+    </message>
+    <message>
+        <source>Umi-OCR JSON lines</source>
+        <translation>Umi-OCR JSON Lines</translation>
+    </message>
+    <message>
+        <source>Umi-OCR&apos;s JSON, one page a line</source>
+        <translation>Umi-OCR 的 JSON，每页一行</translation>
+    </message>
+    <message>
+        <source>hOCR</source>
+        <translation>hOCR</translation>
+    </message>
+    <message>
+        <source>Text with the place of every word, as HTML</source>
+        <translation>含每个词位置的文字，HTML 格式</translation>
+    </message>
+    <message>
+        <source>Picture with boxes</source>
+        <translation>带文本框的图片</translation>
+    </message>
+    <message>
+        <source>The page with its boxes, and their text beside it</source>
+        <translation>页面及其文本框，旁边附文字</translation>
     </message>
 </context>
 <context>
@@ -704,6 +1082,17 @@ Off: the standard engine; nothing is prepared.</source>
     </message>
 </context>
 <context>
+    <name>LineEditor</name>
+    <message>
+        <source>Text of the line</source>
+        <translation>该行文字</translation>
+    </message>
+    <message>
+        <source>Split the line here</source>
+        <translation>在此处拆分该行</translation>
+    </message>
+</context>
+<context>
     <name>LineTable</name>
     <message>
         <source>Lines</source>
@@ -723,6 +1112,12 @@ Off: the standard engine; nothing is prepared.</source>
     <message>
         <source>(no text)</source>
         <translation>（无文字）</translation>
+    </message>
+    <message>
+        <source>{text}
+Corrected by you.</source>
+        <translation>{text}
+已由您更正。</translation>
     </message>
     <message>
         <source>{text}
@@ -970,6 +1365,10 @@ Doubtful: compare this line with the image.</source>
         <translation>重试</translation>
     </message>
     <message>
+        <source>Enter the password…</source>
+        <translation>输入密码…</translation>
+    </message>
+    <message>
         <source>Copy details</source>
         <translation>复制详情</translation>
     </message>
@@ -1019,8 +1418,22 @@ Doubtful: compare this line with the image.</source>
         <translation>正在打开引擎：{step}</translation>
     </message>
     <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
         <source>Cancelling…</source>
         <translation>正在取消…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused: %n page(s) left</source>
+        <translation>
+            <numerusform>已暂停：剩余 %n 页</numerusform>
+        </translation>
     </message>
     <message>
         <source>Reading page {number} of {total}</source>
@@ -1041,6 +1454,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Preparing a faster engine: {step}</source>
         <translation>正在准备更快的引擎：{step}</translation>
+    </message>
+    <message>
+        <source>Exporting: {done} of {total} pages</source>
+        <translation>正在导出：第 {done} 页，共 {total} 页</translation>
     </message>
     <message>
         <source>Importing {name}</source>
@@ -1108,6 +1525,51 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>{backend} is not installed</source>
         <translation>未安装 {backend}</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget these</source>
+        <translation>清除记录(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPanel</name>
+    <message>
+        <source>Lines</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>SessionKeeper</name>
+    <message numerus="yes">
+        <source>%n page(s) were open last time</source>
+        <translation>
+            <numerusform>上次打开了 %n 页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them still to be read</source>
+        <translation>
+            <numerusform>其中 %n 页尚未识别</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +1674,51 @@ Doubtful: compare this line with the image.</source>
     </message>
 </context>
 <context>
+    <name>TextModeMenu</name>
+    <message>
+        <source>Put te&amp;xt together as</source>
+        <translation>文本合并方式(&amp;X)</translation>
+    </message>
+</context>
+<context>
+    <name>TextModes</name>
+    <message>
+        <source>Paragraphs</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>逐行</translation>
+    </message>
+    <message>
+        <source>As laid out</source>
+        <translation>保留版面</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>分栏</translation>
+    </message>
+    <message>
+        <source>Vertical, right to left</source>
+        <translation>竖排，从右到左</translation>
+    </message>
+    <message>
+        <source>One line</source>
+        <translation>合为一行</translation>
+    </message>
+</context>
+<context>
+    <name>TextView</name>
+    <message>
+        <source>Put together as</source>
+        <translation>合并方式</translation>
+    </message>
+    <message>
+        <source>Text of the page</source>
+        <translation>页面文本</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>Waiting</source>
@@ -1276,6 +1783,77 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>warming up</source>
         <translation>预热</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>写入</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {change}</source>
+        <translation>撤销(&amp;U)：{change}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {change}</source>
+        <translation>重做(&amp;R)：{change}</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>deleting lines</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>merging lines</source>
+        <translation>合并行</translation>
+    </message>
+    <message>
+        <source>splitting a line</source>
+        <translation>拆分行</translation>
+    </message>
+    <message>
+        <source>replacing text</source>
+        <translation>替换文本</translation>
+    </message>
+    <message>
+        <source>reading a part again</source>
+        <translation>重新识别局部</translation>
+    </message>
+    <message>
+        <source>reading again</source>
+        <translation>重新识别</translation>
+    </message>
+    <message>
+        <source>taking the document&apos;s own text</source>
+        <translation>使用文档自带文字</translation>
+    </message>
+    <message>
+        <source>turning the page</source>
+        <translation>旋转页面</translation>
+    </message>
+    <message>
+        <source>parts that are left out</source>
+        <translation>忽略区域</translation>
+    </message>
+    <message>
+        <source>removing pages</source>
+        <translation>移除页面</translation>
+    </message>
+    <message>
+        <source>moving pages</source>
+        <translation>移动页面</translation>
     </message>
 </context>
 <context>

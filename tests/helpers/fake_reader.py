@@ -26,7 +26,6 @@ from ocr_desktop.jobs.events import (
     ExportEnded,
     FetchEnded,
     FetchProgressed,
-    FileWritten,
     HostRestarted,
     ModelWork,
     ModelWorkEnded,
@@ -42,7 +41,6 @@ from ocr_desktop.jobs.events import (
     TextLayerRead,
     ThumbnailMade,
     UnlockFailed,
-    WriteFailed,
 )
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.system.shared_images import SharedImage
@@ -56,6 +54,8 @@ class FakeReader(Reader):
         self.started_with: EngineOptions | None = None
         self.opened: list[EngineOptions] = []
         self.listings: list[tuple[JobId, tuple[Path, ...]]] = []
+        self.resolutions: list[int | None] = []
+        self.memory_limits_mb: list[int] = []
         self.unlocks: list[tuple[JobId, Path, str]] = []
         self.text_layers: list[tuple[PageId, PageSource]] = []
         self.loads: list[tuple[PageId, PageSource]] = []
@@ -70,7 +70,6 @@ class FakeReader(Reader):
         self.cancelled_exports: list[JobId] = []
         self.fetches: list[tuple[JobId, str, Path]] = []
         self.fetch_cancels = 0
-        self.written: list[tuple[JobId, OcrResult, Path]] = []
         self.prepared: list[EngineOptions] = []
         self.preparation_cancels = 0
         self.cache_requests: list[tuple[EngineOptions, bool]] = []
@@ -96,6 +95,9 @@ class FakeReader(Reader):
 
     def open_engine(self, options: EngineOptions) -> None:
         self.opened.append(options)
+
+    def limit_memory(self, limit_mb: int) -> None:
+        self.memory_limits_mb.append(limit_mb)
 
     def prepare_engine(self, options: EngineOptions) -> None:
         self.prepared.append(options)
@@ -123,6 +125,7 @@ class FakeReader(Reader):
 
     def list_documents(self, paths: Sequence[Path], *, dpi: int | None = None) -> JobId:
         job = new_job_id()
+        self.resolutions.append(dpi)
         self.listings.append((job, tuple(paths)))
         return job
 
@@ -174,11 +177,6 @@ class FakeReader(Reader):
 
     def drop_page(self, page: PageId) -> None:
         self.dropped.append(page)
-
-    def write_json(self, result: OcrResult, path: Path) -> JobId:
-        job = new_job_id()
-        self.written.append((job, result, path))
-        return job
 
     # What a test lets it answer
 
@@ -293,13 +291,3 @@ class FakeReader(Reader):
     def conflict(self, *names: str) -> None:
         """Tell that the latest export found these files there already."""
         self.export_conflicted.emit(ExportConflicted(self.exports[-1][0], names))
-
-    def confirm_write(self) -> None:
-        """Tell that the latest export is on disk."""
-        job, _result, path = self.written[-1]
-        self.file_written.emit(FileWritten(job, path))
-
-    def refuse_write(self, failure: Failure) -> None:
-        """Tell that the latest export failed."""
-        job, _result, path = self.written[-1]
-        self.write_failed.emit(WriteFailed(job, path, failure))

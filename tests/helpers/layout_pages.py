@@ -218,6 +218,14 @@ def quotation_between_columns(page):
     page.column(560, 432, 420, [10])
 
 
+def quotation_without_white_around(page):
+    page.column(100, 100, 420, [10])
+    page.column(560, 113, 420, [10])
+    page.line(0, 366, "“Reading is a way of seeing with other eyes.”", size=26, centre=540)
+    page.column(100, 393, 420, [10])
+    page.column(560, 388, 420, [10])
+
+
 def columns_above_footnotes(page):
     page.column(100, 100, 420, [20], is_justified=True)
     page.column(560, 100, 420, [20], is_justified=True)
@@ -398,6 +406,7 @@ PAGES: list[Callable[[LayoutPage], None]] = [
     letter,
     bulleted_list,
     quotation_between_columns,
+    quotation_without_white_around,
     columns_above_footnotes,
     picture_above_the_first_column,
     vertical_japanese,

@@ -53,6 +53,7 @@ class RecordedReader(QObject):
             self.reader.fetch_progressed,
             self.reader.fetch_ended,
             self.reader.devices_listed,
+            self.reader.memory_freed,
             self.reader.documents_listed,
             self.reader.document_unlocked,
             self.reader.unlock_failed,
@@ -71,8 +72,6 @@ class RecordedReader(QObject):
             self.reader.export_progressed,
             self.reader.export_conflicted,
             self.reader.export_ended,
-            self.reader.file_written,
-            self.reader.write_failed,
         ):
             signal.connect(self._on_reader_spoke)
         self.reader.engine_failed.connect(self._on_engine_failed)

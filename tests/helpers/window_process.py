@@ -150,9 +150,9 @@ class WindowProcess:
         """Process ids of its children."""
         return children_of(self.pid)
 
-    def wait(self) -> int:
+    def wait(self, timeout_s: float = _END_TIMEOUT_S) -> int:
         """Wait for its end; returns its exit status."""
-        return self._process.wait(_END_TIMEOUT_S)
+        return self._process.wait(timeout_s)
 
     def kill(self) -> None:
         """End it with SIGKILL; harmless when it has ended."""

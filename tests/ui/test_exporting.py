@@ -14,6 +14,7 @@ from ocr_desktop.jobs.events import ExportProgressed
 from ocr_desktop.system.folders import data_folder
 from ocr_desktop.text.modes import TextMode
 from ocr_desktop.ui.export.export_dialog import ExportDialog
+from ocr_desktop.ui.export.format_texts import format_texts
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.settings.choice import Choice
@@ -106,6 +107,11 @@ def test_every_format_can_be_picked_and_is_remembered(
     answer(go_on(window, dialog), tmp_path / "out")
     assert asked(reader).format_key == key
     assert sheet(window).formats.current == key
+
+
+def test_every_format_has_its_name_and_purpose(qapp: object) -> None:
+    assert format_texts().keys() == {entry.key for entry in FORMATS}
+    assert {text.name for text in format_texts().values()} == {entry.label for entry in FORMATS}
 
 
 def test_running_text_is_put_together_as_the_window_shows_it(exported: ExportRequest) -> None:

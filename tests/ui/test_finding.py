@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.results.find_bar import FindBar
@@ -104,13 +105,13 @@ def test_groups_of_a_regular_expression_are_put_in(bar: FindBar, page: Page) -> 
 
 
 def test_all_pages_are_searched_and_replaced_in_one_step(
-    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page, qtbot: QtBot
 ) -> None:
     other = open_pages(window, reader, "other.png")[-1]
     reader.read(other.id, make_result([make_line(0, "the total")]))
     bar.all_pages.setChecked(True)
     bar.needle.setText("total")
-    assert bar.told == "4 of 4"
+    qtbot.waitUntil(lambda: bar.told == "4 of 4")
     window.actions_by_key["find_next"].trigger()
     assert window.session.current is page
     bar.replacement.setText("sum")

@@ -148,7 +148,9 @@ def test_reading_again_puts_the_page_back_in_the_queue(window: MainWindow, reade
     assert not window.actions_by_key["read_again"].isEnabled()
 
 
-def test_all_pages_that_were_cancelled_or_failed_are_read_again_at_once(window: MainWindow, reader: FakeReader) -> None:
+def test_all_pages_that_were_cancelled_or_failed_are_read_again_at_once(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot
+) -> None:
     done, cancelled, failed = open_pages(window, reader, "done.png", "cancelled.png", "failed.png")
     assert not window.actions_by_key["read_unfinished"].isEnabled()
     reader.read(done.id, make_result([make_line(0, "text")]))
@@ -157,11 +159,12 @@ def test_all_pages_that_were_cancelled_or_failed_are_read_again_at_once(window: 
     reader.fail(failed.id, Failure("EngineError", "It failed"))
     reader.queue.clear()
 
+    qtbot.waitUntil(window.actions_by_key["read_unfinished"].isEnabled)
     window.actions_by_key["read_unfinished"].trigger()
 
     assert [page for page, _source in reader.queue] == [cancelled.id, failed.id]
     assert done.status is PageStatus.DONE
-    assert not window.actions_by_key["read_unfinished"].isEnabled()
+    qtbot.waitUntil(lambda: not window.actions_by_key["read_unfinished"].isEnabled())
 
 
 def select_rows(window: MainWindow, *rows: int) -> None:

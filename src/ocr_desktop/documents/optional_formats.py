@@ -19,7 +19,7 @@ def is_readable(image_format: ImageFormat) -> bool:
     """Whether this installation has the decoder of a format; looks for it without loading it, where that can be."""
     match image_format.plugin:
         case "HEIF":
-            return importlib.util.find_spec("pillow_heif") is not None
+            return importlib.util.find_spec("pi_heif") is not None
         case "AVIF":
             from PIL import features
 
@@ -40,9 +40,9 @@ def load_decoder(image_format: ImageFormat) -> None:
             hint=_HINTS[image_format.plugin],
         )
     if image_format.plugin == "HEIF":
-        import pillow_heif
+        import pi_heif
 
-        pillow_heif.register_heif_opener()
+        pi_heif.register_heif_opener()
     elif image_format.plugin == "AVIF":
         importlib.import_module("PIL.AvifImagePlugin")
 

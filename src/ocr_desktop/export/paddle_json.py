@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterator, Sequence
-from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from ocr_desktop._version import __version__
-from ocr_desktop.domain.errors import ExportError
 from ocr_desktop.domain.geometry import FloatArray, bounding_box, from_image_top_left
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.requests import OcrParameters
 from ocr_desktop.domain.results import DocPreprocessing, OcrResult, TextLine
 from ocr_desktop.export.requests import ExportOptions
-from ocr_desktop.system.atomic_files import write_atomically
 from ocr_desktop.system.codec import encode
 from ocr_desktop.system.paths import printable_path
 from ocr_desktop.text.reading_order import layout_order
@@ -69,20 +66,6 @@ def result_parts(results: Sequence[OcrResult], _options: ExportOptions) -> Itera
     """The file's text as an export writes it."""
     for result in results:
         yield f"{encode_result(result)}\n"
-
-
-def write_result_json(result: OcrResult, path: Path) -> None:
-    """Write the file, whole or not at all.
-
-    Raises:
-        ExportError: the folder cannot be written, or the disk is full.
-    """
-    try:
-        write_atomically(path, encode_result(result).encode("utf-8"))
-    except OSError as error:
-        raise ExportError(
-            f"{path} could not be written: {error.strerror or error}", hint="Choose another folder"
-        ) from error
 
 
 def _recognised(lines: Sequence[TextLine]) -> Json:

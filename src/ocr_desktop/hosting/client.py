@@ -90,6 +90,8 @@ class EngineHost:
         self._start_timer = threading.Timer(config.start_timeout_s, self._on_start_timed_out)
         self._start_timer.daemon = True
         self._start_timer.start()
+        self._retire_timer = threading.Timer(config.close_timeout_s, self._child.kill)
+        self._retire_timer.daemon = True
         self._writer = threading.Thread(target=self._write, name="engine-requests", daemon=True)
         self._writer.start()
         self._listener = threading.Thread(target=self._listen, name="engine-answers", daemon=True)
@@ -194,6 +196,12 @@ class EngineHost:
         self._kill_cause = self._kill_cause or cause
         self._child.kill()
 
+    def retire(self, cause: HostError) -> None:
+        """Have the process end by itself, and end it where it does not; `HostEnded` gives this cause."""
+        self._kill_cause = self._kill_cause or cause
+        self._outgoing.put(None)
+        self._retire_timer.start()
+
     def close(self) -> None:
         """Tell the process to end, wait, and kill it if it does not: bounded, and harmless when repeated."""
         self._is_closed.set()
@@ -269,6 +277,7 @@ class EngineHost:
 
     def _finish(self) -> None:
         self._start_timer.cancel()
+        self._retire_timer.cancel()
         self._outgoing.put(None)
         self._pixels.close()
         return_code = self._child.end(patience_s=_EXIT_PATIENCE_S)

@@ -196,6 +196,21 @@ class HostRestarted:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryFreed:
+    """The engine process held more memory than it may, and is replaced before the next page.
+
+    Attributes:
+        limit_mb: What it may hold.
+        held_mb: What it held.
+        is_limit_too_low: The process before it had to go too after a single page, so that this goes on with every page.
+    """
+
+    limit_mb: int
+    held_mb: float
+    is_limit_too_low: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentsListed:
     """The pages behind what the user dropped or opened, in natural order.
 
@@ -415,20 +430,3 @@ class ExportEnded:
     failures: tuple[tuple[Path, Failure], ...] = ()
     notices: tuple[str, ...] = ()
     is_cancelled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FileWritten:
-    """An export is on disk."""
-
-    job: JobId
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class WriteFailed:
-    """An export could not be written; nothing was changed."""
-
-    job: JobId
-    path: Path
-    failure: Failure

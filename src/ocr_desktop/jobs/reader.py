@@ -18,7 +18,6 @@ from ocr_desktop.jobs.signals import ReaderSignals
 
 if TYPE_CHECKING:
     from ocr_desktop.domain.pages import PageSource
-    from ocr_desktop.domain.results import OcrResult
     from ocr_desktop.export.requests import ExportRequest
     from ocr_desktop.jobs.worker import EngineWorker
 
@@ -61,7 +60,7 @@ class Reader(ReaderSignals):
     _withdrawal_requested = Signal(object)
     _first_requested = Signal(object)
     _pause_requested = Signal(bool)
-    _writing_requested = Signal(object, object, object)
+    _memory_limit_requested = Signal(int)
 
     def __init__(self, parent: QObject | None = None, *, config: HostConfig | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +68,7 @@ class Reader(ReaderSignals):
         self._worker: EngineWorker | None = None
         self._thread = QThread()
         self._thread.setObjectName("reader")
+        self._memory_limit_mb = 0
 
     def prepare(self) -> None:
         """Import what `start` needs. Optional, from any thread: it takes a fifth of a second (numpy above all)."""
@@ -84,6 +84,7 @@ class Reader(ReaderSignals):
         self._connect_requests(self._worker)
         self._worker.relay_to(self)
         self._thread.start()
+        self._memory_limit_requested.emit(self._memory_limit_mb)
         self._start_requested.emit(options)
 
     def stop(self) -> None:
@@ -95,6 +96,17 @@ class Reader(ReaderSignals):
     def open_engine(self, options: EngineOptions) -> None:
         """Change to another engine; the page being read is finished on the one it began with."""
         self._engine_requested.emit(options)
+
+    def limit_memory(self, limit_mb: int) -> None:
+        """Replace the engine process between two pages whenever it holds more; answered by `memory_freed`.
+
+        May be called before `start`.
+
+        Args:
+            limit_mb: Megabytes; 0 for no limit.
+        """
+        self._memory_limit_mb = limit_mb
+        self._memory_limit_requested.emit(limit_mb)
 
     def prepare_engine(self, options: EngineOptions) -> None:
         """Look for the fastest engine anew; answered by `preparation_progressed`, then `preparation_ended`.
@@ -222,12 +234,6 @@ class Reader(ReaderSignals):
         """Stop an export; it answers `export_ended` with what was written until then."""
         self._export_cancel_requested.emit(job)
 
-    def write_json(self, result: OcrResult, path: Path) -> JobId:
-        """Write PaddleOCR's result file; answered by `file_written` or `write_failed`."""
-        job = new_job_id()
-        self._writing_requested.emit(job, result, path)
-        return job
-
     def _connect_requests(self, worker: EngineWorker) -> None:
         """Bound methods of a QObject in the thread: the only slots that run there."""
         self._start_requested.connect(worker.start)
@@ -256,4 +262,4 @@ class Reader(ReaderSignals):
         self._withdrawal_requested.connect(worker.withdraw_page)
         self._first_requested.connect(worker.read_first)
         self._pause_requested.connect(worker.pause)
-        self._writing_requested.connect(worker.write_json)
+        self._memory_limit_requested.connect(worker.limit_memory)

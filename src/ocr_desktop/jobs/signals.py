@@ -12,6 +12,7 @@ class ReaderSignals(QObject):
     engine_opened = Signal(object)  # EnginePlan
     engine_failed = Signal(object)  # EngineFailed
     host_restarted = Signal(object)  # HostRestarted
+    memory_freed = Signal(object)  # MemoryFreed
     preparation_progressed = Signal(object)  # Progress
     preparation_ended = Signal(object)  # PreparationEnded
     backends_listed = Signal(object)  # Mapping[Backend, Availability]
@@ -44,8 +45,6 @@ class ReaderSignals(QObject):
     export_progressed = Signal(object)  # ExportProgressed
     export_conflicted = Signal(object)  # ExportConflicted
     export_ended = Signal(object)  # ExportEnded
-    file_written = Signal(object)  # FileWritten
-    write_failed = Signal(object)  # WriteFailed
 
     def relay_to(self, other: ReaderSignals) -> None:
         """Let another object, of whatever thread, repeat every signal of this one."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ocr_desktop.text.blockers import split_at_blockers
 from ocr_desktop.text.gutters import Interval, covered, separate_rows, widths
 from ocr_desktop.text.line_boxes import LineBoxes
 
@@ -53,7 +54,7 @@ def bands_of(boxes: LineBoxes) -> list[Band]:
     tops, bottoms, spans = boxes.top.tolist(), boxes.bottom.tolist(), widths(boxes)
     bands: list[Band] = []
     reach = 0.0
-    for row in separate_rows(boxes):
+    for row in _rows(boxes, gutter):
         cover = covered([spans[position] for position in row], gutter)
         is_far = min(tops[position] for position in row) - reach > wide_gap
         together = covered([*bands[-1].cover, *cover], gutter) if bands else []
@@ -64,6 +65,16 @@ def bands_of(boxes: LineBoxes) -> list[Band]:
             bands.append(Band([row], cover))
         reach = max(bottoms[position] for position in row)
     return _with_headings_apart(boxes, bands, gutter)
+
+
+def _rows(boxes: LineBoxes, gutter: float) -> Iterator[list[int]]:
+    """Positions of the boxes by row, from the top; rows that hang together are cut where a line blocks a gutter."""
+    spans = widths(boxes)
+    for row in separate_rows(boxes):
+        if len(covered([spans[position] for position in row], gutter)) == 1:
+            yield from split_at_blockers(boxes, row)
+        else:
+            yield row
 
 
 def _goes_on(above: int, row: int, together: int, *, is_far: bool) -> bool:

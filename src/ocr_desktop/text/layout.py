@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from ocr_desktop.domain.results import TextLine
 from ocr_desktop.text.bands import Band, bands_of
-from ocr_desktop.text.blockers import split_at_blockers
 from ocr_desktop.text.line_boxes import LineBoxes
 from ocr_desktop.text.rows import text_rows
 from ocr_desktop.text.tables import Relation, relation, table_rows
@@ -81,9 +80,7 @@ class _Cutter:
         if self.has_other_directions and members.is_turned:
             return self.zones(members.in_own_direction())
         columns = self._columns(boxes, band)
-        if len(columns) == 1:
-            return [zone for part in split_at_blockers(members) for zone in self.zones(part)] or [_plain(members)]
-        if not _are_beside(columns):
+        if len(columns) == 1 or not _are_beside(columns):
             return [_plain(members)]
         return [zone for group in self._grouped(columns) for zone in self._of_group(group)]
 

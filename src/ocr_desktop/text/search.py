@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from ocr_desktop.domain.errors import OcrDesktopError
 from ocr_desktop.domain.results import TextLine
 from ocr_desktop.text.scripts import is_spaceless
+
+_PATIENCE_S = 0.5
+"""For one line: an expression with too many ways to match would hold the window up for ever."""
 
 
 class SearchError(OcrDesktopError):
@@ -99,20 +103,29 @@ class _Folded:
         return 0 < index < len(self.text) and self.starts[index] == self.starts[index - 1]
 
 
-def _matches(text: str, pattern: re.Pattern[str], search: Search) -> Iterator[tuple[int, int, re.Match[str]]]:
+def _matches(text: str, pattern: regex.Pattern[str], search: Search) -> Iterator[tuple[int, int, regex.Match[str]]]:
     """Start and end of each match in the text as it stands, from the left."""
     if not search.needle:
         return
     folded = _Folded(text, range(len(text)), range(1, len(text) + 1))
     if not search.regex:
         folded = _folded(text, match_case=search.match_case)
-    for found in pattern.finditer(folded.text):
+    for found in _found(pattern, folded.text):
         first, last = found.start(), found.end() - 1
         if last < first or folded.is_cut(first) or folded.is_cut(last + 1):
             continue
         start, end = folded.starts[first], folded.ends[last]
         if not search.whole_word or _is_whole(text, start, end):
             yield start, end, found
+
+
+def _found(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    try:
+        yield from pattern.finditer(text, timeout=_PATIENCE_S)
+    except TimeoutError as error:
+        raise SearchError(
+            "The regular expression takes too long on this text", hint="Write it so that it has fewer ways to match"
+        ) from error
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -130,6 +143,9 @@ def _are_joined(pair: str) -> bool:
 
 def _folded(text: str, *, match_case: bool) -> _Folded:
     """Fold character by character, so that places can be told; what combines with a character goes with it."""
+    at_once = text if match_case else text.casefold()
+    if _is_folded_in_place(text, at_once):
+        return _Folded(at_once, range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -146,6 +162,16 @@ def _folded(text: str, *, match_case: bool) -> _Folded:
     return _Folded("".join(pieces), starts, ends)
 
 
+def _is_folded_in_place(text: str, folded: str) -> bool:
+    """Whether each character became one character: true of nearly all lines, and told in no time."""
+    return (
+        len(folded) == len(text)
+        and unicodedata.is_normalized("NFKC", text)
+        and unicodedata.is_normalized("NFKC", folded)
+        and not any(map(unicodedata.combining, text))
+    )
+
+
 def _combines(character: str) -> bool:
     """Whether it is a mark on the character before, as the half-width voicing marks are."""
     return unicodedata.combining(character) > 0 or character in "ﾞﾟ"
@@ -156,18 +182,20 @@ def _fold(text: str, *, match_case: bool) -> str:
     return normal if match_case else unicodedata.normalize("NFKC", normal.casefold())
 
 
-def _pattern(search: Search) -> re.Pattern[str]:
+def _pattern(search: Search) -> regex.Pattern[str]:
     if not search.regex:
-        return re.compile(re.escape(_folded(search.needle, match_case=search.match_case).text))
+        return regex.compile(regex.escape(_folded(search.needle, match_case=search.match_case).text))
     try:
-        return re.compile(search.needle, 0 if search.match_case else re.IGNORECASE)
-    except (re.error, OverflowError, RecursionError) as error:
+        return regex.compile(search.needle, 0 if search.match_case else regex.IGNORECASE)
+    except (regex.error, OverflowError, RecursionError) as error:
         raise SearchError(
             f"“{search.needle}” is no regular expression: {error}", hint="Correct it, or search for it as plain text"
         ) from error
 
 
-def _replaced(text: str, pattern: re.Pattern[str], search: Search, replacement: str, *, start_only: int | None) -> str:
+def _replaced(
+    text: str, pattern: regex.Pattern[str], search: Search, replacement: str, *, start_only: int | None
+) -> str:
     parts: list[str] = []
     done = 0
     for start, end, found in _matches(text, pattern, search):
@@ -178,10 +206,10 @@ def _replaced(text: str, pattern: re.Pattern[str], search: Search, replacement: 
     return "".join(parts) + text[done:]
 
 
-def _expanded(found: re.Match[str], replacement: str) -> str:
+def _expanded(found: regex.Match[str], replacement: str) -> str:
     try:
         return found.expand(replacement)
-    except (re.error, IndexError) as error:
+    except (regex.error, IndexError) as error:
         raise SearchError(
             f"“{replacement}” cannot be put in: {error}", hint="Refer to groups that the regular expression has"
         ) from error

@@ -45,6 +45,7 @@ class Need(Enum):
     IMAGE_OF_RESULT = auto()
     IGNORED = auto()
     LISTED = auto()
+    LAST_SESSION = auto()
     SCREEN = auto()
     LAST_REGION = auto()
 
@@ -110,6 +111,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         MenuName.FILE,
         shortcuts=("Shift+F9",),
         need=Need.LAST_REGION,
+    ),
+    ActionSpec(
+        "restore_session",
+        QT_TRANSLATE_NOOP("Actions", "Restore the &last pages"),
+        MenuName.FILE,
+        shortcuts=("Ctrl+Shift+T",),
+        need=Need.LAST_SESSION,
     ),
     ActionSpec(
         "export",
@@ -274,6 +282,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcuts=("Ctrl+,",),
         is_checkable=True,
         begins_group=True,
+    ),
+    ActionSpec(
+        "show_all_settings",
+        QT_TRANSLATE_NOOP("Actions", "All settin&gs…"),
+        MenuName.EDIT,
+        shortcuts=("Ctrl+Shift+,",),
     ),
     ActionSpec(
         "zoom_in",

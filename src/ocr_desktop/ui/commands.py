@@ -39,6 +39,8 @@ from ocr_desktop.ui.pages.page_list import PageList
 from ocr_desktop.ui.pasted_images import PastedImages
 from ocr_desktop.ui.results.line_table import LineTable
 from ocr_desktop.ui.session import ReadingSession
+from ocr_desktop.ui.session_keeper import SessionKeeper
+from ocr_desktop.ui.settings.dialog.settings_dialog import SettingsDialog
 from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
 from ocr_desktop.ui.texts import failure_report
 from ocr_desktop.ui.window_state import WindowState
@@ -70,6 +72,7 @@ class CommandParts:
     table: LineTable
     pages: PageList
     finding: Finding
+    keeping: SessionKeeper
     capture: CaptureDesk
     fetching: Fetching
 
@@ -83,6 +86,7 @@ class Commands(QObject):
         self._help: HelpDialog | None = None
         self._about: AboutDialog | None = None
         self._check: CheckDialog | None = None
+        self._settings: SettingsDialog | None = None
         self._measurements: MeasurementsDialog | None = None
         self._on_region: Callable[[Region], None] | None = None
         parts.pasted.saved.connect(self._on_image_saved)
@@ -128,6 +132,10 @@ class Commands(QObject):
             self._parts.pasted.save(incoming.image)
         elif incoming.address:
             self._parts.fetching.ask(incoming.address)
+
+    def restore_session(self) -> None:
+        """Open again what was open last."""
+        self._parts.keeping.restore()
 
     def export(self) -> None:
         """Ask what of the current page, or of all, is written to which file."""
@@ -242,6 +250,11 @@ class Commands(QObject):
     def show_settings(self, is_shown: bool) -> None:
         """Open or close the settings panel: the window follows the action."""
         self._parts.actions["show_settings"].setChecked(is_shown)
+
+    def show_all_settings(self) -> None:
+        """Show every setting, in tabs."""
+        self._settings = self._settings or SettingsDialog(self._parts.keeper, self._parts.actions, self._parts.window)
+        bring_up(self._settings)
 
     def choose_text_mode(self, mode: str) -> None:
         """Put lines together in another way; remembered."""

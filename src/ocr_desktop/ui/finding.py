@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.ui.box_selection import BoxSelection
@@ -19,6 +19,8 @@ from ocr_desktop.workspace.text_range import text_of
 if TYPE_CHECKING:
     from ocr_desktop.domain.results import TextLine
     from ocr_desktop.text.search import Search
+
+_REST_MS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class Finding(QObject):
         self._bar, self._session, self._selection, self._editing = bar, session, selection, editing
         self._places: list[_Place] = []
         self._current: int | None = None
-        bar.search_changed.connect(self._look)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._look)
+        bar.search_changed.connect(self._on_search_changed)
         bar.step_requested.connect(self.step)
         bar.replace_requested.connect(self._replace)
         bar.replace_all_requested.connect(self._replace_all)
@@ -62,6 +66,13 @@ class Finding(QObject):
             return
         start = self._current if self._current is not None else -1 if direction > 0 else 0
         self._go_to((start + direction) % len(self._places))
+
+    def _on_search_changed(self) -> None:
+        """A thousand pages are looked through once the typing rests."""
+        if self._bar.all_pages.isChecked():
+            self._rest.start()
+        else:
+            self._look()
 
     def _look(self) -> None:
         self._places, self._current = self._found(), None

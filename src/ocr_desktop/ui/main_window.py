@@ -16,6 +16,7 @@ from ocr_desktop.jobs.events import QueueChanged
 from ocr_desktop.settings.schema import AppSettings, Theme
 from ocr_desktop.ui.action_set import ActionSet, MainToolBar
 from ocr_desktop.ui.actions import MenuName
+from ocr_desktop.ui.attention import Attention
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
 from ocr_desktop.ui.capture.capture_desk import CaptureDesk
@@ -42,6 +43,7 @@ from ocr_desktop.ui.problems import ProblemReports
 from ocr_desktop.ui.progress_strip import ProgressStrip
 from ocr_desktop.ui.recent_files import RecentFiles
 from ocr_desktop.ui.results.results_panel import ResultsPanel
+from ocr_desktop.ui.results.text_mode_menu import TextModeMenu
 from ocr_desktop.ui.second_start.wishes import StartTask, StartWish
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.session import ReadingSession
@@ -86,14 +88,15 @@ class MainWindow(QMainWindow):
         self._configuration = ConfigurationImport(
             services.reader, services.keeper, services.notifications, services.state, self
         )
+        self.keeping = SessionKeeper(self.session, services, self)
         self.documents = DocumentDesk(self.session, services.reader, services.notifications, self)
         self.fetching = Fetching(self.session, services, self)
         self.capture = CaptureDesk(self.session, self.engine, services, self)
         self.finding = Finding(self.parts.results.find_bar, self.session, self.selection, self.editing, self)
         self.commands = self._make_commands()
+        self._attention = Attention(services.reader, self)
         self._problems = ProblemReports(services, self.engine, self)
         self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
-        self._keeping = SessionKeeper(self.session, services, self)
         self._connect()
         self._apply_settings(services.keeper.settings)
         self._restore()
@@ -105,7 +108,7 @@ class MainWindow(QMainWindow):
         self._is_stopped = True
         self.capture.stop()
         self.engine.stop()
-        for part in (self._keeping, self._services.keeper, self.parts.view):
+        for part in (self.keeping, self._services.keeper, self.parts.view):
             part.stop()
 
     def fulfil(self, wish: StartWish) -> None:
@@ -148,7 +151,10 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.tool_bar)
         self.actions_by_key.fill_menu_bar(self.menuBar())
         self._recent = RecentFiles(self.session, self._services.state, self._services.pasted.folder, self)
-        self.actions_by_key.menus[MenuName.FILE].insertMenu(self.actions_by_key["export"], self._recent)
+        self._text_modes = TextModeMenu(self)
+        menus = self.actions_by_key.menus
+        menus[MenuName.FILE].insertMenu(self.actions_by_key["restore_session"], self._recent)
+        menus[MenuName.VIEW].insertMenu(self.actions_by_key["show_full_screen"], self._text_modes)
         self.status_bar = StatusBar(self)
         self.setStatusBar(self.status_bar)
         self.toast = Toast(self)
@@ -214,6 +220,7 @@ class MainWindow(QMainWindow):
                 table=self.parts.results.table,
                 pages=self.parts.pages,
                 finding=self.finding,
+                keeping=self.keeping,
                 capture=self.capture,
                 fetching=self.fetching,
             )
@@ -223,6 +230,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key.connect_to(self.commands)
         self.actions_by_key["show_settings"].toggled.connect(self._on_settings_toggled)
         self.parts.settings.close_requested.connect(self._on_settings_closed)
+        self.parts.settings.all_requested.connect(self.commands.show_all_settings)
         self.parts.view.empty.open_requested.connect(self.commands.open_files)
         self.parts.strip.cancel_requested.connect(self.commands.cancel_reading)
         self._exporting.progressed.connect(self.parts.strip.show_export)
@@ -251,10 +259,12 @@ class MainWindow(QMainWindow):
         self.session.box_changed.connect(self._on_box_changed)
         self.session.queue_changed.connect(self._on_queue_changed)
         self.session.order_changed.connect(self._refresh)
+        self.keeping.offer_changed.connect(self._refresh_actions)
         self.session.history.changed.connect(self._on_history_changed)
         self.session.region_failed.connect(self._problems.report_region)
         self.parts.results.line_edited.connect(self.editing.correct)
-        self.parts.results.text.mode_chosen.connect(self.commands.choose_text_mode)
+        for chooser in (self.parts.results.text, self._text_modes):
+            chooser.mode_chosen.connect(self.commands.choose_text_mode)
         self.parts.results.split_requested.connect(self.editing.split_line)
         self.session.listing_changed.connect(self.parts.strip.show_listing)
         self.selection.selection_changed.connect(self._refresh_actions)
@@ -264,7 +274,7 @@ class MainWindow(QMainWindow):
 
     def _connect_engine(self) -> None:
         self.engine.started.connect(self.session.begin)
-        self.engine.started.connect(self._keeping.begin)
+        self.engine.started.connect(self.keeping.begin)
         self.engine.progressed.connect(self._on_engine_progressed)
         self.engine.plan_changed.connect(self._on_plan_changed)
 
@@ -312,6 +322,7 @@ class MainWindow(QMainWindow):
             satisfied_needs(
                 self.session.workspace,
                 self.session.history,
+                has_last_session=self.keeping.has_offer,
                 has_image=self.parts.view.canvas.mapped is not None,
                 selected=self.selection.indexes,
             )
@@ -329,12 +340,16 @@ class MainWindow(QMainWindow):
         if current is not None and current.id == page:
             self._refresh_page()
         else:
-            self._refresh_actions()
+            self._refresh_soon()
 
     def _on_box_changed(self, page: PageId, _index: int) -> None:
-        """Lines come by the dozen, so what counts them follows at a distance."""
         current = self.session.current
-        if current is not None and current.id == page and not self._refresh_timer.isActive():
+        if current is not None and current.id == page:
+            self._refresh_soon()
+
+    def _refresh_soon(self) -> None:
+        """Lines and pages come by the dozen, so what counts them follows at a distance."""
+        if not self._refresh_timer.isActive():
             self._refresh_timer.start()
 
     def _on_page_removed(self, page: PageId) -> None:
@@ -346,7 +361,7 @@ class MainWindow(QMainWindow):
         page = None if queue.current is None else self.session.workspace.get(queue.current)
         self.parts.strip.show_queue(queue, page)
         self.actions_by_key["pause_reading"].setChecked(queue.is_paused)
-        self._refresh_actions()
+        self._refresh_soon()
 
     def _on_history_changed(self) -> None:
         history = self.session.history
@@ -386,10 +401,13 @@ class MainWindow(QMainWindow):
         self.parts.view.canvas.set_overlay(visible=settings.overlay_visible, opacity=settings.overlay_opacity)
         self.actions_by_key["show_overlay"].setChecked(settings.overlay_visible)
         self._apply_theme(settings.theme)
-        self.session.parameters = settings.parameters
+        self.session.parameters, self.session.pdf_dpi = settings.parameters, settings.pdf_dpi
+        self._services.reader.limit_memory(settings.memory_limit_mb)
+        self._images.limit_memory(settings.memory_limit_mb)
         self.parts.results.text.set_mode(settings.text_mode)
+        self._text_modes.set_mode(settings.text_mode)
         self._exporting.set_text_mode(settings.text_mode)
-        self._keeping.keep(is_kept=settings.keep_session)
+        self.keeping.keep(is_kept=settings.keep_session)
         if settings.engine != self.engine.options:
             self.engine.open(settings.engine)
         self.parts.settings.show_settings(settings)

@@ -9,7 +9,9 @@ from ocr_desktop.workspace.page import BoxState, Page
 from ocr_desktop.workspace.workspace import Workspace
 
 
-def satisfied_needs(workspace: Workspace, history: History, *, has_image: bool, selected: frozenset[int]) -> set[Need]:
+def satisfied_needs(
+    workspace: Workspace, history: History, *, has_image: bool, selected: frozenset[int], has_last_session: bool
+) -> set[Need]:
     """Every need that is met now; `selected` are boxes of the current page."""
     met = _needs_of_list(workspace)
     page = workspace.current
@@ -20,6 +22,7 @@ def satisfied_needs(workspace: Workspace, history: History, *, has_image: bool, 
         Need.IMAGE_OF_RESULT: has_image and page is not None and page.result is not None,
         Need.SELECTION: bool(selected),
         Need.IGNORED: bool(workspace.ignore_regions) or (page is not None and bool(page.ignore_regions)),
+        Need.LAST_SESSION: has_last_session,
         Need.UNDO: history.undo_kind is not None,
         Need.REDO: history.redo_kind is not None,
     }

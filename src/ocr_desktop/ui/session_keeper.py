@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -36,7 +37,7 @@ class SessionKeeper(QObject):
         parent: Qt's owner.
     """
 
-    decided = Signal()  # whether to restore what was open last; also where there was nothing
+    offer_changed = Signal()
     _found = Signal(object)  # SavedSession, or None
     _failed = Signal(object)  # Failure
 
@@ -44,7 +45,7 @@ class SessionKeeper(QObject):
         super().__init__(parent)
         self._session, self._notifications, self._pasted = session, services.notifications, services.pasted
         self._path = services.session_folder
-        self._is_kept = True
+        self._is_kept, self._was_ours = True, False
         self._folder: SessionFolder | None = None
         self._lane: Lane | None = None
         self._changed: set[PageId] = set()
@@ -54,6 +55,23 @@ class SessionKeeper(QObject):
         self._found.connect(self._offer, Qt.ConnectionType.QueuedConnection)
         self._failed.connect(self._report, Qt.ConnectionType.QueuedConnection)
         self._notifications.remedy_chosen.connect(self._on_remedy_chosen)
+
+    @property
+    def has_offer(self) -> bool:
+        """Whether what was open last can be restored."""
+        return self._last is not None
+
+    def restore(self) -> None:
+        """Open again what was open last."""
+        if self._last is not None:
+            self._session.restore(self._last)
+            self._save()
+            self._settle()
+
+    def discard(self) -> None:
+        """Forget what was open last."""
+        if self._last is not None:
+            self._settle()
 
     def keep(self, *, is_kept: bool) -> None:
         """Keep the pages, or keep nothing of them."""
@@ -68,11 +86,8 @@ class SessionKeeper(QObject):
 
     def begin(self) -> None:
         """Take the folder and look for what was open last; from now on changes are kept."""
-        # Imported here: it needs numpy, which would hold up the start of the window.
-        from ocr_desktop.workspace.session_folder import SessionFolder
-
-        self._folder, self._lane = SessionFolder(self._path), Lane("session")
-        self._run(self._folder.begin, self._on_begun)
+        self._lane = Lane("session")
+        self._run(self._open_folder, self._on_begun)
         self._changed = {page.id for page in self._session.workspace}
         self._session.pages_added.connect(self._on_pages_added)
         self._session.page_changed.connect(self._on_page_changed)
@@ -82,15 +97,13 @@ class SessionKeeper(QObject):
 
     def stop(self) -> None:
         """Write what is not written yet, in bounded time. Harmless when repeated."""
-        if self._lane is None or self._folder is None:
-            self._pasted.stop(is_kept=False)
-            return
-        self._pasted.stop(is_kept=self._is_kept and self._folder.is_ours)
         self._rest.stop()
         self._save()
         lane, self._lane = self._lane, None
-        lane.submit(self._folder.end)
-        lane.finish(timeout_s=_PATIENCE_S)
+        if lane is not None:
+            lane.submit(self._close_folder)
+            lane.finish(timeout_s=_PATIENCE_S)
+        self._pasted.stop(is_kept=self._is_kept and self._was_ours)
 
     def _on_pages_added(self, pages: tuple[PageId, ...]) -> None:
         self._changed.update(pages)
@@ -103,9 +116,8 @@ class SessionKeeper(QObject):
             self._rest.start()
 
     def _save(self) -> None:
-        if self._folder is not None and self._lane is not None and self._is_kept:
-            change, folder = self._change(), self._folder
-            self._run(lambda: folder.save(change))
+        if self._lane is not None and self._is_kept:
+            self._run(partial(self._write, self._change()))
 
     def _change(self) -> SessionChange:
         from ocr_desktop.workspace.session_store import SavedPage, SessionChange
@@ -123,7 +135,23 @@ class SessionKeeper(QObject):
         if self._lane is not None:
             self._lane.submit(work).add_done_callback(then or self._on_done)
 
-    # These two run in the lane, and only emit.
+    # These run in the lane, and only emit.
+
+    def _open_folder(self) -> SavedSession | None:
+        # Imported here: it needs numpy and SQLite, which would hold up the window.
+        from ocr_desktop.workspace.session_folder import SessionFolder
+
+        self._folder = SessionFolder(self._path)
+        return self._folder.begin()
+
+    def _close_folder(self) -> None:
+        if self._folder is not None:
+            self._was_ours = self._folder.is_ours
+            self._folder.end()
+
+    def _write(self, change: SessionChange) -> None:
+        if self._folder is not None:
+            self._folder.save(change)
 
     def _on_begun(self, answer: Future[object]) -> None:
         self._on_done(answer)
@@ -145,24 +173,27 @@ class SessionKeeper(QObject):
         unread = self.tr("%n of them still to be read", "", last.unread_count) if last.unread_count else ""
         remedies = (Remedy(_RESTORE, self.tr("Restore")), Remedy(_DISCARD, self.tr("Discard")))
         self._notifications.report(TOPIC, Failure("Session", count, unread), remedies, is_error=False)
+        self.offer_changed.emit()
 
     def _report(self, failure: Failure) -> None:
         self._notifications.report(_FAULT_TOPIC, failure)
 
     def _on_remedy_chosen(self, topic: str, key: str) -> None:
-        if topic != TOPIC or self._last is None or self._folder is None:
-            return
-        last, self._last = self._last, None
+        if topic == TOPIC and key == _RESTORE:
+            self.restore()
+        elif topic == TOPIC:
+            self.discard()
+
+    def _settle(self) -> None:
+        """It is decided about; what was restored is kept anew before the old file goes."""
+        self._last = None
         self._notifications.resolve(TOPIC)
-        if key == _RESTORE:
-            self._session.restore(last)
-            self._save()
-        # Only once what was restored is kept anew.
-        self._run(self._folder.discard_last)
+        if self._folder is not None:
+            self._run(self._folder.discard_last)
         self._tidy()
+        self.offer_changed.emit()
 
     def _tidy(self) -> None:
         """Nobody needs any more what was pasted another time and is not open."""
         if self._folder is not None and self._folder.is_ours:
             self._pasted.remove_old({page.source.path for page in self._session.workspace})
-        self.decided.emit()

@@ -150,7 +150,7 @@ class SessionStore:
         """What was open last; None for nothing.
 
         Raises:
-            SessionError: the file is damaged or of a newer version; it is put aside.
+            SessionError: the file is damaged or of a newer version, and put aside; or another program holds it.
         """
         if not self._path.is_file():
             return None
@@ -158,6 +158,8 @@ class SessionStore:
             with self._open() as database:
                 return _read(database)
         except (sqlite3.DatabaseError, MalformedError, ValueError, zlib.error) as error:
+            if _is_busy(error):
+                raise SessionError(f"The pages that were open last cannot be read: {error}") from error
             aside = self._put_aside()
             raise SessionError(
                 f"The pages that were open last cannot be restored: {error}", hint=f"What is left of them is in {aside}"
@@ -207,6 +209,10 @@ class SessionStore:
         with contextlib.suppress(OSError):
             self._path.replace(aside)
         return aside
+
+
+def _is_busy(error: Exception) -> bool:
+    return isinstance(error, sqlite3.Error) and error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _remove_others(database: sqlite3.Connection, order: Sequence[PageId]) -> None:

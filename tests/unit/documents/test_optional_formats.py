@@ -16,7 +16,7 @@ from ocr_desktop.documents.optional_formats import format_names
 from ocr_desktop.domain.errors import DocumentError
 from ocr_desktop.domain.pages import PageSource
 
-needs_heif = pytest.mark.skipif(importlib.util.find_spec("pillow_heif") is None, reason="the extra heif is missing")
+needs_heif = pytest.mark.skipif(importlib.util.find_spec("pi_heif") is None, reason="the extra heif is missing")
 needs_avif = pytest.mark.skipif(not features.check("avif"), reason="this Pillow has no AVIF")
 
 

@@ -5,7 +5,10 @@ import sys
 
 from tests.helpers.hosts import engine_environment
 
-_HEAVY = "cv2 openvino onnxruntime paddle rapidocr PIL ocr_desktop.hosting.server ocr_desktop.documents.decoder"
+_HEAVY = (
+    "cv2 openvino onnxruntime paddle rapidocr PIL pikepdf pypdfium2 "
+    "ocr_desktop.hosting.server ocr_desktop.documents.decoder"
+)
 
 
 def test_the_reader_loads_nothing_of_the_engine_wing() -> None:

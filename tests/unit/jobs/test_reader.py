@@ -18,10 +18,10 @@ from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.progress import Progress
 from ocr_desktop.domain.requests import DetectionParameters, OcrParameters, OcrRequest
+from ocr_desktop.export.requests import ExportPage, ExportRequest
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.jobs.events import (
     DocumentsListed,
-    FileWritten,
     PageBoxesFound,
     PageFailed,
     PageFinished,
@@ -30,7 +30,6 @@ from ocr_desktop.jobs.events import (
     PageStarted,
     QueueChanged,
     ThumbnailMade,
-    WriteFailed,
 )
 from tests.helpers.hosts import host_config, make_page
 from tests.helpers.readers import RecordedReader
@@ -341,21 +340,6 @@ def test_documents_are_listed(start: Start, tmp_path: Path) -> None:
     assert "does not exist" in failure.message
 
 
-def test_a_result_is_written_or_the_reason_told(start: Start, tmp_path: Path) -> None:
-    recorded = start()
-    recorded.read(pages(tmp_path, "a"))
-    result = recorded.wait_for(PageFinished)[0].result
-    job = recorded.reader.write_json(result, tmp_path / "a_res.json")
-    assert recorded.wait_for(FileWritten)[0] == FileWritten(job, tmp_path / "a_res.json")
-    assert "第1行" in (tmp_path / "a_res.json").read_text("utf-8")
-
-    (tmp_path / "file").touch()
-    job = recorded.reader.write_json(result, tmp_path / "file" / "a_res.json")
-    failed = recorded.wait_for(WriteFailed)[0]
-    assert (failed.job, failed.path) == (job, tmp_path / "file" / "a_res.json")
-    assert failed.failure.message
-
-
 def test_an_engine_process_that_cannot_start_is_told(start: Start, tmp_path: Path) -> None:
     recorded = start(dataclasses.replace(host_config(tmp_path), command=("/no-such-program",)))
     recorded.read(pages(tmp_path, "a"))
@@ -368,11 +352,11 @@ def test_files_asked_for_are_written_before_the_end(start: Start, tmp_path: Path
     recorded = start()
     recorded.read(pages(tmp_path, "a"))
     result = recorded.wait_for(PageFinished)[0].result
-    paths = [tmp_path / f"{number}.json" for number in range(5)]
-    for path in paths:
-        recorded.reader.write_json(result, path)
+    exported = ExportPage(PageSource(tmp_path / "a.png"), result)
+    for number in range(5):
+        recorded.reader.export(ExportRequest((exported,), "json", tmp_path, name=f"{number}.json"))
     recorded.reader.stop()
-    assert all(path.exists() for path in paths)
+    assert all((tmp_path / f"{number}.json").exists() for number in range(5))
 
 
 @pytest.mark.parametrize("name", ["idle", "blocks", "stubborn"])

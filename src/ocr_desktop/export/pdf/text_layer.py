@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import numpy as np
 
-from ocr_desktop.domain.geometry import span_quad
 from ocr_desktop.domain.results import TextLine
 from ocr_desktop.export.line_runs import LineRun, RunKind, runs_of
 from ocr_desktop.export.pdf.invisible_font import ADVANCE_SHARE, InvisibleFont
@@ -75,8 +74,9 @@ def text_layer(lines: Iterable[TextLine], placement: Placement, font: InvisibleF
 
 def _shown(lines: Iterable[TextLine], placement: Placement, font: InvisibleFont, font_name: bytes) -> Iterator[bytes]:
     for line in lines:
+        quad = placement.to_points(line.polygon)
         for run in runs_of(line):
-            for piece in _pieces(line, run, placement):
+            for piece in _pieces(quad, run):
                 yield _shown_piece(piece, font, font_name)
 
 
@@ -87,20 +87,22 @@ def _shown_piece(piece: _Piece, font: InvisibleFont, font_name: bytes) -> bytes:
     return b"%b %b Tf %b Tz %b Tm %b Tj" % (font_name, size, _number(stretch), matrix, font.encode(piece.text))
 
 
-def _pieces(line: TextLine, run: LineRun, placement: Placement) -> Iterator[_Piece]:
+def _pieces(line: Points, run: LineRun) -> Iterator[_Piece]:
     """A run as it is written: a slanted one of Chinese characters in pieces that are short enough to be levelled."""
-    whole = _piece(line, run, placement)
+    whole = _piece(line, run)
     count = min(len(run.text), whole.steps) if run.kind is RunKind.WIDE else 1
     if count == 1:
         yield whole.levelled()
         return
     edges = [round(part * len(run.text) / count) for part in range(count + 1)]
     for first, last in pairwise(edges):
-        yield _piece(line, run.part(first, last), placement).levelled()
+        yield _piece(line, run.part(first, last)).levelled()
 
 
-def _piece(line: TextLine, run: LineRun, placement: Placement) -> _Piece:
-    top_left, top_right, bottom_right, bottom_left = placement.to_points(span_quad(line.polygon, run.start, run.end))
+def _piece(line: Points, run: LineRun) -> _Piece:
+    """A run of a line whose corners [4, 2] are in points."""
+    top_left, top_right = line[0] + np.outer((run.start, run.end), line[1] - line[0])
+    bottom_left, bottom_right = line[3] + np.outer((run.start, run.end), line[2] - line[3])
     start, end = bottom_left, bottom_right
     if run.kind is RunKind.RIGHT_TO_LEFT:
         start, end = end, start

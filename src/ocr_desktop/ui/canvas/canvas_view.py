@@ -30,6 +30,7 @@ from ocr_desktop.ui.canvas.panning import Panning
 from ocr_desktop.ui.canvas.region_drawing import RegionDrawing
 from ocr_desktop.ui.canvas.text_dragging import TextDragging
 from ocr_desktop.ui.canvas.zoom import FitMode, clamp_zoom, fitting_zoom, stepped_zoom
+from ocr_desktop.ui.keys import is_escape_override
 from ocr_desktop.ui.texts import plain_tool_tip
 from ocr_desktop.workspace.page import Box
 
@@ -217,10 +218,10 @@ class CanvasView(QGraphicsView):
 
     def _on_selection_changed(self) -> None:
         index = self._selection.current
-        if index is not None:
-            self._bring_into_view(self._overlay.bounds(index))
-            box = self._overlay.box(index)
-            self.setAccessibleDescription(box.text if box else "")
+        box = None if index is None else self._overlay.box(index)
+        if box is not None:
+            self._bring_into_view(self._overlay.bounds(box.index))
+        self.setAccessibleDescription(box.text if box else "")
         self._overlay_update()
 
     def _bring_into_view(self, bounds: QRectF) -> None:
@@ -241,7 +242,10 @@ class CanvasView(QGraphicsView):
         painter.fillRect(rect, self._backdrop())
 
     def event(self, event: QEvent) -> bool:
-        """Frame the page while it has the keyboard; the frame lies outside of what scrolls."""
+        """Frame the page while it has the keyboard; the frame lies outside of what scrolls. Esc gives up drawing."""
+        if is_escape_override(event) and self.region.is_active:
+            event.accept()
+            return True
         is_done = super().event(event)
         if event.type() == QEvent.Type.Paint:
             painter = QPainter(self)
@@ -399,3 +403,5 @@ class CanvasView(QGraphicsView):
 
     def _leave(self) -> None:
         super().focusNextPrevChild(True)
+        # A shortcut moved the keyboard, and styles show where it went only after a key that they know.
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)

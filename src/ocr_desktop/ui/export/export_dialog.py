@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ocr_desktop.export.formats import FORMATS, ExportFormat, format_of
 from ocr_desktop.export.requests import Division, PageSeparator
+from ocr_desktop.ui.export.format_texts import format_texts
 from ocr_desktop.ui.settings.choice import Choice, Explanation, Option
 
 _THIS_PAGE, _ALL_PAGES = "this", "all"
@@ -51,7 +52,8 @@ class ExportDialog(QDialog):
         self.separators = Choice(self.tr("Between pages"), self)
         self._description = Explanation(self)
         self._page_count = page_count
-        self.formats.set_options([Option(entry.key, format_text(entry)) for entry in FORMATS], format_key)
+        self._texts = format_texts()
+        self.formats.set_options([Option(entry.key, self._texts[entry.key].name) for entry in FORMATS], format_key)
         self.separators.set_options(_separators(), PageSeparator.BLANK_LINE)
         self.formats.chosen.connect(self._on_format_chosen)
         self.divisions.chosen.connect(self._refresh)
@@ -87,6 +89,8 @@ class ExportDialog(QDialog):
         export.setDefault(True)
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
+        for choice in (self.formats, self.pages, self.divisions, self.separators):
+            choice.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         for widget in (self.formats, self._description, self.pages, self.divisions, self.separators):
@@ -113,19 +117,9 @@ class ExportDialog(QDialog):
 
     def _refresh(self) -> None:
         found, wish = format_of(self.formats.current), self.wish
-        self._description.set_lines([format_description(found)])
+        self._description.set_lines([self._texts[found.key].purpose])
         self.divisions.setVisible(wish.all_pages and len(found.divisions) > 1)
         self.separators.setVisible(found.key == "txt" and wish.division is not Division.PAGE)
-
-
-def format_text(entry: ExportFormat) -> str:
-    """What a format is called, in the language of the window."""
-    return QCoreApplication.translate("Formats", entry.label)
-
-
-def format_description(entry: ExportFormat) -> str:
-    """What a format is good for, in the language of the window."""
-    return QCoreApplication.translate("Formats", entry.description)
 
 
 def _divisions() -> dict[Division, str]:

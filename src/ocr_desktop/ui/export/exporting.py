@@ -16,6 +16,7 @@ from ocr_desktop.domain.progress import Progress, Stage
 from ocr_desktop.jobs.events import ExportConflicted, ExportEnded, ExportProgressed
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.system.folders import data_folder
+from ocr_desktop.ui.export.format_texts import format_texts
 from ocr_desktop.ui.notifications import Notifications
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.window_state import WindowState
@@ -100,13 +101,11 @@ class Exporting(QObject):
         return [file.path.name for file in plan.files]
 
     def _ask_for_file(self, wish: ExportWish, request: ExportRequest) -> None:
-        from ocr_desktop.ui.export.export_dialog import format_text
-
         name = self._files_of(request)[0]
         dialog = QFileDialog(self._window, self.tr("Export"), str(request.folder / name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         suffix = Path(wish.export_format.suffix).suffix or wish.export_format.suffix
-        dialog.setNameFilters([f"{format_text(wish.export_format)} (*{suffix})", self.tr("All files (*)")])
+        dialog.setNameFilters([f"{format_texts()[wish.export_format.key].name} (*{suffix})", self.tr("All files (*)")])
         dialog.setDefaultSuffix(suffix.removeprefix("."))
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda chosen: self._start_file(request, Path(chosen)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
+from ocr_desktop.ui.keys import is_escape_override
 from ocr_desktop.ui.settings.toggles import Toggle
 from ocr_desktop.ui.themed import set_themed_icon
 
@@ -56,6 +57,13 @@ class FindBar(QWidget):
     def told(self) -> str:
         """What is said."""
         return self._told.text()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the bar's while the keyboard is here, whatever else it does in the window."""
+        if is_escape_override(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; Enter goes on, with Shift back."""

@@ -107,6 +107,7 @@ class LineTableModel(QAbstractTableModel):
             _ROLE.ForegroundRole: lambda: self._colour(box, column),
             _ROLE.DecorationRole: lambda: self._decoration(box, column),
             _ROLE.ToolTipRole: lambda: self._tool_tip(box),
+            _ROLE.AccessibleTextRole: lambda: self._spoken(box, column, index.row()),
         }
         return values[role]() if role in values else None
 
@@ -123,6 +124,17 @@ class LineTableModel(QAbstractTableModel):
         if box.line:
             return box.text
         return self.tr("(no text)") if box.state is BoxState.EMPTY else "…"
+
+    def _spoken(self, box: Box, column: Column, row: int) -> str:
+        """What a sign or a colour says to those who see it."""
+        shown = self._display(box, column, row)
+        if box.line is None and box.state is BoxState.FOUND and column is Column.TEXT:
+            return self.tr("not read yet")
+        if column is not Column.SCORE or box.line is None:
+            return shown
+        if box.line.is_corrected:
+            return self.tr("corrected by you")
+        return self.tr("{score}, doubtful").format(score=shown) if box.state is BoxState.DOUBTFUL else shown
 
     @staticmethod
     def _colour(box: Box, column: Column) -> object:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QShowEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ocr_desktop.settings.schema import TextModeName
+from ocr_desktop.ui.results.text_mode_menu import text_mode_names
 from ocr_desktop.ui.settings.choice import Choice, Option
 from ocr_desktop.workspace.page import Page
 from ocr_desktop.workspace.page_text import page_text
@@ -27,10 +28,13 @@ class TextView(QWidget):
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._refresh)
         self.modes = Choice(self.tr("Put together as"), self)
-        self.modes.set_options(self._options(), self._mode)
+        self.modes.set_options([Option(mode, name) for mode, name in text_mode_names().items()], self._mode)
         self.modes.chosen.connect(self.mode_chosen)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
+        # With a cursor, so that those who use the keyboard see where they are.
+        selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.text.setTextInteractionFlags(selectable)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setAccessibleName(self.tr("Text of the page"))
         self._plain_font = self.text.font()
@@ -70,14 +74,3 @@ class TextView(QWidget):
         place = bar.value()
         self.text.setPlainText(text)
         bar.setValue(place)
-
-    def _options(self) -> list[Option]:
-        names: dict[TextModeName, str] = {
-            "lines": self.tr("Lines"),
-            "paragraphs": self.tr("Paragraphs"),
-            "single_line": self.tr("One line"),
-            "keep_layout": self.tr("As laid out"),
-            "columns": self.tr("Columns"),
-            "vertical_right_to_left": self.tr("Vertical, right to left"),
-        }
-        return [Option(value, text) for value, text in names.items()]

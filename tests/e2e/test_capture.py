@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -10,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import shown_picture
 from tests.helpers.drawn_pages import write_drawn_page
+from tests.helpers.picture_source import picture_shown
 from tests.helpers.receipt import copy_receipt, quit_by_keyboard
 from tests.helpers.waiting import wait_for
 from tests.helpers.window_process import APP_NAME, Home, WindowProcess
@@ -20,8 +19,15 @@ from tests.helpers.xserver import Place, XServer
 pytestmark = [pytest.mark.display, pytest.mark.timeout(240)]
 
 LINES = ["Known text on the screen", "Order number 4711"]
-OTHER_LINE = "This line is outside the region"
-WIDTH_PX, REGION_HEIGHT_PX = 600, 160
+REGION_HEIGHT_PX = 160
+
+
+@pytest.fixture
+def shown_text(screen: XServer, tmp_path: Path) -> Iterator[Place]:
+    """Known text on the screen, and a line below it that is not captured; where all of it is."""
+    picture = write_drawn_page(tmp_path / "known.png", [*LINES, "", "This line is outside the region"], width=600)
+    with picture_shown(screen, picture) as place:
+        yield place
 
 
 @pytest.fixture
@@ -29,19 +35,6 @@ def home(home: Home) -> Home:
     """A user whose engine is warm as soon as it is open, as it prepares nothing, and who copies text line by line."""
     home.write_settings({"engine": {"enable_hpi": False}, "text_mode": "lines"})
     return home
-
-
-@pytest.fixture
-def shown_text(screen: XServer, tmp_path: Path) -> Iterator[Place]:
-    """Known text on the screen, and where it is."""
-    picture = write_drawn_page(tmp_path / "known.png", [*LINES, "", OTHER_LINE], width=WIDTH_PX)
-    environment = screen.environment({"QT_QPA_PLATFORM": "xcb"})
-    program = subprocess.Popen([sys.executable, shown_picture.__file__, str(picture)], env=environment)
-    try:
-        yield screen.place(screen.wait_for_window(shown_picture.TITLE))
-    finally:
-        program.kill()
-        program.wait(10)
 
 
 def drag_over_text(screen: XServer, shown: Place) -> None:

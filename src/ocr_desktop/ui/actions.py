@@ -287,7 +287,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "show_all_settings",
         QT_TRANSLATE_NOOP("Actions", "All settin&gs…"),
         MenuName.EDIT,
-        shortcuts=("Ctrl+Shift+,",),
     ),
     ActionSpec(
         "zoom_in",

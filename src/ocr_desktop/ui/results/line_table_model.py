@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ocr_desktop.ui.colours import Tone
@@ -83,9 +83,22 @@ class LineTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The text of a page that is read can be changed."""
         flags = super().flags(index)
+        if index.isValid() and self._rows[index.row()].line:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
         if index.isValid() and index.column() == Column.TEXT and self._is_editable and self._rows[index.row()].line:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
+
+    def mimeTypes(self) -> list[str]:
+        """Text, for any program that takes some."""
+        return ["text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """What the rows say, one below the other."""
+        rows = sorted({index.row() for index in indexes})
+        data = QMimeData()
+        data.setText("\n".join(self._rows[row].text for row in rows))
+        return data
 
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:
         """Tell what was typed."""

@@ -114,7 +114,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "restore_session",
-        QT_TRANSLATE_NOOP("Actions", "Restore the &last pages"),
+        QT_TRANSLATE_NOOP("Actions", "Restore the last &pages"),
         MenuName.FILE,
         shortcuts=("Ctrl+Shift+T",),
         need=Need.LAST_SESSION,
@@ -287,7 +287,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "show_all_settings",
         QT_TRANSLATE_NOOP("Actions", "All settin&gs…"),
         MenuName.EDIT,
-        shortcuts=("Ctrl+Shift+,",),
     ),
     ActionSpec(
         "zoom_in",

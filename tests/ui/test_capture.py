@@ -118,6 +118,19 @@ def test_a_region_is_selected_by_keyboard(
     assert QImage(str(reader.listings[-1][1][0])).size() == QSize(32, 17)
 
 
+def test_the_corner_that_arrows_move_can_be_seen(window: MainWindow, grabber: FakeGrabber, qtbot: QtBot) -> None:
+    overlay = begin_capture(window, grabber, qtbot)
+    qtbot.keyClick(overlay, Qt.Key.Key_Left)
+    cursor = overlay.picking.cursor
+    assert cursor is not None
+    shown = overlay.grab().toImage()
+    beside = shown.pixelColor(cursor.x() + 5, 3)
+    assert shown.pixelColor(cursor.x(), 3) != beside
+    qtbot.mouseMove(overlay, QPoint(30, 30))
+    assert overlay.grab().toImage().pixelColor(cursor.x(), 3) == beside
+    window.capture.stop()
+
+
 def test_enter_alone_takes_the_whole_screen(
     window: MainWindow, reader: FakeReader, grabber: FakeGrabber, qtbot: QtBot
 ) -> None:
@@ -216,6 +229,17 @@ def test_a_capture_asked_for_at_the_start_waits_for_the_engine(
     assert window.isVisible()
     reader.engine_opened.emit(make_plan())
     qtbot.waitUntil(lambda: grabber.grabs == 1)
+
+
+def test_a_capture_asked_for_at_the_start_that_cannot_be_says_why(
+    window: MainWindow, reader: FakeReader, grabber: FakeGrabber, qtbot: QtBot
+) -> None:
+    grabber.become(Availability(ok=False, reason="No portal", hint="Install one"))
+    reader.engine_opened.emit(make_plan())
+    window.fulfil(StartWish(task=StartTask.CAPTURE))
+    qtbot.waitUntil(window.parts.bars.isVisible)
+    assert window._services.notifications.problems[0].failure.message == "No portal"
+    assert grabber.grabs == 0
 
 
 def test_a_platform_without_a_screen_says_so() -> None:

@@ -107,7 +107,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "repeat_capture",
-        QT_TRANSLATE_NOOP("Actions", "Capture the &last region again"),
+        QT_TRANSLATE_NOOP("Actions", "Capture the last re&gion again"),
         MenuName.FILE,
         shortcuts=("Shift+F9",),
         need=Need.LAST_REGION,

@@ -118,7 +118,7 @@ class CaptureDesk(QObject):
         self._retreat.begin()
 
     def _begin_if_due(self) -> None:
-        if self._is_due and self._engine.plan is not None and self.is_available:
+        if self._is_due and self._engine.plan is not None and not self._grabber.is_asking:
             self._is_due = False
             # A window that has just been shown is let be painted first, or it could not be seen to go.
             QTimer.singleShot(0, self, self.begin)

@@ -33,6 +33,9 @@ class Grabber(QObject):
     Args:
         availability: Whether it can be used here.
         parent: Qt's owner.
+
+    Attributes:
+        is_asking: Whether it can be used is not known yet; `availability_changed` tells.
     """
 
     grabbed = Signal(object)  # tuple[Screenshot, ...], one a screen
@@ -46,6 +49,7 @@ class Grabber(QObject):
     def __init__(self, availability: Availability, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._availability = availability
+        self.is_asking = False
 
     @property
     def availability(self) -> Availability:
@@ -61,7 +65,7 @@ class Grabber(QObject):
         raise NotImplementedError
 
     def _set_availability(self, availability: Availability) -> None:
-        self._availability = availability
+        self._availability, self.is_asking = availability, False
         self.availability_changed.emit()
 
 

@@ -52,7 +52,7 @@ class RegionOverlay(QWidget):
         super().__init__(None, Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
         self._picture = QPixmap.fromImage(screenshot.image)
         self._picking = RegionPicking(screenshot.image.size())
-        self._is_dragging = self._has_hint = self._has_keyboard = False
+        self._is_dragging = self._has_hint = self._has_keyboard = self._is_by_keyboard = False
         # The main window is hidden meanwhile: this one must not count as the last.
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -106,7 +106,8 @@ class RegionOverlay(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The second corner follows."""
         self._picking.point_at(self._edge_at(event.position()))
-        if self._picking.region is not None:
+        if self._picking.region is not None or self._is_by_keyboard:
+            self._is_by_keyboard = False
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -142,7 +143,7 @@ class RegionOverlay(QWidget):
         x, y = _ARROWS[key]
         length_px = _FINE_STEP_PX if is_fine else _STEP_PX
         self._picking.step(x * length_px, y * length_px)
-        self._has_hint = False
+        self._has_hint, self._is_by_keyboard = False, True
         self.update()
 
     def _take(self) -> None:
@@ -176,7 +177,7 @@ class RegionOverlay(QWidget):
             self._paint_size(painter, region, shown)
         elif self._has_hint:
             self._paint_label(painter, self._hint(), QPointF(self.width() / 2, self.height() / 8))
-        elif self._picking.cursor is not None and not self.underMouse():
+        elif self._is_by_keyboard:
             self._paint_cursor(painter)
         painter.end()
 

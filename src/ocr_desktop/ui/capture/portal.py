@@ -38,6 +38,7 @@ class PortalGrabber(Grabber):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(Availability(ok=False), parent)
         self._availability = Availability(ok=False, reason=self.tr("The desktop is still being asked"))
+        self.is_asking = True
         self._bus = QDBusConnection.sessionBus()
         self._numbers = count(1)
         self._request_path = ""

@@ -50,6 +50,8 @@ class RecordedReader(QObject):
             self.reader.model_work_progressed,
             self.reader.model_work_ended,
             self.reader.examination_ended,
+            self.reader.fetch_progressed,
+            self.reader.fetch_ended,
             self.reader.devices_listed,
             self.reader.memory_freed,
             self.reader.documents_listed,

@@ -82,7 +82,7 @@ def test_mnemonics_are_unique_in_a_menu() -> None:
 
 def test_the_toolbar_has_words_where_the_table_says_so(window: MainWindow, reader: FakeReader) -> None:
     open_read_page(window, reader, "text")
-    words = {"open_files", "paste", "fit_page", "show_overlay", "copy_text", "export", "show_settings"}
+    words = {"open_files", "paste", "capture", "fit_page", "show_overlay", "copy_text", "export", "show_settings"}
     for key in (key for group in TOOLBAR for key in group):
         if key in {spec.key for spec in ACTIONS}:
             button = window.tool_bar.widgetForAction(window.actions_by_key[key])

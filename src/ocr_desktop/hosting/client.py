@@ -26,6 +26,7 @@ from ocr_desktop.hosting.messages import (
     DownloadModel,
     ExamineComputer,
     ExportPages,
+    FetchDocument,
     FindPreparation,
     Hello,
     ImportModel,
@@ -171,6 +172,10 @@ class EngineHost:
     def remove_model(self, job: JobId, name: str) -> None:
         """Remove a model that was downloaded or imported; answered by `ModelsChanged`."""
         self._outgoing.put(RemoveModel(job, name))
+
+    def fetch_document(self, job: JobId, url: str, path: Path) -> None:
+        """Fetch an image or PDF; answered by `FetchAdvanced`, then `DocumentFetched`."""
+        self._outgoing.put(FetchDocument(job, url, path))
 
     def examine_computer(self, job: JobId) -> None:
         """Look at what this computer has and lacks; answered by `ComputerExamined`."""

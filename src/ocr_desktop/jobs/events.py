@@ -140,6 +140,36 @@ class ModelWorkEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchProgressed:
+    """A document is being fetched.
+
+    Attributes:
+        job: Which `Reader.fetch_document` call it is.
+        progress: How far it is, in bytes; its message is the server's name.
+    """
+
+    job: JobId
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class FetchEnded:
+    """A document was fetched, or nothing of it is there.
+
+    Attributes:
+        job: Which `Reader.fetch_document` call it was.
+        url: Where it comes from.
+        path: Where it lies; None if it failed or was cancelled.
+        failure: Why it failed; None if it did not.
+    """
+
+    job: JobId
+    url: str
+    path: Path | None = None
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ExaminationEnded:
     """The self-check is over.
 

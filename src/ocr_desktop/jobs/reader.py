@@ -53,6 +53,8 @@ class Reader(ReaderSignals):
     _reading_requested = Signal(object, object)
     _cancel_requested = Signal()
     _drop_requested = Signal(object)
+    _fetch_requested = Signal(object, str, object)
+    _fetch_cancel_requested = Signal()
     _export_requested = Signal(object, object)
     _export_cancel_requested = Signal(object)
     _withdrawal_requested = Signal(object)
@@ -168,6 +170,21 @@ class Reader(ReaderSignals):
         """Take the lines that a page has in itself; answered by `text_layer_read` or `text_layer_failed`."""
         self._text_layer_requested.emit(page, source)
 
+    def fetch_document(self, url: str, path: Path) -> JobId:
+        """Fetch an image or PDF that the user agreed to; answered by `fetch_progressed`, then `fetch_ended`.
+
+        Args:
+            url: An http or https address.
+            path: Where it shall lie.
+        """
+        job = new_job_id()
+        self._fetch_requested.emit(job, url, path)
+        return job
+
+    def cancel_fetches(self) -> None:
+        """Fetch nothing any more; each fetch answers `fetch_ended`."""
+        self._fetch_cancel_requested.emit()
+
     def load_page(self, page: PageId, source: PageSource) -> None:
         """Decode a page to be shown, whatever the engine is doing; answered by `page_loaded` or `page_load_failed`."""
         self._page_requested.emit(page, source)
@@ -238,6 +255,8 @@ class Reader(ReaderSignals):
         self._reading_requested.connect(worker.read_pages)
         self._cancel_requested.connect(worker.cancel)
         self._drop_requested.connect(worker.drop_page)
+        self._fetch_requested.connect(worker.fetches.fetch)
+        self._fetch_cancel_requested.connect(worker.fetches.cancel)
         self._export_requested.connect(worker.exports.export)
         self._export_cancel_requested.connect(worker.exports.cancel)
         self._withdrawal_requested.connect(worker.withdraw_page)

@@ -18,6 +18,7 @@ from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
 from ocr_desktop.hosting.messages import (
+    DocumentFetched,
     DocumentOpened,
     DocumentsFound,
     EngineOpened,
@@ -25,6 +26,7 @@ from ocr_desktop.hosting.messages import (
     EngineProgressed,
     ExportAdvanced,
     ExportWritten,
+    FetchAdvanced,
     Hello,
     JobCancelled,
     JobFailed,
@@ -50,6 +52,8 @@ from ocr_desktop.jobs.events import (
     PreparationEnded,
     ThumbnailMade,
 )
+from ocr_desktop.jobs.fetches import Answer as FetchAnswer
+from ocr_desktop.jobs.fetches import Fetches
 from ocr_desktop.jobs.looks import Look, Looks
 from ocr_desktop.jobs.memory_limit import MemoryLimit
 from ocr_desktop.jobs.page_exports import Answer as ExportAnswer
@@ -88,6 +92,7 @@ class EngineWorker(ReaderSignals):
         self._memory = MemoryLimit()
         self.errands = Errands(self, self._running_host)
         self.exports = PageExports(self, self._running_host)
+        self.fetches = Fetches(self, self._running_host)
         self.documents = DocumentErrands(self, self._running_host)
         self._unanswered: set[JobId] = set()
         self._is_host_killed = self._is_retiring = False
@@ -327,13 +332,15 @@ class EngineWorker(ReaderSignals):
             case _:
                 self._pass_on(event)
 
-    def _pass_on(self, answer: DocumentAnswer | ExportAnswer | ErrandAnswer) -> None:
+    def _pass_on(self, answer: DocumentAnswer | ExportAnswer | FetchAnswer | ErrandAnswer) -> None:
         """Hand an answer to whoever asked."""
         match answer:
             case DocumentsFound() | DocumentOpened() | TextLayerFound():
                 self.documents.take(answer)
             case ExportAdvanced() | ExportWritten():
                 self.exports.take(answer)
+            case FetchAdvanced() | DocumentFetched():
+                self.fetches.take(answer)
             case _:
                 self.errands.take(answer)
 
@@ -401,7 +408,7 @@ class EngineWorker(ReaderSignals):
                 self._fail_engine(failure or _OPENING_CANCELLED)
         elif self._preparations.end(job) is not None:
             self.preparation_ended.emit(PreparationEnded(failure=failure))
-        elif self.errands.end(job, failure) or self.documents.end(job, failure) or self.exports.end(job, failure):
+        elif any(owner.end(job, failure) for owner in (self.errands, self.documents, self.exports, self.fetches)):
             pass
         elif (look := self._looks.take(job)) and failure is not None:
             self._fail_look(look, failure)
@@ -460,6 +467,7 @@ class EngineWorker(ReaderSignals):
         self.documents.lost(cause, is_death=not was_retired)
         self._look_again(cause, is_death=not was_retired)
         self.exports.lost(cause)
+        self.fetches.lost(cause)
 
     def _forget_host(self) -> None:
         self._host = self._prepared = None

@@ -21,11 +21,14 @@ from ocr_desktop.ui.action_set import ActionSet
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.canvas_view import CanvasView
 from ocr_desktop.ui.canvas.zoom import FitMode
+from ocr_desktop.ui.capture.capture_desk import CaptureDesk
 from ocr_desktop.ui.check_dialog import CheckDialog
+from ocr_desktop.ui.clipboard import put_text
 from ocr_desktop.ui.configuration_import import ConfigurationImport
 from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.export.exporting import Exporting
+from ocr_desktop.ui.fetching import Fetching
 from ocr_desktop.ui.finding import Finding
 from ocr_desktop.ui.help_dialog import AboutDialog, HelpDialog, bring_up
 from ocr_desktop.ui.incoming import Incoming, take
@@ -70,6 +73,8 @@ class CommandParts:
     pages: PageList
     finding: Finding
     keeping: SessionKeeper
+    capture: CaptureDesk
+    fetching: Fetching
 
 
 class Commands(QObject):
@@ -111,12 +116,22 @@ class Commands(QObject):
         dialog.filesSelected.connect(self._on_paths_chosen)
         self._open(dialog)
 
+    def capture(self) -> None:
+        """Let the user select a region of the screen, and copy its text."""
+        self._parts.capture.begin()
+
+    def repeat_capture(self) -> None:
+        """Copy the text of the same region of the screen again."""
+        self._parts.capture.repeat()
+
     def open_incoming(self, incoming: Incoming) -> None:
         """Open what was dropped or pasted."""
         if incoming.paths:
             self._parts.session.open_paths(incoming.paths)
         elif not incoming.image.isNull():
             self._parts.pasted.save(incoming.image)
+        elif incoming.address:
+            self._parts.fetching.ask(incoming.address)
 
     def restore_session(self) -> None:
         """Open again what was open last."""
@@ -384,9 +399,7 @@ class Commands(QObject):
         bring_up(self._about)
 
     def _copy(self, text: str) -> None:
-        clipboard = QGuiApplication.clipboard()
-        clipboard.setText(text)
-        if clipboard.text() == text:
+        if put_text(text):
             self._parts.notifications.inform(self.tr("%n character(s) copied", "", len(text)))
         else:
             self._parts.notifications.inform(self.tr("The clipboard did not take the text; try again"))

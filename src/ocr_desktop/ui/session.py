@@ -262,8 +262,9 @@ class ReadingSession(QObject):
     def _add(self, event: DocumentsListed, named: Sequence[Path]) -> None:
         added = self.workspace.add(event.sources, event.problems, named=named)
         self.pages_added.emit(tuple(page.id for page in added))
-        self.select(next((page for page in added if page.is_listed), added[0]).id)
         self._read(added)
+        # Once they are in the queue, as the page that is looked at is read first.
+        self.select(next((page for page in added if page.is_listed), added[0]).id)
 
     def _fill(self, row: Page, event: DocumentsListed) -> None:
         added = self.workspace.fill(row.id, event.sources, event.problems)

@@ -15,6 +15,8 @@ from ocr_desktop.ui.settings.dialog.field_specs import FieldSpec
 from ocr_desktop.ui.settings.toggles import Toggle
 
 _DECIMALS = 2
+_USUAL_WIDTH = "0" * 14
+"""So that controls below each other end in one line on both sides."""
 _PERCENT = 100
 _LEAST_SHARE_PERCENT = 10
 """Of what is drawn on the page, less is not seen."""
@@ -32,6 +34,8 @@ class Field(QWidget):
         control.setParent(self)
         control.setAccessibleName(spec.title)
         control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if not isinstance(control, Toggle):
+            control.setMinimumWidth(control.fontMetrics().horizontalAdvance(_USUAL_WIDTH))
         _WheelGuard(control)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -167,7 +171,7 @@ class ShareField(Field):
             self._spin.setValue(round(value * _PERCENT) if isinstance(value, float | int) else _PERCENT)
 
     def _text_of(self, value: object) -> str:
-        return f"{value:.0%}" if isinstance(value, float) else str(value)
+        return f"{value * _PERCENT:.0f} %" if isinstance(value, float) else str(value)
 
     def _on_value_changed(self, percent: int) -> None:
         self.changed.emit(percent / _PERCENT)

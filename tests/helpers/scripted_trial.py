@@ -30,10 +30,15 @@ from ocr_desktop.acceleration.trial.messages import (
     answer_to_line,
     command_from_line,
 )
-from ocr_desktop.domain.compute import Backend
+from ocr_desktop.domain.compute import Backend, Device, DeviceKind
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.preparation import Candidate
 from ocr_desktop.domain.progress import Progress, Stage
 
+FAILURES = {
+    "fail": Failure("EngineError", "the runtime refuses"),
+    "full disk": Failure("UnwritableError", "there is no room"),
+}
 PASS_MS = {Backend.ONNXRUNTIME: 100.0, Backend.OPENVINO: 50.0}
 
 
@@ -44,13 +49,17 @@ def main() -> None:
         command = command_from_line(line)
         if isinstance(command, Begin):
             begin = command
-            is_tried = begin.candidates and next(iter(begin.candidates.values())).backend is Backend.OPENVINO
+            is_tried = not is_standard(next(iter(begin.candidates.values())))
             say(Ready())
             continue
         assert begin is not None
         if is_tried:
             misbehave(mode, command)
         say(answer(mode if is_tried else "", begin, command))
+
+
+def is_standard(candidate: Candidate) -> bool:
+    return (candidate.backend, candidate.device) == (Backend.ONNXRUNTIME, Device(DeviceKind.CPU))
 
 
 def misbehave(mode: str, command: Command) -> None:
@@ -66,8 +75,9 @@ def misbehave(mode: str, command: Command) -> None:
 
 
 def answer(mode: str, begin: Begin, command: Command) -> Answer:
-    if mode == f"fail in {type(command).__name__.lower()}":
-        return Failed(Failure("EngineError", "the runtime refuses"))
+    fault, _, moment = mode.partition(" in ")
+    if moment == type(command).__name__.lower() and fault in FAILURES:
+        return Failed(FAILURES[fault])
     match command:
         case Build():
             say(Progressed(Progress(Stage.BUILD, 1, 2, "half")))

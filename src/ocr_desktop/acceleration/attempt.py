@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +22,7 @@ from ocr_desktop.acceleration.trial.messages import (
 )
 from ocr_desktop.acceleration.variants import Variant
 from ocr_desktop.domain.compute import Network
+from ocr_desktop.domain.errors import OcrDesktopError, PassingError, UnwritableModelError
 
 LEAST_AGREEMENT = 0.995
 """Share of characters that must be read as the standard engine reads them."""
@@ -36,20 +36,22 @@ class Attempt:
         variant: The engine that is tried.
         process: Where it is tried; None before, and once it is over.
         failure: Why it cannot be used; empty while it can.
+        is_passing: Whether that may be otherwise another time.
         build_s, open_ms, agreement: Figures by network, as far as they are known.
         memory_mb: Memory that loading and opening took.
-        passes: Milliseconds of a pass over the sample pages by network, one mapping for each pass.
+        rounds: Milliseconds of a pass over the sample pages by network, for each round that it was measured in.
         pages, lines: What a pass goes over.
     """
 
     variant: Variant
     process: TrialProcess | None = None
     failure: str = ""
+    is_passing: bool = False
     build_s: Mapping[Network, float] = field(default_factory=dict)
     open_ms: Mapping[Network, float] = field(default_factory=dict)
     agreement: Mapping[Network, float] = field(default_factory=dict)
     memory_mb: float | None = None
-    passes: list[Mapping[Network, float]] = field(default_factory=list)
+    rounds: dict[int, Mapping[Network, float]] = field(default_factory=dict)
     pages: int = 0
     lines: int = 0
 
@@ -106,10 +108,15 @@ class Attempt:
         """
         return self._running.ask(Measure(reference), Measured)
 
-    def count(self, measured: Measured) -> None:
-        """Take a pass into account."""
-        self.passes.append(measured.pass_ms)
+    def count(self, index: int, measured: Measured) -> None:
+        """Take its pass of a round into account."""
+        self.rounds[index] = measured.pass_ms
         self.pages, self.lines = measured.pages, measured.lines
+
+    def give_up(self, error: OcrDesktopError) -> None:
+        """End its process, since this happened."""
+        self.is_passing = isinstance(error, PassingError | UnwritableModelError)
+        self.end(str(error))
 
     def end(self, failure: str = "") -> None:
         """End its process, for this reason."""
@@ -121,7 +128,7 @@ class Attempt:
     @property
     def is_measured(self) -> bool:
         """Whether there is a figure for each of its networks."""
-        return not self.failure and bool(self.passes)
+        return not self.failure and bool(self.rounds)
 
     def agrees(self, task: Network) -> bool:
         """Whether a network reads what the standard reads."""
@@ -129,15 +136,16 @@ class Attempt:
 
     def pass_ms(self, task: Network) -> float:
         """Median of the passes of one network, in milliseconds."""
-        return statistics.median(each[task] for each in self.passes)
+        return self.figure(task).pass_ms
+
+    def figure(self, task: Network) -> Figure:
+        """What was measured of one network."""
+        rounds_ms = {index: pass_ms[task] for index, pass_ms in self.rounds.items()}
+        return Figure(task, self.variant.candidates[task], rounds_ms)
 
     def figures(self) -> list[Figure]:
         """What may be chosen of it, or compared with."""
-        return [
-            Figure(task, candidate, self.pass_ms(task), is_reference=self.variant.is_reference)
-            for task, candidate in self.variant.candidates.items()
-            if self.agrees(task)
-        ]
+        return [self.figure(task) for task in self.variant.candidates if self.agrees(task)]
 
     @property
     def _running(self) -> TrialProcess:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -119,14 +119,18 @@ class EngineContext:
             return None
 
     def keep_preparation(self, preparation: Preparation) -> None:
-        """Remember what was measured; where that cannot be kept, for as long as this process lives."""
+        """Remember what was measured; for as long as this process lives where it cannot be kept, or is passing."""
 
         def write(target: Path) -> Mapping[str, str]:
             target.write_text(json.dumps(encode(Preparation, preparation), indent=1), "utf-8")
             return {}
 
         try:
-            self._built.make(self._decision, write, CancelToken(), anew=True)
+            built = self._built
+            if preparation.is_passing:
+                built.remove(self._decision)
+                built = replace(built, cache=EngineCache(SPARE_FOLDER.make()))
+            built.make(self._decision, write, CancelToken(), anew=True)
         except EngineError as error:
             self.notices.append(str(error))
 

@@ -40,13 +40,13 @@ class NetworkOpener:
     machine: Machine
 
     def open(self, network: NetworkModel, candidate: Candidate, *, cpu_threads: int) -> tuple[Session, bool]:
-        """Open a network.
+        """Open a network, and see that it runs where and how the candidate says.
 
         Returns:
             The session, and whether an engine file that was built before spared the compiling.
 
         Raises:
-            EngineError: the runtime refuses the network, or what it needs was not built.
+            EngineError: the runtime refuses the network or runs it otherwise, or what it needs was not built.
             ModelError: the network is not what its description says.
         """
         options = session_options(network, candidate, cpu_threads=cpu_threads)
@@ -56,6 +56,13 @@ class NetworkOpener:
             if not CAPABILITIES[candidate.backend].opens_directly:
                 raise EngineError(f"{network.name} is not built for {candidate.backend.label} yet", hint=_BUILD_HINT)
             session = self._open_model(network, candidate, options)
+        try:
+            _check_placement(session, candidate)
+        except EngineError:
+            session.close()
+            # What was built under the candidate's name is something else.
+            self.built.remove(engine_name(network, candidate, options, self.machine))
+            raise
         return _bucketed(session, network, candidate), is_cached
 
     def convert(
@@ -168,6 +175,15 @@ def _open(network: NetworkModel, candidate: Candidate, model: Path, options: Ses
         session.close()
         raise
     return session
+
+
+def _check_placement(session: Session, candidate: Candidate) -> None:
+    actual = session.actual
+    if (actual.device, actual.precision) != (candidate.device, candidate.precision):
+        raise EngineError(
+            f"{candidate.backend.label} runs in {actual.precision} on {actual.device.label} here, "
+            f"not in {candidate.precision} on {candidate.device.label}"
+        )
 
 
 def _bucketed(session: Session, network: NetworkModel, candidate: Candidate) -> Session:

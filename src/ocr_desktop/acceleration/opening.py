@@ -134,13 +134,6 @@ class EngineOpener:
 
     def _open(self, network: NetworkModel, candidate: Candidate) -> Opened:
         session, is_cached = self.networks.open(network, candidate, cpu_threads=self.cpu_threads[network.task])
-        actual = session.actual
-        if (actual.device, actual.precision) != (candidate.device, candidate.precision):
-            session.close()
-            raise EngineError(
-                f"{candidate.backend.label} runs in {actual.precision} on {actual.device.label} here, "
-                f"not in {candidate.precision} on {candidate.device.label}"
-            )
         return Opened(session, is_cached)
 
     def _begin(self, stage: Stage, done: int, message: str) -> None:

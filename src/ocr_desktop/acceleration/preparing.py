@@ -26,7 +26,7 @@ from ocr_desktop.backends.capabilities import CAPABILITIES
 from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.engine import Gate
 from ocr_desktop.domain.engine_options import EngineOptions
-from ocr_desktop.domain.errors import EngineError, ModelError, UnavailableError
+from ocr_desktop.domain.errors import EngineError, ModelError, PassingError, UnavailableError
 from ocr_desktop.domain.preparation import Candidate, Preparation
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback, Stage
 from ocr_desktop.models.verify import verify_file
@@ -134,6 +134,7 @@ class EnginePreparer:
             skipped=layout.candidates[Network.TEXT_RECOGNITION].skipped,
             speedup=choice.speedup,
             measured_at=time.time(),
+            is_passing=any(attempt.is_passing for attempt in attempts),
         )
 
     def _steps(self, variants: Sequence[Variant]) -> PreparationSteps:
@@ -168,7 +169,7 @@ class EnginePreparer:
                 steps.begin(Stage.CHECK, attempt.variant.label)
                 return attempt, attempt.write_reference(truth)
             except EngineError as error:
-                attempt.end(str(error))
+                attempt.give_up(error)
         raise EngineError("; ".join(f"{attempt.variant.label}: {attempt.failure}" for attempt in attempts))
 
     def _try_other(self, attempt: Attempt, steps: PreparationSteps, truth: Path, crops: int) -> None:
@@ -186,7 +187,7 @@ class EnginePreparer:
             steps.begin(Stage.CHECK, attempt.variant.label)
             attempt.check(truth)
         except (EngineError, ModelError) as error:
-            attempt.end(str(error))
+            attempt.give_up(error)
             return
         if crops < LEAST_CROPS:
             attempt.end(f"cannot be compared: the standard engine reads only {crops} lines of the sample pages")
@@ -194,7 +195,7 @@ class EnginePreparer:
     def _expect_room(self) -> None:
         free_bytes = self.free_memory_bytes()
         if free_bytes is not None and (free_mib := free_bytes // 1024**2) < _LEAST_FREE_MIB:
-            raise EngineError(f"not tried: {free_mib} MB of memory are free, and it may take {_LEAST_FREE_MIB}")
+            raise PassingError(f"not tried: {free_mib} MB of memory are free, and it may take {_LEAST_FREE_MIB}")
 
     def _start(self, attempt: Attempt, steps: PreparationSteps) -> None:
         steps.begin(Stage.LOAD, attempt.variant.label)
@@ -220,14 +221,14 @@ class EnginePreparer:
             if self.gate.readings != readings:
                 continue  # a page was read meanwhile
             for attempt, figures in measured:
-                attempt.count(figures)
+                attempt.count(passes, figures)
             spent_s += time.monotonic() - started
             passes += 1
 
     def _in_the_running(self, attempts: Sequence[Attempt]) -> list[Attempt]:
         """What may still turn out to be the fastest, for one of its networks at least, and the standard."""
         running = [attempt for attempt in attempts if not attempt.failure]
-        if not all(attempt.passes for attempt in running):
+        if not all(attempt.rounds for attempt in running):
             return running
         best = {
             task: min(each.pass_ms(task) for each in running if task in each.variant.candidates)
@@ -250,7 +251,7 @@ class EnginePreparer:
             try:
                 measured.append((attempt, attempt.measure(truth)))
             except EngineError as error:
-                attempt.end(str(error))
+                attempt.give_up(error)
         return measured
 
     def _choose(self, attempts: Sequence[Attempt], layout: Layout) -> Choice:
@@ -277,9 +278,9 @@ class EnginePreparer:
 
     def _last_resort(self, task: Network, measured: Sequence[Attempt], usable: Sequence[Candidate]) -> list[Figure]:
         """Where nothing agrees: the standard engine, or what the user insists on."""
-        is_pinned = self.context.options.for_network(task).backend != "auto" or self.context.options.device != "auto"
+        is_pinned = self.context.options.pins(task)
         return [
-            Figure(task, candidate, attempt.pass_ms(task), is_reference=attempt.variant.is_reference)
+            attempt.figure(task)
             for attempt in measured
             for each, candidate in attempt.variant.candidates.items()
             if each is task and (candidate in usable if is_pinned else attempt.variant.is_reference)

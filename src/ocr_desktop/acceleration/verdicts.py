@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ocr_desktop.acceleration.attempt import Attempt
-from ocr_desktop.acceleration.choosing import Choice
+from ocr_desktop.acceleration.choosing import Choice, PassedOver
 from ocr_desktop.domain.compute import Network
-from ocr_desktop.domain.preparation import Measurement
+from ocr_desktop.domain.preparation import WORTH_TELLING, Measurement
 
-_WORTH_TELLING = 1.05
+_REASONS = {
+    PassedOver.NOT_ASKED_FOR: "not what was asked for",
+    PassedOver.SECOND_RUNTIME: "not worth a second runtime",
+    PassedOver.HARDLY_FASTER: "hardly faster over all networks",
+}
 
 
 def measurements(attempts: Sequence[Attempt], choice: Choice) -> tuple[Measurement, ...]:
@@ -42,7 +46,7 @@ def _measurement(attempt: Attempt, task: Network, choice: Choice) -> Measurement
 
 def _run_ms(attempt: Attempt, task: Network) -> float | None:
     """Milliseconds a page for the detector, a line for the others."""
-    if not attempt.passes:
+    if not attempt.rounds:
         return None
     units = attempt.pages if task is Network.TEXT_DETECTION else attempt.lines
     return attempt.pass_ms(task) / max(1, units)
@@ -57,8 +61,9 @@ def _verdict(attempt: Attempt, task: Network, choice: Choice, *, is_chosen: bool
         return "chosen" if attempt.agrees(task) else "chosen by you, though it reads differently"
     chosen_ms = next(figure.pass_ms for figure in choice.figures if figure.network is task)
     ratio = attempt.pass_ms(task) / chosen_ms
-    if ratio >= _WORTH_TELLING:
+    if ratio >= WORTH_TELLING:
         return f"{ratio:.1f}× slower"
-    if ratio <= 1 / _WORTH_TELLING:
-        return f"{1 / ratio:.1f}× faster here, but not what was asked for, or not worth a second runtime"
+    if ratio <= 1 / WORTH_TELLING:
+        reason = _REASONS[choice.reason_against(task, attempt.variant.candidates[task])]
+        return f"{1 / ratio:.1f}× faster here, but {reason}"
     return "as fast"

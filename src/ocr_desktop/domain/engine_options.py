@@ -97,6 +97,11 @@ class EngineOptions:
         own = [pin for network in self.networks.values() for pin in (network.backend, network.precision)]
         return not {self.device, self.backend, self.precision, *own} <= {"auto", ""}
 
+    def pins(self, network: Network) -> bool:
+        """Whether the user insists on a device, backend or precision for one network."""
+        wishes = self.for_network(network)
+        return not {self.device, wishes.backend, wishes.precision} <= {"auto"}
+
     def for_network(self, network: Network) -> NetworkOptions:
         """What is asked of one network, with the engine's own wishes filled in."""
         own = self.networks.get(network, NetworkOptions())

@@ -111,7 +111,11 @@ class UnavailableError(EngineError):
     """A device or backend that the user pinned cannot run here."""
 
 
-class UnwritableError(EngineError):
+class PassingError(EngineError):
+    """Something of the moment was in the way; later the same may succeed."""
+
+
+class UnwritableError(PassingError):
     """What was built cannot be written: there is no room, or no leave to write there."""
 
 

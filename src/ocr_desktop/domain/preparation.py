@@ -69,6 +69,7 @@ class Preparation:
         speedup: Time of the standard engine over that of the chosen one, all networks together; 1 if it is the same.
         measured_at: Seconds since 1970.
         notice: What the user should know about it, such as that it cannot be kept; empty for nothing.
+        is_passing: Whether something of the moment decided, such as too little memory: the next start tries again.
     """
 
     model: str
@@ -77,6 +78,7 @@ class Preparation:
     speedup: float = 1.0
     measured_at: float = 0.0
     notice: str = ""
+    is_passing: bool = False
 
     @property
     def is_standard_fastest(self) -> bool:

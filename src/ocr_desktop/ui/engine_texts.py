@@ -17,7 +17,7 @@ REASONS = (
     QT_TRANSLATE_NOOP("Reasons", "Chosen by you"),
     QT_TRANSLATE_NOOP("Reasons", "PaddleX's first choice for this model"),
     QT_TRANSLATE_NOOP("Reasons", "The standard engine for this model"),
-    QT_TRANSLATE_NOOP("Reasons", "as fast, but not worth a second runtime"),
+    QT_TRANSLATE_NOOP("Reasons", "as fast"),
     QT_TRANSLATE_NOOP("Reasons", "chosen by you, though it reads differently"),
     QT_TRANSLATE_NOOP("Reasons", "no graphics card was found"),
     QT_TRANSLATE_NOOP("Reasons", "found, not set up"),
@@ -26,6 +26,18 @@ REASONS = (
 
 REASONS_WITH_PARTS = (
     (re.compile(r"(?P<factor>[\d.]+)× slower"), QT_TRANSLATE_NOOP("Reasons", "{factor}× slower")),
+    (
+        re.compile(r"(?P<factor>[\d.]+)× faster here, but not what was asked for"),
+        QT_TRANSLATE_NOOP("Reasons", "{factor}× faster here, but not what was asked for"),
+    ),
+    (
+        re.compile(r"(?P<factor>[\d.]+)× faster here, but not worth a second runtime"),
+        QT_TRANSLATE_NOOP("Reasons", "{factor}× faster here, but not worth a second runtime"),
+    ),
+    (
+        re.compile(r"(?P<factor>[\d.]+)× faster here, but hardly faster over all networks"),
+        QT_TRANSLATE_NOOP("Reasons", "{factor}× faster here, but hardly faster over all networks"),
+    ),
     (
         re.compile(r"reads differently: (?P<share>[\d.]+%) of the characters agree"),
         QT_TRANSLATE_NOOP("Reasons", "reads differently: {share} of the characters agree"),

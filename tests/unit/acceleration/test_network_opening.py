@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from ocr_desktop.acceleration import network_opening
@@ -10,7 +12,7 @@ from ocr_desktop.acceleration.network_opening import NetworkOpener
 from ocr_desktop.backends import registry
 from ocr_desktop.backends.null_backend import NullSession
 from ocr_desktop.backends.session import TensorInfo
-from ocr_desktop.domain.compute import Backend, Device, DeviceKind, ModelFormat, Network, Precision
+from ocr_desktop.domain.compute import Backend, Device, DeviceKind, ModelFormat, Network, Placement, Precision
 from ocr_desktop.domain.errors import EngineError, OutOfMemoryError, UnavailableError
 from ocr_desktop.domain.preparation import Candidate
 from ocr_desktop.domain.progress import CancelToken, ignore_progress
@@ -29,6 +31,7 @@ class Runtime:
     def __init__(self, monkeypatch):
         self.refusal = None
         self.converted = 0
+        self.precision = Precision.FP32
         monkeypatch.setattr(registry, "build_engine", lambda *words, **_options: words[3].write_bytes(b"engine"))
         monkeypatch.setattr(registry, "open_session", self.open)
         monkeypatch.setattr(network_opening, "convert_to_onnx", self.convert)
@@ -40,6 +43,7 @@ class Runtime:
             raise refusal
         session = NullSession(ink)
         session.outputs = (TensorInfo("y", (None, 1, None, None)),)
+        session.actual = Placement(options.device, self.precision)
         return session
 
     def convert(self, _source, target, **_options):
@@ -92,6 +96,15 @@ def test_an_engine_file_that_its_runtime_refuses_is_removed_and_told(tmp_path, o
     assert opener.open(model, OPENVINO, cpu_threads=1)[1] is False
     assert entries(opener) == 0
     assert "was of no use in the engine cache: of another version" in opener.built.notices[0]
+
+
+def test_what_runs_in_another_precision_is_refused_and_not_kept_under_its_name(tmp_path, opener, runtime):
+    model, halved = detector(tmp_path), dataclasses.replace(OPENVINO, precision=Precision.FP16)
+    build(opener, model, halved)
+
+    with pytest.raises(EngineError, match="OpenVINO runs in fp32 on CPU here, not in fp16 on CPU"):
+        opener.open(model, halved, cpu_threads=1)
+    assert entries(opener) == 0
 
 
 @pytest.mark.parametrize("fault", [UnavailableError("no driver"), OutOfMemoryError("the card is full")])

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from ocr_desktop.acceleration.built_files import SPARE_FOLDER
 from ocr_desktop.acceleration.context import EngineContext
 from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.acceleration.machine import Machine
 from ocr_desktop.acceleration.preparing import EnginePreparer
 from ocr_desktop.acceleration.trial.client import TrialProcess
-from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Network
-from ocr_desktop.domain.engine_options import EngineOptions
+from ocr_desktop.domain.compute import Backend, Device, Network
+from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
 from ocr_desktop.domain.errors import Cancelled, EngineError, UnavailableError
 from ocr_desktop.domain.progress import CancelToken, Stage
 from ocr_desktop.system.reading_gate import ReadingGate
@@ -33,7 +34,7 @@ def context(tmp_path, options=EngineOptions()):
         means=means(OV, ORT),
         machine=Machine("a processor", 2, (), {}, {OV: "1.0", ORT: "1.0"}),
         cache=EngineCache(tmp_path / "engines"),
-        device=Device(DeviceKind.CPU),
+        device=Device.parse("cpu" if options.device == "auto" else options.device),
         cpu_threads={DETECTION: 2, RECOGNITION: 2},
     )
 
@@ -56,6 +57,13 @@ def preparer(tmp_path, mode, *, options=EngineOptions(), progress=None, cancel=N
         gate or ReadingGate(),
         start,
     )
+
+
+@pytest.fixture
+def spare_folder():
+    """That of this process; without it the process is as good as started anew."""
+    yield SPARE_FOLDER
+    SPARE_FOLDER.remove()
 
 
 def backends(preparation):
@@ -112,6 +120,36 @@ def test_a_pinned_backend_is_kept_though_it_reads_differently_and_that_is_told(t
 def test_a_pinned_backend_that_does_not_work_is_told_with_the_reason(tmp_path):
     with pytest.raises(UnavailableError, match=r"OpenVINO · CPU · fp32: its process .*SIGABRT.*last words"):
         preparer(tmp_path, "crash in build", options=EngineOptions(backend="openvino")).prepare()
+
+
+PINS = {
+    "backend": EngineOptions(backend="openvino"),
+    "precision": EngineOptions(precision="bf16"),
+    "device": EngineOptions(device="gpu"),
+    "backend of one network": EngineOptions(networks={RECOGNITION: NetworkOptions(backend="openvino")}),
+    "precision of one network": EngineOptions(networks={RECOGNITION: NetworkOptions(precision="fp16")}),
+}
+
+
+@pytest.fixture(params=PINS)
+def pinned(request):
+    return PINS[request.param]
+
+
+def test_a_pin_is_kept_though_it_reads_differently(tmp_path, pinned):
+    preparation = preparer(tmp_path, "reads differently", options=pinned).prepare()
+
+    candidate, wishes = preparation.chosen(RECOGNITION).candidate, pinned.for_network(RECOGNITION)
+    assert wishes.backend in ("auto", candidate.backend)
+    assert wishes.precision in ("auto", candidate.precision)
+    assert pinned.device in ("auto", candidate.device.kind)
+    assert "reads differently" in preparation.chosen(RECOGNITION).verdict
+
+
+@pytest.mark.parametrize("fault", ["fail in open", "crash in check"])
+def test_a_pin_that_does_not_work_is_told_and_never_replaced(tmp_path, pinned, fault):
+    with pytest.raises(UnavailableError, match=r"the runtime refuses|SIGABRT"):
+        preparer(tmp_path, fault, options=pinned).prepare()
 
 
 def test_every_step_is_told_with_its_engine_and_an_estimate(tmp_path):
@@ -193,6 +231,27 @@ def test_the_decision_is_kept_and_found_until_something_changes(tmp_path):
     assert work.context.layout().assignments[0].candidates[RECOGNITION].backend is OV
     Path(work.context.bundle.recogniser.files[0].path).write_bytes(b"another network")
     assert work.context.find_preparation() is None
+
+
+@pytest.mark.parametrize("fault", ["lack of memory", "full disk in open", "hang in open"])
+def test_a_fault_of_the_moment_decides_for_this_start_and_is_tried_again_at_the_next(tmp_path, fault, spare_folder):
+    work = preparer(tmp_path, fault)
+    if fault == "lack of memory":
+        work.free_memory_bytes = lambda: 900 * 1024**2
+    work.context.keep_preparation(work.prepare())
+    assert not work.context.layout().can_prepare
+
+    spare_folder.remove()
+    assert work.context.find_preparation() is None
+    assert work.context.layout().can_prepare
+
+
+def test_what_fails_for_good_is_kept(tmp_path, spare_folder):
+    work = preparer(tmp_path, "crash in open")
+    work.context.keep_preparation(work.prepare())
+
+    spare_folder.remove()
+    assert not work.context.layout().can_prepare
 
 
 def test_without_the_standard_engine_there_is_nothing_to_compare_with(tmp_path):

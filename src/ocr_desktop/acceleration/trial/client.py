@@ -19,7 +19,8 @@ from ocr_desktop.acceleration.trial.messages import (
     answer_from_line,
     command_to_line,
 )
-from ocr_desktop.domain.errors import EngineError
+from ocr_desktop.domain.errors import EngineError, PassingError, UnwritableError, UnwritableModelError
+from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback
 from ocr_desktop.system.child_processes import ChildProcess, describe_exit
 
@@ -28,6 +29,7 @@ A = TypeVar("A", bound=Answer)
 COMMAND = (sys.executable, "-P", "-m", "ocr_desktop.acceleration.trial.process")
 SILENCE_S = 180.0
 """A process that says nothing for so long hangs; TensorRT tells of every step, the rest is done in seconds."""
+_PASSING = (PassingError.__name__, UnwritableError.__name__, UnwritableModelError.__name__)
 _POLL_S = 0.05
 _END_PATIENCE_S = 0.2
 _LAST_WORDS_BYTES = 500
@@ -84,7 +86,8 @@ class TrialProcess:
 
         Raises:
             Cancelled: the token was set; the process is gone.
-            EngineError: it failed, crashed or hangs; only after a failure it can be asked again.
+            EngineError: it failed, crashed or hangs; only after a failure it can be asked again. `PassingError` where
+                that may go better another time.
         """
         self._send(command)
         heard_at = time.monotonic()
@@ -101,7 +104,7 @@ class TrialProcess:
                 case Progressed(progress):
                     self._on_progress(progress)
                 case Failed(failure):
-                    raise EngineError(failure.message, hint=failure.hint)
+                    raise _as_error(failure)
                 case expected():
                     return answer
                 case _:
@@ -141,7 +144,7 @@ class TrialProcess:
             self._cancel.raise_if_cancelled()
         if time.monotonic() - heard_at > self._silence_s:
             self.close()
-            raise EngineError(f"it gave no sign of life for {self._silence_s:g} s and was ended")
+            raise PassingError(f"it gave no sign of life for {self._silence_s:g} s and was ended")
 
     def _died(self) -> EngineError:
         code = self._child.end(patience_s=_END_PATIENCE_S)
@@ -166,3 +169,8 @@ class TrialProcess:
         with errors:
             while chunk := errors.read(4096):
                 self._last_words = (self._last_words + chunk)[-_LAST_WORDS_BYTES:]
+
+
+def _as_error(failure: Failure) -> EngineError:
+    kind = PassingError if failure.kind in _PASSING else EngineError
+    return kind(failure.message, hint=failure.hint)

@@ -67,7 +67,8 @@ class SampleReader:
         """Share of characters, 0 to 1, on which each network agrees with the reference; the worst of the readings.
 
         A character counts for the detector where its line's box is found again, for the classifier where its line gets
-        the same answer, for the recogniser where it is read again.
+        the same answer, for the recogniser where it is read again. A box that the reference did not find counts
+        against the detector, as the characters that have room in it.
 
         Raises:
             EngineError: a network failed.
@@ -113,8 +114,10 @@ class SampleReader:
 
     def _found_again(self, name: str, page: ReferencePage) -> float:
         boxes = self._boxes(sample_page(name))
-        same = [any(_overlap(box, other) >= _SAME_BOX for other in boxes) for box in page.polygons]
-        return _share(page.texts, same)
+        found = [_take_same(box, boxes) for box in page.polygons]
+        invented = sum(_room_for(box, page) for box in boxes)
+        characters = _characters(page.texts)
+        return _share(page.texts, found) * characters / max(1.0, characters + invented)
 
     def _turned_alike(self, name: str, page: ReferencePage) -> float:
         turned = self._upside_down(half_turned(sample_crops(name, page)))
@@ -152,6 +155,20 @@ def _share(texts: Sequence[str], holds: Sequence[bool]) -> float:
     """Share of the characters whose line has a property; 1 for a page without text."""
     held = sum(len(text) for text, holds_here in zip(texts, holds, strict=True) if holds_here)
     return held / _characters(texts) if _characters(texts) else 1.0
+
+
+def _take_same(box: Quad, boxes: list[Quad]) -> bool:
+    """Take the box that is the same out of those found; whether there is one."""
+    same = next((index for index, other in enumerate(boxes) if _overlap(box, other) >= _SAME_BOX), None)
+    if same is not None:
+        del boxes[same]
+    return same is not None
+
+
+def _room_for(box: Quad, page: ReferencePage) -> float:
+    """How many characters of a page's usual size a box has room for, at least one."""
+    text_px2 = sum(cv2.contourArea(polygon) for polygon in page.polygons)
+    return max(1.0, cv2.contourArea(box) / text_px2 * _characters(page.texts)) if text_px2 else 1.0
 
 
 def _overlap(one: FloatArray, other: FloatArray) -> float:

@@ -57,8 +57,8 @@ Licensed under Apache-2.0.</source>
         <translation>截图</translation>
     </message>
     <message>
-        <source>Capture the &amp;last region again</source>
-        <translation>再次截取上次的区域(&amp;L)</translation>
+        <source>Capture the last re&amp;gion again</source>
+        <translation>再次截取上次的区域(&amp;G)</translation>
     </message>
     <message>
         <source>Restore the last &amp;pages</source>
@@ -1866,8 +1866,8 @@ Doubtful: compare this line with the image.</source>
         <translation>此模型的标准引擎</translation>
     </message>
     <message>
-        <source>as fast, but not worth a second runtime</source>
-        <translation>同样快，但不值得再加一个运行时</translation>
+        <source>as fast</source>
+        <translation>速度相同</translation>
     </message>
     <message>
         <source>chosen by you, though it reads differently</source>
@@ -1884,6 +1884,18 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>{factor}× slower</source>
         <translation>用时为其 {factor} 倍</translation>
+    </message>
+    <message>
+        <source>{factor}× faster here, but not what was asked for</source>
+        <translation>此处快 {factor} 倍，但与所要求的不符</translation>
+    </message>
+    <message>
+        <source>{factor}× faster here, but not worth a second runtime</source>
+        <translation>此处快 {factor} 倍，但不值得另用一个运行时</translation>
+    </message>
+    <message>
+        <source>{factor}× faster here, but hardly faster over all networks</source>
+        <translation>此处快 {factor} 倍，但就全部网络而言几乎没有更快</translation>
     </message>
     <message>
         <source>reads differently: {share} of the characters agree</source>

@@ -46,7 +46,11 @@ VARIANTS = (
     Variant("zh-dark", theme="dark", language="zh_CN"),
     Variant("150 %", scale="1.5", states=("lines", "settings")),
     Variant("200 %", scale="2", states=("lines", "settings")),
-    Variant("large print", print_size=_LARGE_PRINT, states=("empty", "lines", "find", "settings", "export", "all settings")),
+    Variant(
+        "large print",
+        print_size=_LARGE_PRINT,
+        states=("empty", "lines", "find", "settings", "export", "all settings"),
+    ),
 )
 
 

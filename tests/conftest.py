@@ -19,4 +19,7 @@ def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
         folder = home / name.lower()
         folder.mkdir()
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder))
+    # Windows of other tests that run at the same time are none of its business.
+    (home / "run").mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(home / "run"))
     return home

@@ -46,7 +46,11 @@ VARIANTS = (
     Variant("zh-dark", theme="dark", language="zh_CN"),
     Variant("150 %", scale="1.5", states=("lines", "settings")),
     Variant("200 %", scale="2", states=("lines", "settings")),
-    Variant("large print", print_size=_LARGE_PRINT, states=("empty", "lines", "find", "settings", "export")),
+    Variant(
+        "large print",
+        print_size=_LARGE_PRINT,
+        states=("empty", "lines", "find", "settings", "export", "all settings"),
+    ),
 )
 
 
@@ -126,6 +130,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
     for state, key in (
         ("export", "export_all"),
+        ("all settings", "show_all_settings"),
         ("check", "check_computer"),
         ("keys", "show_help"),
         ("about", "show_about"),

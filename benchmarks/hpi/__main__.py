@@ -71,6 +71,7 @@ def main() -> None:
         readers = start_readers(preparation, asked, images)
         measure(readers, arguments.rounds)
         report(readers, len(images))
+        report_choice(readers)
         print_start(images[0], asked)
 
 
@@ -120,6 +121,14 @@ def report(readers: list[Reader], images: int) -> None:
             f"{statistics.median(reader.rounds_ms) / images:6.0f} ms a page, opened in {reader.about['open_s']:.2f} s"
             f"{' from the cache' if reader.about['is_cached'] else ''}: {reader.about['engine']}"
         )
+
+
+def report_choice(readers: list[Reader]) -> None:
+    """What was chosen against the best single candidate, pass by pass."""
+    _off, auto, *singles = readers
+    best = min(singles, key=lambda reader: statistics.median(reader.rounds_ms), default=auto)
+    ratios = [own / other for own, other in zip(auto.rounds_ms, best.rounds_ms, strict=True)]
+    print(f"auto against the best single candidate, {best.name}: {statistics.median(ratios):.3f} (bar: 1.05)")
 
 
 def print_start(image: Path, asked: Options) -> None:

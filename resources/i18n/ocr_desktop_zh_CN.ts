@@ -49,8 +49,20 @@ Licensed under Apache-2.0.</source>
         <translation>打开文件夹(&amp;F)…</translation>
     </message>
     <message>
-        <source>Restore the &amp;last pages</source>
-        <translation>恢复上次的页面(&amp;L)</translation>
+        <source>Capture a region of the &amp;screen</source>
+        <translation>截取屏幕区域(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Capture the last re&amp;gion again</source>
+        <translation>再次截取上次的区域(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Restore the last &amp;pages</source>
+        <translation>恢复上次的页面(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -155,6 +167,10 @@ Licensed under Apache-2.0.</source>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>All settin&amp;gs…</source>
+        <translation>所有设置(&amp;G)…</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -288,6 +304,42 @@ Licensed under Apache-2.0.</source>
 Score {score}</source>
         <translation>{text}
 得分 {score}</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureDesk</name>
+    <message>
+        <source>The screen of the last region is not there any more, or has another size</source>
+        <translation>上次区域所在的屏幕已不存在，或尺寸已改变</translation>
+    </message>
+    <message>
+        <source>Select the region again</source>
+        <translation>请重新选择区域</translation>
+    </message>
+</context>
+<context>
+    <name>CapturedText</name>
+    <message>
+        <source>There is no text in the region; the clipboard is as it was</source>
+        <translation>所选区域中没有文字；剪贴板保持不变</translation>
+    </message>
+    <message>
+        <source>The region could not be read</source>
+        <translation>无法识别所选区域</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 个字符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The clipboard did not take the text; try again</source>
+        <translation>剪贴板未接收文本，请重试</translation>
+    </message>
+    <message>
+        <source>Screen capture</source>
+        <translation>屏幕截图</translation>
     </message>
 </context>
 <context>
@@ -880,6 +932,32 @@ Off: the standard engine; nothing is prepared.</source>
     </message>
 </context>
 <context>
+    <name>Fetching</name>
+    <message>
+        <source>Fetch this image from {host}?</source>
+        <translation>从 {host} 获取此图像？</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>default {value}</source>
+        <translation>默认 {value}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 到 {high}</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find</source>
@@ -1035,6 +1113,29 @@ Off: the standard engine; nothing is prepared.</source>
     </message>
 </context>
 <context>
+    <name>Grabber</name>
+    <message>
+        <source>There is no screen that could be captured</source>
+        <translation>没有可截取的屏幕</translation>
+    </message>
+    <message>
+        <source>Start the app in a desktop session</source>
+        <translation>请在桌面会话中启动本程序</translation>
+    </message>
+    <message>
+        <source>The picture of the screen is empty</source>
+        <translation>屏幕图像为空</translation>
+    </message>
+    <message>
+        <source>Allow screen recording in System Settings ▸ Privacy &amp; Security, then start the app again</source>
+        <translation>请在“系统设置 ▸ 隐私与安全性”中允许屏幕录制，然后重新启动本程序</translation>
+    </message>
+    <message>
+        <source>Put what you want to read on the screen, then try again</source>
+        <translation>请将要识别的内容显示在屏幕上，然后重试</translation>
+    </message>
+</context>
+<context>
     <name>HelpDialog</name>
     <message>
         <source>Keys and gestures</source>
@@ -1098,6 +1199,44 @@ Off: the standard engine; nothing is prepared.</source>
     </message>
 </context>
 <context>
+    <name>LimitSettings</name>
+    <message>
+        <source>Processor threads</source>
+        <translation>处理器线程数</translation>
+    </message>
+    <message>
+        <source>Fewer leave more of the processor to other programs.</source>
+        <translation>较少的线程会为其他程序留出更多处理器资源。</translation>
+    </message>
+    <message>
+        <source>The engine is opened anew, and measured anew where it is to be the fastest.</source>
+        <translation>引擎将重新打开；若要使用最快的引擎，还会重新测量。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Memory of the engine</source>
+        <translation>引擎内存</translation>
+    </message>
+    <message>
+        <source>When the engine holds more after a page, it is started again before the next; nothing is lost by that, but documents with a password ask for it again. Pages kept at hand in the window take at most a quarter of it.</source>
+        <translation>若识别一页后引擎占用超过此值，则在下一页之前重新启动；不会丢失任何内容，但受密码保护的文档会再次询问密码。窗口中保留的页面最多占用其四分之一。</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsPage</name>
+    <message>
+        <source>This system does not tell how much memory the engine holds.</source>
+        <translation>此系统不提供引擎占用的内存量。</translation>
+    </message>
+</context>
+<context>
     <name>LineEditor</name>
     <message>
         <source>Text of the line</source>
@@ -1128,6 +1267,18 @@ Off: the standard engine; nothing is prepared.</source>
     <message>
         <source>(no text)</source>
         <translation>（无文字）</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>尚未识别</translation>
+    </message>
+    <message>
+        <source>corrected by you</source>
+        <translation>已由您更正</translation>
+    </message>
+    <message>
+        <source>{score}, doubtful</source>
+        <translation>{score}，存疑</translation>
     </message>
     <message>
         <source>{text}
@@ -1410,10 +1561,68 @@ Doubtful: compare this line with the image.</source>
     </message>
 </context>
 <context>
+    <name>PortalGrabber</name>
+    <message>
+        <source>The desktop is still being asked</source>
+        <translation>仍在询问桌面环境</translation>
+    </message>
+    <message>
+        <source>On Wayland the desktop portal shows apps the screen, and this desktop has none that does</source>
+        <translation>在 Wayland 上，程序通过桌面门户获取屏幕图像，而此桌面没有提供该功能的门户</translation>
+    </message>
+    <message>
+        <source>Install xdg-desktop-portal with the part for your desktop, then log in again</source>
+        <translation>请安装 xdg-desktop-portal 及适用于您桌面的组件，然后重新登录</translation>
+    </message>
+    <message>
+        <source>the picture it made cannot be read</source>
+        <translation>它生成的图像无法读取</translation>
+    </message>
+    <message>
+        <source>The desktop did not give a picture of the screen</source>
+        <translation>桌面环境未提供屏幕图像</translation>
+    </message>
+    <message>
+        <source>Look whether the system settings allow this app to take screenshots, then try again</source>
+        <translation>请检查系统设置是否允许本程序截屏，然后重试</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>PaddleOCR</source>
+        <translation>PaddleOCR</translation>
+    </message>
+    <message>
+        <source>PP-OCRv6</source>
+        <translation>PP-OCRv6</translation>
+    </message>
+    <message>
+        <source>What PaddleOCR reads with where nothing else is asked for.</source>
+        <translation>PaddleOCR 的默认参数。</translation>
+    </message>
+    <message>
+        <source>What the models of PP-OCRv6 say of themselves: fainter text counts, with tighter boxes.</source>
+        <translation>PP-OCRv6 模型自带的参数：识别更淡的文字，文本框更紧。</translation>
+    </message>
+</context>
+<context>
     <name>ProblemReports</name>
     <message>
         <source>The engine stopped unexpectedly and was started again</source>
         <translation>引擎意外停止，已重新启动</translation>
+    </message>
+    <message>
+        <source>The engine was started again: it held {held} MB, the limit is {limit} MB</source>
+        <translation>引擎已重新启动：占用 {held} MB，上限为 {limit} MB</translation>
+    </message>
+    <message>
+        <source>The memory limit of {limit} MB is less than the engine needs for one page</source>
+        <translation>{limit} MB 的内存上限低于引擎处理一页所需的内存</translation>
+    </message>
+    <message>
+        <source>It is started again after every page, which takes time. Raise the limit in all settings</source>
+        <translation>引擎会在每页之后重新启动，耗费时间。请在“所有设置”中提高上限</translation>
     </message>
 </context>
 <context>
@@ -1468,12 +1677,20 @@ Doubtful: compare this line with the image.</source>
         <translation>正在准备更快的引擎：待页面识别完后再测量</translation>
     </message>
     <message>
+        <source>Preparing a faster engine: measuring waits until another process has measured</source>
+        <translation>正在准备更快的引擎：等待另一个进程测量完毕后再测量</translation>
+    </message>
+    <message>
         <source>Preparing a faster engine: {step}</source>
         <translation>正在准备更快的引擎：{step}</translation>
     </message>
     <message>
         <source>Exporting: {done} of {total} pages</source>
         <translation>正在导出：第 {done} 页，共 {total} 页</translation>
+    </message>
+    <message>
+        <source>Fetching from {host}</source>
+        <translation>正在从 {host} 获取</translation>
     </message>
     <message>
         <source>Importing {name}</source>
@@ -1486,6 +1703,164 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Read this page again</source>
+        <translation>重新识别本页</translation>
+    </message>
+    <message>
+        <source>Changes hold for pages that are read from now on.</source>
+        <translation>更改对此后识别的页面生效。</translation>
+    </message>
+    <message>
+        <source>Finding text</source>
+        <translation>查找文字</translation>
+    </message>
+    <message>
+        <source>Reading lines</source>
+        <translation>识别文字行</translation>
+    </message>
+    <message>
+        <source>Documents and text</source>
+        <translation>文档与文本</translation>
+    </message>
+    <message>
+        <source>{preset}, changed</source>
+        <translation>{preset}（已更改）</translation>
+    </message>
+    <message>
+        <source>Changed: {names}</source>
+        <translation>已更改：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingSettings</name>
+    <message>
+        <source>Short side at least</source>
+        <translation>短边不小于</translation>
+    </message>
+    <message>
+        <source>Long side at most</source>
+        <translation>长边不大于</translation>
+    </message>
+    <message>
+        <source>Size of the page</source>
+        <translation>页面尺寸</translation>
+    </message>
+    <message>
+        <source>Whether small pages are enlarged or large ones made smaller to find text.</source>
+        <translation>查找文字时放大小页面还是缩小大页面。</translation>
+    </message>
+    <message>
+        <source>Length of that side</source>
+        <translation>该边长度</translation>
+    </message>
+    <message>
+        <source>Larger finds smaller text and takes longer.</source>
+        <translation>数值越大可找到越小的文字，耗时也越长。</translation>
+    </message>
+    <message>
+        <source>What counts as text</source>
+        <translation>文字像素阈值</translation>
+    </message>
+    <message>
+        <source>Lower finds fainter text, and more that is none.</source>
+        <translation>数值越低可找到越淡的文字，误检也越多。</translation>
+    </message>
+    <message>
+        <source>What counts as a box</source>
+        <translation>文本框阈值</translation>
+    </message>
+    <message>
+        <source>Boxes whose score is lower are dropped.</source>
+        <translation>得分较低的文本框会被舍弃。</translation>
+    </message>
+    <message>
+        <source>Margin of a box</source>
+        <translation>文本框外扩</translation>
+    </message>
+    <message>
+        <source>Larger boxes cut off less, and may touch their neighbours.</source>
+        <translation>文本框越大越不易截断文字，但可能与相邻框重叠。</translation>
+    </message>
+    <message>
+        <source>Most boxes of a page</source>
+        <translation>每页最多文本框数</translation>
+    </message>
+    <message>
+        <source>What is found beyond that is left out.</source>
+        <translation>超出部分会被忽略。</translation>
+    </message>
+    <message>
+        <source>Longest side of an image</source>
+        <translation>图像最长边</translation>
+    </message>
+    <message>
+        <source>Larger pages are made smaller to find text, which bounds time and memory.</source>
+        <translation>更大的页面会先缩小再查找文字，以限制时间和内存。</translation>
+    </message>
+    <message>
+        <source>Turn lines that stand on their heads</source>
+        <translation>翻正上下颠倒的行</translation>
+    </message>
+    <message>
+        <source>Sure enough to turn a line</source>
+        <translation>翻正的置信阈值</translation>
+    </message>
+    <message>
+        <source>Lines are turned from this score on.</source>
+        <translation>得分达到此值才翻正该行。</translation>
+    </message>
+    <message>
+        <source>Lines looked at together</source>
+        <translation>方向判断批大小</translation>
+    </message>
+    <message>
+        <source>Larger takes more memory, and may be faster on a graphics card.</source>
+        <translation>数值越大占用内存越多，在显卡上可能更快。</translation>
+    </message>
+    <message>
+        <source>Lines read together</source>
+        <translation>识别批大小</translation>
+    </message>
+    <message>
+        <source>Least score of a line</source>
+        <translation>行的最低得分</translation>
+    </message>
+    <message>
+        <source>Lines whose score is lower are left out of the text.</source>
+        <translation>得分较低的行不会出现在文本中。</translation>
+    </message>
+    <message>
+        <source>Places of words in PaddleOCR’s result files</source>
+        <translation>在 PaddleOCR 结果文件中包含词位置</translation>
+    </message>
+    <message>
+        <source>Resolution of PDF pages</source>
+        <translation>PDF 页面分辨率</translation>
+    </message>
+    <message>
+        <source>More helps with small print, and takes more time and memory.</source>
+        <translation>分辨率越高越利于小字，但耗时和内存更多。</translation>
+    </message>
+    <message>
+        <source>Holds for documents that are opened from now on.</source>
+        <translation>对此后打开的文档生效。</translation>
+    </message>
+    <message>
+        <source>Put text together as</source>
+        <translation>文本合并方式</translation>
+    </message>
+    <message>
+        <source>Where the text of a page is shown, copied and exported.</source>
+        <translation>用于显示、复制和导出页面文本时。</translation>
     </message>
 </context>
 <context>
@@ -1540,15 +1915,15 @@ Doubtful: compare this line with the image.</source>
     </message>
     <message>
         <source>{factor}× faster here, but not what was asked for</source>
-        <translation>此处速度为其 {factor} 倍，但不符合所选要求</translation>
+        <translation>此处速度为其 {factor} 倍，但与所要求的不符</translation>
     </message>
     <message>
         <source>{factor}× faster here, but not worth a second runtime</source>
-        <translation>此处速度为其 {factor} 倍，但不值得为此多用一个运行库</translation>
+        <translation>此处速度为其 {factor} 倍，但不值得另用一个运行时</translation>
     </message>
     <message>
         <source>{factor}× faster here, but hardly faster over all networks</source>
-        <translation>此处速度为其 {factor} 倍，但就全部网络而言几乎没有变快</translation>
+        <translation>此处速度为其 {factor} 倍，但就全部网络而言几乎没有更快</translation>
     </message>
     <message>
         <source>reads differently: {share} of the characters agree</source>
@@ -1572,6 +1947,21 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>&amp;Forget these</source>
         <translation>清除记录(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>RegionOverlay</name>
+    <message>
+        <source>Select a region</source>
+        <translation>选择区域</translation>
+    </message>
+    <message>
+        <source>Select a region of the screen</source>
+        <translation>选择屏幕区域</translation>
+    </message>
+    <message>
+        <source>Drag over the text, or use the arrow keys, Space and Enter. Esc leaves.</source>
+        <translation>拖动框选文字，或使用方向键、空格键和回车键。按 Esc 退出。</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +1999,40 @@ Doubtful: compare this line with the image.</source>
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>All settings</source>
+        <translation>所有设置</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>设置分组</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Back to the defaults</source>
+        <translation>恢复默认值</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPanel</name>
     <message>
         <source>Theme</source>
@@ -1617,6 +2041,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Window language</source>
         <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>All settings…</source>
+        <translation>所有设置…</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1645,6 +2073,33 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>The language changes when the app starts again.</source>
         <translation>重新启动后语言生效。</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Search for a command or a key</source>
+        <translation>搜索命令或按键</translation>
+    </message>
+    <message>
+        <source>No command is called so, and none has that key.</source>
+        <translation>没有这样的命令，也没有命令使用该按键。</translation>
+    </message>
+    <message>
+        <source>Commands and keys</source>
+        <translation>命令与按键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +2162,17 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>{ms} ms</source>
         <translation>{ms} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchField</name>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
     </message>
 </context>
 <context>
@@ -1890,6 +2356,49 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>moving pages</source>
         <translation>移动页面</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSettings</name>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Window language</source>
+        <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>The language changes when the app starts again.</source>
+        <translation>重新启动程序后更改语言。</translation>
+    </message>
+    <message>
+        <source>Show boxes on the page</source>
+        <translation>在页面上显示文本框</translation>
+    </message>
+    <message>
+        <source>Overlay opacity</source>
+        <translation>文字框不透明度</translation>
+    </message>
+    <message>
+        <source>Keep open pages between starts</source>
+        <translation>保留打开的页面以便下次恢复</translation>
+    </message>
+    <message>
+        <source>Their text and your corrections are kept on this computer and offered again at the next start.</source>
+        <translation>页面文字和您的更正保存在本机，下次启动时可恢复。</translation>
     </message>
 </context>
 <context>

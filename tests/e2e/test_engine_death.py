@@ -24,6 +24,7 @@ from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
 from ocr_desktop.ui.window_state import WindowState
 from ocr_desktop.workspace.page import Page, PageStatus
 from tests.helpers.drawn_pages import write_drawn_page
+from tests.helpers.fake_grabber import FakeGrabber
 from tests.helpers.processes import children_of
 
 pytestmark = [
@@ -69,6 +70,7 @@ def window(reader: Reader, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]
         keeper=SettingsKeeper(SettingsStore(tmp_path / "settings.json"), AppSettings()),
         state=WindowState(tmp_path / "window.ini"),
         pasted=PastedImages(tmp_path / "pasted"),
+        grabber=FakeGrabber(),
         notifications=Notifications(),
         session_folder=tmp_path / "session",
     )

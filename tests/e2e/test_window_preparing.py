@@ -24,7 +24,9 @@ def wait_until_prepared(home: Home) -> Measurement:
     """Wait for the decision in the engine cache; what it chose for the recogniser."""
     cache = home.cache / "ocr-desktop" / "engines"
     kept = wait_for(
-        lambda: list(cache.glob("decision-*/payload.json")), "an engine to be measured", timeout_s=PREPARING_TIMEOUT_S
+        lambda: [path for path in cache.glob("decision-*/payload.json") if path.parent.suffix != ".part"],
+        "an engine to be measured",
+        timeout_s=PREPARING_TIMEOUT_S,
     )
     chosen = decode(Preparation, json.loads(kept[0].read_text("utf-8"))).chosen(Network.TEXT_RECOGNITION)
     assert chosen is not None

@@ -29,6 +29,7 @@ from ocr_desktop.ui.pasted_images import PastedImages
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
 from ocr_desktop.ui.window_state import WindowState
+from tests.helpers.fake_grabber import FakeGrabber
 from tests.helpers.hosts import engine_environment
 from tests.helpers.processes import children_of, is_running
 
@@ -62,6 +63,7 @@ def window(reader: Reader, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]
         keeper=SettingsKeeper(SettingsStore(tmp_path / "settings.json"), AppSettings()),
         state=WindowState(tmp_path / "window.ini"),
         pasted=PastedImages(tmp_path / "pasted"),
+        grabber=FakeGrabber(),
         notifications=Notifications(),
         session_folder=tmp_path / "session",
     )

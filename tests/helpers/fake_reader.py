@@ -25,6 +25,8 @@ from ocr_desktop.jobs.events import (
     EngineServing,
     ExportConflicted,
     ExportEnded,
+    FetchEnded,
+    FetchProgressed,
     HostRestarted,
     ModelWork,
     ModelWorkEnded,
@@ -54,6 +56,8 @@ class FakeReader(Reader):
         self._serving = EngineOptions()
         self.opened: list[EngineOptions] = []
         self.listings: list[tuple[JobId, tuple[Path, ...]]] = []
+        self.resolutions: list[int | None] = []
+        self.memory_limits_mb: list[int] = []
         self.unlocks: list[tuple[JobId, Path, str]] = []
         self.text_layers: list[tuple[PageId, PageSource]] = []
         self.loads: list[tuple[PageId, PageSource]] = []
@@ -66,6 +70,8 @@ class FakeReader(Reader):
         self.pauses: list[bool] = []
         self.exports: list[tuple[JobId, ExportRequest]] = []
         self.cancelled_exports: list[JobId] = []
+        self.fetches: list[tuple[JobId, str, Path]] = []
+        self.fetch_cancels = 0
         self.prepared: list[EngineOptions] = []
         self.preparation_cancels = 0
         self.cache_requests: list[tuple[EngineOptions, bool]] = []
@@ -91,6 +97,9 @@ class FakeReader(Reader):
 
     def open_engine(self, options: EngineOptions) -> None:
         self.opened.append(options)
+
+    def limit_memory(self, limit_mb: int) -> None:
+        self.memory_limits_mb.append(limit_mb)
 
     def prepare_engine(self, options: EngineOptions) -> None:
         self.prepared.append(options)
@@ -118,6 +127,7 @@ class FakeReader(Reader):
 
     def list_documents(self, paths: Sequence[Path], *, dpi: int | None = None) -> JobId:
         job = new_job_id()
+        self.resolutions.append(dpi)
         self.listings.append((job, tuple(paths)))
         return job
 
@@ -128,6 +138,14 @@ class FakeReader(Reader):
 
     def read_text_layer(self, page: PageId, source: PageSource) -> None:
         self.text_layers.append((page, source))
+
+    def fetch_document(self, url: str, path: Path) -> JobId:
+        job = new_job_id()
+        self.fetches.append((job, url, path))
+        return job
+
+    def cancel_fetches(self) -> None:
+        self.fetch_cancels += 1
 
     def load_page(self, page: PageId, source: PageSource) -> None:
         self.loads.append((page, source))
@@ -172,6 +190,15 @@ class FakeReader(Reader):
         sources = tuple(PageSource(Path(name)) for name in names)
         told = tuple((Path(name), failure) for name, failure in problems)
         self.documents_listed.emit(DocumentsListed(job, sources, told, tuple(map(Path, with_text))))
+
+    def end_fetch(self, failure: Failure | None = None) -> None:
+        """Tell that the latest fetch is over."""
+        job, url, path = self.fetches[-1]
+        self.fetch_ended.emit(FetchEnded(job, url, path if failure is None else None, failure))
+
+    def progress_fetch(self, progress: Progress) -> None:
+        """Tell how far the latest fetch is."""
+        self.fetch_progressed.emit(FetchProgressed(self.fetches[-1][0], progress))
 
     def accept_password(self) -> None:
         """Tell that the latest password fits."""

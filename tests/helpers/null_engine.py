@@ -32,13 +32,16 @@ from ocr_desktop.domain.results import (
 )
 
 _POLL_S = 0.005
+HOARD_MB = 300
+_hoard: list[bytes] = []
 
 
 class NullEngine:
     """Answers two canned lines; the page's file name tells how it misbehaves.
 
     "blocks": until cancelled. "stubborn": ignores cancel for ever. "raises": fails. "silent": ends without a result.
-    "prints": writes to standard output. "dies-SIGNAME": ends its own process, once for each file.
+    "prints": writes to standard output. "hoards": holds `HOARD_MB` more megabytes from then on.
+    "dies-SIGNAME": ends its own process, once for each file.
     """
 
     def __init__(self, options: EngineOptions) -> None:
@@ -105,6 +108,8 @@ class NullEngine:
             threading.Event().wait()
         if "raises" in name:
             raise EngineError("The null engine was told to fail", hint="Ask it for something else")
+        if "hoards" in name:
+            _hoard.append(b"\x01" * (HOARD_MB << 20))
         if "prints" in name:
             sys.stdout.write('{"type":"garbage"}\n')
             sys.stdout.flush()

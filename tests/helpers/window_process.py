@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -48,6 +49,12 @@ class Home:
             "DISPLAY": screen.display,
         }
         return kept | folders | own
+
+    def write_settings(self, values: Mapping[str, object]) -> None:
+        """Settings that this user made at an earlier time."""
+        path = self.folder / "config" / "ocr-desktop" / "settings.json"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps({"version": 1, "settings": values}), "utf-8")
 
     def leftovers(self) -> list[str]:
         """Files in the temporary and cache folders, and shared memory that was not there before.

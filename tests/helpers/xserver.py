@@ -144,6 +144,18 @@ class XServer:
         )
         return done.stdout.decode("utf-8")
 
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard; xclip stays as its owner until another program copies something."""
+        command = ["xclip", "-i", "-selection", "clipboard"]
+        subprocess.run(
+            command,
+            input=text.encode("utf-8"),
+            env=self.environment(),
+            stdout=subprocess.DEVNULL,
+            timeout=_TOOL_TIMEOUT_S,
+            check=True,
+        )
+
     def xdotool(self, *arguments: str) -> str:
         """Run xdotool and return what it printed."""
         return self._run("xdotool", *arguments)

@@ -17,6 +17,7 @@ from ocr_desktop.ui.pasted_images import PastedImages
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
 from ocr_desktop.ui.window_state import WindowState
+from tests.helpers.fake_grabber import FakeGrabber
 from tests.helpers.fake_reader import FakeReader
 
 
@@ -32,6 +33,7 @@ def services(reader: FakeReader, tmp_path: Path) -> Services:
         keeper=SettingsKeeper(SettingsStore(tmp_path / "settings.json"), AppSettings()),
         state=WindowState(tmp_path / "window.ini"),
         pasted=PastedImages(tmp_path / "pasted"),
+        grabber=FakeGrabber(),
         notifications=Notifications(),
         session_folder=tmp_path / "session",
     )

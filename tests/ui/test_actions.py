@@ -26,6 +26,40 @@ def test_no_key_means_two_things() -> None:
     assert not {key for key, is_local in keys if is_local} & everywhere.keys()
 
 
+@pytest.mark.parametrize(
+    ("key", "does"),
+    [
+        ("Ctrl+O", "open_files"),
+        ("Ctrl+Shift+O", "open_folder"),
+        ("Ctrl+V", "paste"),
+        ("Ctrl+C", "copy_text"),
+        ("Ctrl+A", "select_all"),
+        ("Ctrl+Z", "undo"),
+        ("Ctrl+Shift+Z", "redo"),
+        ("Ctrl+F", "find"),
+        ("Ctrl++", "zoom_in"),
+        ("Ctrl+-", "zoom_out"),
+        ("Ctrl+0", "zoom_actual"),
+        ("F", "fit_page"),
+        ("Shift+F", "fit_width"),
+        ("Ctrl+G", "zoom_to_box"),
+        ("T", "show_overlay"),
+        ("PgUp", "previous_page"),
+        ("PgDown", "next_page"),
+        ("Home", "first_page"),
+        ("End", "last_page"),
+        ("F2", "edit_line"),
+        ("Ctrl+,", "show_settings"),
+        ("F1", "show_help"),
+        ("F11", "show_full_screen"),
+        ("Ctrl+Q", "quit"),
+    ],
+)
+def test_keys_that_people_know_do_what_they_expect(key: str, does: str) -> None:
+    (spec,) = (spec for spec in ACTIONS if key in spec.shortcuts)
+    assert spec.key == does
+
+
 @pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.key)
 def test_every_command_has_its_method_and_its_icon(spec: object) -> None:
     assert callable(getattr(Commands, spec.key))
@@ -48,7 +82,7 @@ def test_mnemonics_are_unique_in_a_menu() -> None:
 
 def test_the_toolbar_has_words_where_the_table_says_so(window: MainWindow, reader: FakeReader) -> None:
     open_read_page(window, reader, "text")
-    words = {"open_files", "paste", "fit_page", "show_overlay", "copy_text", "export", "show_settings"}
+    words = {"open_files", "paste", "capture", "fit_page", "show_overlay", "copy_text", "export", "show_settings"}
     for key in (key for group in TOOLBAR for key in group):
         if key in {spec.key for spec in ACTIONS}:
             button = window.tool_bar.widgetForAction(window.actions_by_key[key])

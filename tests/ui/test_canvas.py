@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QImage, QMouseEvent, QNativeGestureEvent, QPalette, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -183,6 +183,36 @@ def move(view: CanvasView, to: QPoint) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(view.viewport(), event)
+
+
+def test_pinching_zooms_at_the_pinch(canvas: CanvasView) -> None:
+    canvas.show_page(mapped(2000, 2000), [])
+    canvas.zoom_to(0.5)
+    before, at = canvas.zoom, QPointF(100, 80)
+    under = canvas.mapToScene(at.toPoint())
+    kind, nothing = Qt.NativeGestureType.ZoomNativeGesture, QPointF()
+    pinch = QNativeGestureEvent(kind, QPointingDevice.primaryPointingDevice(), 2, at, at, at, 0.5, nothing)
+    QApplication.sendEvent(canvas.viewport(), pinch)
+    assert canvas.zoom == pytest.approx(before * 1.5)
+    moved = canvas.mapToScene(at.toPoint()) - under
+    assert abs(moved.x()) < 3
+    assert abs(moved.y()) < 3
+
+
+def test_pixels_have_sharp_edges_above_200_percent(canvas: CanvasView) -> None:
+    pixels = np.zeros((20, 20, 3), np.uint8)
+    pixels[:, 10:] = 255
+    canvas.show_page(MappedImage(PageId(1), SharedImage(pixels)), [])
+
+    def shades(zoom: float) -> int:
+        canvas.zoom_to(zoom)
+        picture = canvas.viewport().grab().toImage()
+        row = picture.height() // 2
+        middle = picture.width() // 2
+        return len({picture.pixelColor(column, row).lightness() for column in range(middle - 8, middle + 8)})
+
+    assert shades(4.0) == 2
+    assert shades(1.7) > 2
 
 
 def test_a_click_selects_the_box_and_a_click_beside_clears(

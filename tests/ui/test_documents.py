@@ -17,7 +17,7 @@ from ocr_desktop.ui.services import Services
 from ocr_desktop.workspace.page import Page, PageStatus
 from tests.helpers.fake_reader import FakeReader
 from tests.helpers.results import make_line, make_result
-from tests.ui.opening import open_read_page
+from tests.ui.opening import open_pages, open_read_page
 
 LOCKED = Failure("PasswordRequiredError", "The document is protected by a password")
 PDF = Path("secret.pdf")
@@ -70,6 +70,57 @@ def test_who_cancels_has_a_button_to_be_asked_again(window: MainWindow, reader: 
     assert button.isVisible()
     button.click()
     assert dialog(window).isVisible()
+
+
+def lock(window: MainWindow, reader: FakeReader, *names: str) -> list[Page]:
+    """Open documents whose pages were there before, and fail now for want of a password."""
+    pages = open_pages(window, reader, *names)
+    for page in pages:
+        reader.fail(page.id, LOCKED)
+    return pages
+
+
+def test_pages_that_lost_their_password_ask_once_and_are_all_read(window: MainWindow, reader: FakeReader) -> None:
+    pages = lock(window, reader, "secret.pdf", "secret.pdf", "secret.pdf")
+    asked = len(reader.queue)
+    answer(window, "sesame")
+    reader.accept_password()
+    assert [page for page, _source in reader.queue[asked:]] == [page.id for page in pages]
+    assert {page.status for page in pages} == {PageStatus.WAITING}
+
+
+def test_documents_ask_one_after_the_other(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    lock(window, reader, "secret.pdf", "hidden.pdf")
+    assert "secret.pdf" in dialog(window).labelText()
+    answer(window, "sesame")
+    qtbot.waitUntil(lambda: "hidden.pdf" in dialog(window).labelText())
+    dialog(window).reject()
+
+
+def test_who_cancels_is_not_asked_for_every_page(window: MainWindow, reader: FakeReader) -> None:
+    first, second = open_pages(window, reader, "secret.pdf", "secret.pdf")
+    reader.fail(first.id, LOCKED)
+    dialog(window).reject()
+    reader.fail(second.id, LOCKED)
+    assert not [each for each in window.findChildren(QInputDialog) if each.isVisible()]
+
+
+def test_a_page_that_is_read_and_cannot_be_shown_asks_and_keeps_its_text(
+    window: MainWindow, reader: FakeReader
+) -> None:
+    page = open_read_page(window, reader, "text")
+    other = open_pages(window, reader, "other.png")[-1]
+    window.session.select(other.id)
+    page.load_failure = None
+    reader.fail_load(page.id, LOCKED)
+    answer(window, "sesame")
+    loads, asked = len(reader.loads), len(reader.queue)
+    window.session.select(page.id)
+    reader.accept_password()
+    assert [box.text for box in page.rows()] == ["text"]
+    assert page.load_failure is None
+    assert len(reader.queue) == asked
+    assert len(reader.loads) >= loads
 
 
 def test_text_of_a_document_is_taken_and_its_scanned_pages_are_read(

@@ -78,13 +78,6 @@ def test_the_border_shows_while_something_is_dragged_over(window: MainWindow) ->
     assert not window._highlight.isVisible()
 
 
-def test_a_link_to_a_page_on_the_web_is_not_taken(window: MainWindow, reader: FakeReader) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl("https://example.org/a.png")])
-    assert not drop(window, mime)
-    assert not reader.listings
-
-
 def test_children_leave_drops_to_the_window(window: MainWindow, reader: FakeReader) -> None:
     open_pages(window, reader, "a.png")
     parts = window.parts

@@ -46,6 +46,20 @@ def test_only_so_many_bytes_stay_mapped_and_the_latest_always(reader: FakeReader
     assert tight.get(load(tight, reader, 9), SOURCE) is not None
 
 
+def test_a_memory_limit_leaves_a_quarter_to_the_pages_in_the_window(reader: FakeReader) -> None:
+    images = PageImages(reader)
+    pixels = np.zeros((1024, 1024, 3), np.uint8)
+    for number in range(1, 6):
+        images.request(PageId(number), SOURCE)
+        reader.answer_page(PageId(number), pixels)
+    images.limit_memory(4 * 6)
+    kept = [number for number in range(1, 6) if images.get(PageId(number), SOURCE) is not None]
+    assert kept == [4, 5]
+    images.limit_memory(0)
+    load(images, reader, 6)
+    assert images.get(PageId(4), SOURCE) is not None
+
+
 def test_the_page_looked_at_last_outlives_the_one_before(reader: FakeReader) -> None:
     images = PageImages(reader, bytes_kept=PIXELS.nbytes * 2)
     first, second = load(images, reader, 1), load(images, reader, 2)

@@ -286,3 +286,11 @@ def test_a_time_names_its_engine_once_another_is_in_use(window: MainWindow, read
     reader.serve(make_plan(enable_hpi=False))
 
     assert f"412 ms with {make_plan().summary}" in window.status_bar.texts()
+
+
+def test_lines_are_dragged_out_as_text(window: MainWindow, reader: FakeReader) -> None:
+    open_read_page(window, reader, "one", "two", "three")
+    window.selection.select({0, 2})
+    table = window.parts.results.table
+    assert table.dragEnabled()
+    assert table.model().mimeData(table.selectedIndexes()).text() == "one\nthree"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +15,11 @@ from ocr_desktop.acceleration.cache_entry import EntryName
 from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.domain.errors import EngineError, UnwritableError, UnwritableModelError
 from ocr_desktop.domain.progress import CancelToken
+from ocr_desktop.system.child_processes import is_running
+
+_PREFIX = "ocr-desktop-"
+_STRAY_AFTER_S = 3600.0
+"""A number may be that of a process elsewhere, where several computers or containers share the folder."""
 
 Writer = Callable[[Path], Mapping[str, str]]
 """Writes a file, and returns what is to be noted about it."""
@@ -44,6 +52,7 @@ class SpareFolder:
         """
         with self._lock:
             if self._path is None:
+                remove_stray_folders()
                 self._made = temporary_folder()
                 self._path = Path(self._made.name)
             return self._path
@@ -63,10 +72,25 @@ def temporary_folder(parent: Path | None = None) -> tempfile.TemporaryDirectory[
         EngineError: it cannot be made.
     """
     try:
-        return tempfile.TemporaryDirectory(prefix="ocr-desktop-", dir=parent)
+        return tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", dir=parent)
     except OSError as error:
         reason = error.strerror or error
         raise EngineError(f"no temporary folder can be made: {reason}", hint="Make room on the disk") from error
+
+
+def remove_stray_folders(folder: Path | None = None) -> None:
+    """Remove what killed processes left: known by their number, and old enough to be nobody else's by now."""
+    for path in (folder or Path(tempfile.gettempdir())).glob(f"{_PREFIX}*-*"):
+        number = path.name.removeprefix(_PREFIX).partition("-")[0]
+        if number.isdigit() and not is_running(int(number)) and _age_s(path) > _STRAY_AFTER_S:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _age_s(path: Path) -> float:
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:  # it went meanwhile
+        return 0.0
 
 
 SPARE_FOLDER = SpareFolder()

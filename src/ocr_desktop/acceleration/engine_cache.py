@@ -49,12 +49,10 @@ class EngineCache:
 
     def find(self, name: EntryName) -> Path | None:
         """The file of an entry, whole; None if there is none."""
-        entry = self._read(name.key)
-        if entry is None:
-            return None
-        path = self.folder / name.key / entry.file
-        if not _is_whole(path, entry):
-            self._remove(name.key)
+        path = self._whole_file(name.key)
+        if path is None:
+            if self.holds(name):
+                self._remove_damaged(name.key)
             return None
         with contextlib.suppress(OSError):  # a shared cache may be read-only; its order of use is then not kept
             path.with_name(_ABOUT).touch()
@@ -62,7 +60,7 @@ class EngineCache:
 
     def holds(self, name: EntryName) -> bool:
         """Whether there is an entry of that name, whole or not."""
-        return (self.folder / name.key).is_dir()
+        return (self.folder / name.key / _ABOUT).is_file()
 
     def remove(self, name: EntryName) -> None:
         """Remove an entry that turned out to be of no use."""
@@ -70,7 +68,7 @@ class EngineCache:
 
     def notes_of(self, name: EntryName) -> Mapping[str, str]:
         """What was noted about an entry; nothing if there is none."""
-        entry = self._read(name.key)
+        entry = _read(self.folder / name.key)
         return entry.notes if entry else {}
 
     @contextmanager
@@ -126,7 +124,7 @@ class EngineCache:
         entries = [
             dataclasses.replace(entry, size_bytes=_size_of(path, but=_ABOUT))
             for path in paths
-            if (entry := self._read(path.name))
+            if (entry := _read(path))
         ]
         return tuple(sorted(entries, key=lambda entry: -entry.used_at))
 
@@ -152,6 +150,9 @@ class EngineCache:
             but: Key of an entry that stays.
         """
         self.remove_leftovers()
+        for path in self._folders():
+            if _read(path) is None:
+                self._drop_if_free(path)  # of another version, or damaged
         total = 0
         for entry in self.entries():
             total += entry.size_bytes
@@ -169,17 +170,21 @@ class EngineCache:
             return []
         return [path for path in sorted(self.folder.iterdir()) if path.is_dir() and path.name != _LOCKS]
 
-    def _read(self, key: str) -> CacheEntry | None:
-        about = self.folder / key / _ABOUT
+    def _whole_file(self, key: str) -> Path | None:
+        entry = _read(self.folder / key)
+        if entry is None:
+            return None
+        path = self.folder / key / entry.file
+        return path if _is_whole(path, entry) else None
+
+    def _remove_damaged(self, key: str) -> None:
+        """Remove an entry that is not whole, unless somebody builds it, or has meanwhile."""
         try:
-            entry = decode(CacheEntry, json.loads(about.read_text("utf-8")))
-            used_at = about.stat().st_mtime
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError):  # those of JSON, UTF-8 and the codec are all ValueErrors
-            self._remove(key)
-            return None
-        return dataclasses.replace(entry, used_at=used_at) if entry.key == key else None
+            with FileLock(self._lock_path(key), timeout=0):
+                if self._whole_file(key) is None:
+                    self._remove(key)
+        except (OSError, NotImplementedError):  # somebody holds it, or nobody can
+            return
 
     def _drop_if_free(self, path: Path) -> int:
         """Remove a folder unless somebody is building it; the bytes that became free."""
@@ -216,6 +221,17 @@ class EngineCache:
 
     def _lock_path(self, key: str) -> Path:
         return self.folder / _LOCKS / f"{key}.lock"
+
+
+def _read(folder: Path) -> CacheEntry | None:
+    """What lies in a folder; None if there is no entry of that name that can be understood."""
+    about = folder / _ABOUT
+    try:
+        entry = decode(CacheEntry, json.loads(about.read_text("utf-8")))
+        used_at = about.stat().st_mtime
+    except (OSError, ValueError):  # those of JSON, UTF-8 and the codec are all ValueErrors
+        return None
+    return dataclasses.replace(entry, used_at=used_at) if entry.key == folder.name else None
 
 
 def _is_whole(path: Path, entry: CacheEntry) -> bool:

@@ -196,8 +196,8 @@ class _KernelCache:
             return
         compiled = self._cache.serialize()
         kernels = b"" if compiled is None else bytes(compiled)
-        if len(kernels) <= len(self._known):
-            return
+        if len(kernels) <= len(self._known) or not self._path.parent.is_dir():
+            return  # nothing new, or the engine's own folder was cleared meanwhile
         try:
             write_atomically(self._path, kernels)
         except OSError as error:

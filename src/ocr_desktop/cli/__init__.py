@@ -12,6 +12,7 @@ from ocr_desktop._version import __version__
 from ocr_desktop.cli.exit_codes import ExitCode
 from ocr_desktop.cli.messages import prepare_streams
 from ocr_desktop.cli.parser import Parser
+from ocr_desktop.ui.second_start.wishes import StartTask
 
 _COMMANDS = {
     "recognize": "read images and print their text",
@@ -48,20 +49,33 @@ def _command(name: str) -> Callable[[Sequence[str]], int]:
 
 
 def _open_window(words: Sequence[str]) -> int:
-    files = _window_parser().parse_args(words).files
+    options = _window_parser().parse_args(words)
     from ocr_desktop.app import run_window
 
-    return run_window(files)
+    return run_window(options.files, task=options.task, is_new_window=options.new_window)
 
 
 def _window_parser() -> Parser:
     commands = "\n".join(f"  ocr-desktop {name:<10} {text}" for name, text in _COMMANDS.items())
     parser = Parser(
         prog="ocr-desktop",
-        description="Open the window, with FILES in it if any are given.",
+        description="Open the window, with FILES in it if any are given; one that is open takes them.",
         epilog=f"commands:\n{commands}\n\nA file with the name of a command is given as ./NAME.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", metavar="FILE", nargs="*", help="an image, or a folder of images")
+    tasks = parser.add_mutually_exclusive_group()
+    tasks.add_argument(
+        "--screenshot",
+        dest="task",
+        action="store_const",
+        const=StartTask.CAPTURE,
+        default=StartTask.NOTHING,
+        help="let a region of the screen be selected, and copy its text",
+    )
+    tasks.add_argument(
+        "--clipboard", dest="task", action="store_const", const=StartTask.PASTE, help="read the image on the clipboard"
+    )
+    parser.add_argument("--new-window", action="store_true", help="open a window of its own, even if there is one")
     parser.add_argument("--version", action="version", version=f"ocr-desktop {__version__}")
     return parser

@@ -14,10 +14,10 @@ from ocr_desktop.cli.messages import complain, say
 from ocr_desktop.documents.listing import DocumentListing, list_documents
 from ocr_desktop.domain.errors import DocumentError, PasswordRequiredError
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.domain.pages import DEFAULT_DPI, PageSource
+from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.resolution import DEFAULT_DPI, HIGHEST_DPI, LOWEST_DPI
 from ocr_desktop.system.paths import printable_path
 
-_DPI_RANGE = range(20, 2401)
 _RANGE = re.compile(r"(\d+)(?:(-)(\d*))?")
 _MOST_ATTEMPTS = 3
 
@@ -105,8 +105,8 @@ def list_pages(
 
 
 def _dpi(text: str) -> int:
-    if not text.isdecimal() or int(text) not in _DPI_RANGE:
-        raise argparse.ArgumentTypeError(f"a whole number from {_DPI_RANGE[0]} to {_DPI_RANGE[-1]} is wanted")
+    if not text.isdecimal() or not LOWEST_DPI <= int(text) <= HIGHEST_DPI:
+        raise argparse.ArgumentTypeError(f"a whole number from {LOWEST_DPI} to {HIGHEST_DPI} is wanted")
     return int(text)
 
 

@@ -8,10 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from ocr_desktop.acceleration.cache_entry import CacheEntry
-from ocr_desktop.acceleration.context import EngineContext
+from ocr_desktop.acceleration.context import cache_for
 from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.acceleration.preparing import prepare_engine
-from ocr_desktop.cli.engine_arguments import add_engine_arguments, engine_wishes
+from ocr_desktop.cli.engine_arguments import (
+    add_engine_arguments,
+    add_place_arguments,
+    engine_wishes,
+    placed_options,
+)
 from ocr_desktop.cli.exit_codes import ExitCode
 from ocr_desktop.cli.messages import complain, say
 from ocr_desktop.cli.parser import Parser
@@ -21,6 +26,7 @@ from ocr_desktop.domain.errors import OcrDesktopError, SettingsError, UnknownMod
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import CancelToken
+from ocr_desktop.models.store import load_networks
 from ocr_desktop.system.codec import encode
 
 
@@ -78,17 +84,20 @@ def _list(parsed: argparse.Namespace, parser: Parser) -> int:
 
 
 def _clear(parsed: argparse.Namespace, parser: Parser) -> int:
-    print(f"{_megabytes(_cache(parsed, parser).clear())} freed")
+    cache = _cache(parsed, parser)
+    print(f"{_megabytes(cache.clear())} freed")
+    if left := cache.size_bytes():
+        say(f"{_megabytes(left)} stay in {cache.folder}: in use, or this user may not remove them")
+        return ExitCode.SOME_FAILED
     return ExitCode.DONE
 
 
 def _cache(parsed: argparse.Namespace, parser: Parser) -> EngineCache:
     """The user's cache, or the one beside the model that is named."""
-    if not parsed.cache_beside_model:
-        return EngineCache()
     try:
-        return EngineContext.gather(engine_wishes(parsed).options).cache
-    except (ValueError, OcrDesktopError) as error:
+        options = placed_options(parsed)
+        return cache_for(options, load_networks(options)) if options.cache_beside_model else EngineCache()
+    except OcrDesktopError as error:
         parser.error(str(error))
 
 
@@ -108,7 +117,10 @@ def _parser() -> Parser:
         sub.set_defaults(command=command)
         if command is not _clear:
             sub.add_argument("--json", action="store_true", help="for programs")
-        add_engine_arguments(sub)
+        if command in (_list, _clear):
+            add_place_arguments(sub)
+        else:
+            add_engine_arguments(sub)
     return parser
 
 

@@ -30,9 +30,19 @@ def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
         help="high-performance inference: the fastest engine of this computer (default: on)",
     )
     group.add_argument("--device", metavar="DEVICE", help="auto, cpu, gpu, gpu:N or npu (default: auto)")
-    group.add_argument("--backend", choices=["auto", *Backend], help="pin a backend (default: auto)")
-    group.add_argument("--precision", choices=["auto", *Precision], help="pin the arithmetic (default: auto)")
+    group.add_argument(
+        "--backend", choices=["auto", *(each.value for each in Backend)], help="pin a backend (default: auto)"
+    )
+    group.add_argument(
+        "--precision", choices=["auto", *(each.value for each in Precision)], help="pin the arithmetic (default: auto)"
+    )
     group.add_argument("--cpu-threads", type=int, metavar="N", help="threads per network (default: physical cores)")
+    add_place_arguments(group)
+    group.add_argument("--lang", metavar="L", help="a language the model must read, such as en, ch or german")
+
+
+def add_place_arguments(group: argparse._ActionsContainer) -> None:
+    """Add the options that decide where what is built lies."""
     group.add_argument("--model", metavar="NAME|DIR", help="a known model, or its folder (default: PP-OCRv6_small)")
     group.add_argument(
         "--cache-beside-model",
@@ -40,7 +50,6 @@ def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="keep what is built in the model's folder, not in the cache",
     )
-    group.add_argument("--lang", metavar="L", help="a language the model must read, such as en, ch or german")
     group.add_argument(
         "--paddlex-config",
         type=Path,
@@ -56,9 +65,7 @@ def engine_wishes(parsed: argparse.Namespace) -> EngineWishes:
         ValueError: an option has a value that cannot be used.
         SettingsError: the pipeline file cannot be used.
     """
-    pipeline = read_paddlex_pipeline(parsed.paddlex_config) if parsed.paddlex_config else PaddlexPipeline()
-    for note in pipeline.notes:
-        say(f"{parsed.paddlex_config}: {note}")
+    pipeline = _pipeline(parsed)
     options = pipeline.options.but_with(
         model=parsed.model,
         lang=parsed.lang,
@@ -70,3 +77,23 @@ def engine_wishes(parsed: argparse.Namespace) -> EngineWishes:
         cache_beside_model=parsed.cache_beside_model,
     )
     return EngineWishes(options, pipeline.parameters)
+
+
+def placed_options(parsed: argparse.Namespace) -> EngineOptions:
+    """What the options of `add_place_arguments` say.
+
+    Raises:
+        SettingsError: the pipeline file cannot be used.
+    """
+    options = _pipeline(parsed).options
+    return options.but_with(model=parsed.model, cache_beside_model=parsed.cache_beside_model)
+
+
+def _pipeline(parsed: argparse.Namespace) -> PaddlexPipeline:
+    """The pipeline file that is named; what of it is not used is told."""
+    if not parsed.paddlex_config:
+        return PaddlexPipeline()
+    pipeline = read_paddlex_pipeline(parsed.paddlex_config)
+    for note in pipeline.notes:
+        say(f"{parsed.paddlex_config}: {note}")
+    return pipeline

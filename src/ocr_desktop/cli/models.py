@@ -12,6 +12,7 @@ from ocr_desktop.cli.messages import complain
 from ocr_desktop.cli.models_table import models_table, network_lines
 from ocr_desktop.cli.parser import Parser
 from ocr_desktop.cli.progress_line import ProgressLine
+from ocr_desktop.domain.compute import ModelFormat
 from ocr_desktop.domain.errors import OcrDesktopError, UnknownModelError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.models import ModelInfo
@@ -85,7 +86,8 @@ def _convert(parsed: argparse.Namespace) -> int:
 
     with ProgressLine() as line:
         network = convert_folder(parsed.source, parsed.target, on_progress=line.show, cancel=CancelToken())
-    print(f"{network.name}: converted to {network.files[0].path}")
+    converted = network.file_in(ModelFormat.ONNX) or network.files[0]
+    print(f"{network.name}: converted to {converted.path}")
     return ExitCode.DONE
 
 

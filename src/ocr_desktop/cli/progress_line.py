@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import time
@@ -11,6 +12,8 @@ from typing import Self
 from ocr_desktop.cli.messages import say
 from ocr_desktop.domain.progress import Progress, Stage
 
+_PERCENT = re.compile(r"[\s,:]*\d+\s?%")
+"""Of a log nobody wants a hundred lines of one step."""
 _CLEAR = "\r\x1b[K"
 _LONG = frozenset({Stage.CONVERT, Stage.BUILD, Stage.CHECK, Stage.MEASURE})
 _COUNTED_IN_BYTES = frozenset({Stage.DOWNLOAD, Stage.COPY})
@@ -31,7 +34,7 @@ class ProgressLine:
             width = shutil.get_terminal_size().columns - 1
             line = f"{text}  {_bytes(progress)}{_times(time.monotonic() - self._started_at, progress.remaining_s)}"
             print(f"{_CLEAR}{line[:width]}", end="", file=sys.stderr, flush=True)
-        elif text != self._last:
+        elif (text := _PERCENT.sub("", text).rstrip()) != self._last:
             say(text)
         self._last = text
 

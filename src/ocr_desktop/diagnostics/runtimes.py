@@ -10,6 +10,7 @@ from ocr_desktop.acceleration.throwaway import ask
 from ocr_desktop.backends import registry
 from ocr_desktop.domain.compute import Availability, Backend
 from ocr_desktop.domain.errors import EngineError
+from ocr_desktop.system.parent_watch import end_with_parent
 
 _PATIENCE_S = 60.0
 _WORKS = "works"
@@ -33,6 +34,7 @@ def _tried(backend: Backend, found: Availability) -> Availability:
 
 def main(words: Sequence[str]) -> None:
     """Load a runtime, and print on the last line whether it works or why not, with what to do about it."""
+    end_with_parent()
     try:
         registry.load_runtime(Backend(words[0]))
         answer = _WORKS

@@ -14,7 +14,8 @@ from ocr_desktop.documents.limits import MAX_PIXELS
 from ocr_desktop.documents.pdf_documents import pdf_documents
 from ocr_desktop.documents.pdf_library import opened_page
 from ocr_desktop.domain.errors import DocumentError
-from ocr_desktop.domain.pages import DEFAULT_DPI, PageImage, PageSource, PixelArray
+from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
+from ocr_desktop.domain.resolution import DEFAULT_DPI
 
 _POINTS_PER_INCH = 72
 

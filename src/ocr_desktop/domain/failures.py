@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from dataclasses import dataclass
 
-from ocr_desktop.domain.errors import ModelError, OcrDesktopError
+from ocr_desktop.domain.errors import ModelError, OcrDesktopError, PasswordRequiredError
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ class Failure:
             download = error.download if isinstance(error, ModelError) else ""
             return cls(type(error).__name__, error.message, error.hint, details, download)
         return cls(type(error).__name__, f"Unexpected {type(error).__name__}: {error}", "", details)
+
+    @property
+    def asks_for_password(self) -> bool:
+        """Whether a password, or another one, is all that is missing."""
+        return self.kind == PasswordRequiredError.__name__
 
     def __str__(self) -> str:
         return f"{self.message}. {self.hint}" if self.hint else self.message

@@ -12,9 +12,6 @@ import numpy.typing as npt
 PixelArray: TypeAlias = npt.NDArray[np.uint8]
 """Pixels [height, width, 3] in the order blue, green, red."""
 
-DEFAULT_DPI = 200
-"""What a page without pixels of its own is rendered at where nothing is asked for; enough for text of 6 points."""
-
 
 @dataclass(frozen=True, slots=True)
 class PageSource:

@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ocr_desktop.domain.ranges import bounded, require_ranges
+
 # Beyond these a setting is a slip of the hand, and would take all memory.
 _LARGEST_SIDE_PX = 20_000
 _LARGEST_BATCH = 1024
-
-
-def _require_between(name: str, value: float, low: float, high: float) -> None:
-    """Refuse a value outside its range; NaN lies in none."""
-    if not low <= value <= high:
-        raise ValueError(f"{name} lies between {low:g} and {high:g}, not {value}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,47 +26,40 @@ class DetectionParameters:
         max_candidates: Most contours looked at.
     """
 
-    limit_side_len: int = 64
+    limit_side_len: int = bounded(64, 1, _LARGEST_SIDE_PX)
     limit_type: Literal["min", "max"] = "min"
-    max_side_limit: int = 4000
-    thresh: float = 0.3
-    box_thresh: float = 0.6
-    unclip_ratio: float = 1.5
-    max_candidates: int = 1000
+    max_side_limit: int = bounded(4000, 32, _LARGEST_SIDE_PX)
+    thresh: float = bounded(0.3, 0, 1)
+    box_thresh: float = bounded(0.6, 0, 1)
+    unclip_ratio: float = bounded(1.5, 0.1, 10)
+    max_candidates: int = bounded(1000, 1, 1_000_000)
 
     def __post_init__(self) -> None:
-        _require_between("limit_side_len", self.limit_side_len, 1, _LARGEST_SIDE_PX)
-        _require_between("max_side_limit", self.max_side_limit, 32, _LARGEST_SIDE_PX)
+        require_ranges(self)
         if self.limit_type not in ("min", "max"):
             raise ValueError(f"limit_type is min or max, not {self.limit_type}")
-        _require_between("thresh", self.thresh, 0, 1)
-        _require_between("box_thresh", self.box_thresh, 0, 1)
-        _require_between("unclip_ratio", self.unclip_ratio, 0.1, 10)
-        _require_between("max_candidates", self.max_candidates, 1, 1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
 class OrientationParameters:
     """How upside-down lines are told: batch size, and the score from which a line is turned."""
 
-    batch_size: int = 6
-    thresh: float = 0.9
+    batch_size: int = bounded(6, 1, _LARGEST_BATCH)
+    thresh: float = bounded(0.9, 0, 1)
 
     def __post_init__(self) -> None:
-        _require_between("batch_size", self.batch_size, 1, _LARGEST_BATCH)
-        _require_between("thresh", self.thresh, 0, 1)
+        require_ranges(self)
 
 
 @dataclass(frozen=True, slots=True)
 class RecognitionParameters:
     """How lines are read: crops a batch, and the score below which a line is left out of the result."""
 
-    batch_size: int = 6
-    score_thresh: float = 0.0
+    batch_size: int = bounded(6, 1, _LARGEST_BATCH)
+    score_thresh: float = bounded(0.0, 0, 1)
 
     def __post_init__(self) -> None:
-        _require_between("batch_size", self.batch_size, 1, _LARGEST_BATCH)
-        _require_between("score_thresh", self.score_thresh, 0, 1)
+        require_ranges(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from ocr_desktop.hosting.messages import (
     DownloadModel,
     ExamineComputer,
     ExportPages,
+    FetchDocument,
     FindPreparation,
     Hello,
     ImportModel,
@@ -89,6 +90,8 @@ class EngineHost:
         self._start_timer = threading.Timer(config.start_timeout_s, self._on_start_timed_out)
         self._start_timer.daemon = True
         self._start_timer.start()
+        self._retire_timer = threading.Timer(config.close_timeout_s, self._child.kill)
+        self._retire_timer.daemon = True
         self._writer = threading.Thread(target=self._write, name="engine-requests", daemon=True)
         self._writer.start()
         self._listener = threading.Thread(target=self._listen, name="engine-answers", daemon=True)
@@ -170,6 +173,10 @@ class EngineHost:
         """Remove a model that was downloaded or imported; answered by `ModelsChanged`."""
         self._outgoing.put(RemoveModel(job, name))
 
+    def fetch_document(self, job: JobId, url: str, path: Path) -> None:
+        """Fetch an image or PDF; answered by `FetchAdvanced`, then `DocumentFetched`."""
+        self._outgoing.put(FetchDocument(job, url, path))
+
     def examine_computer(self, job: JobId) -> None:
         """Look at what this computer has and lacks; answered by `ComputerExamined`."""
         self._outgoing.put(ExamineComputer(job))
@@ -188,6 +195,12 @@ class EngineHost:
         """End the process at once; `HostEnded` gives this cause."""
         self._kill_cause = self._kill_cause or cause
         self._child.kill()
+
+    def retire(self, cause: HostError) -> None:
+        """Have the process end by itself, and end it where it does not; `HostEnded` gives this cause."""
+        self._kill_cause = self._kill_cause or cause
+        self._outgoing.put(None)
+        self._retire_timer.start()
 
     def close(self) -> None:
         """Tell the process to end, wait, and kill it if it does not: bounded, and harmless when repeated."""
@@ -264,6 +277,7 @@ class EngineHost:
 
     def _finish(self) -> None:
         self._start_timer.cancel()
+        self._retire_timer.cancel()
         self._outgoing.put(None)
         self._pixels.close()
         return_code = self._child.end(patience_s=_EXIT_PATIENCE_S)

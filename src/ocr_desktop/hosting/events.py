@@ -13,6 +13,7 @@ from ocr_desktop.hosting.messages import (
     ComputerExamined,
     ConfigurationRead,
     DevicesListed,
+    DocumentFetched,
     DocumentOpened,
     DocumentsFound,
     EngineOpened,
@@ -20,6 +21,7 @@ from ocr_desktop.hosting.messages import (
     EngineProgressed,
     ExportAdvanced,
     ExportWritten,
+    FetchAdvanced,
     Hello,
     JobCancelled,
     JobFailed,
@@ -75,6 +77,8 @@ HostEvent: TypeAlias = (
     | ComputerExamined
     | ExportAdvanced
     | ExportWritten
+    | FetchAdvanced
+    | DocumentFetched
     | JobFailed
     | JobCancelled
     | HostEnded

@@ -24,7 +24,7 @@ from ocr_desktop.domain.results import BoxesFound, LineRead, OcrResult, PageRead
 from ocr_desktop.export.requests import ExportPage
 from ocr_desktop.system.codec import Json, MalformedError, decode, encode
 
-PROTOCOL = 6
+PROTOCOL = 7
 """Raised by one whenever a message changes."""
 
 T = TypeVar("T")
@@ -202,6 +202,21 @@ class RemoveModel:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchDocument:
+    """Fetch an image or PDF that the user asked for.
+
+    Attributes:
+        job: Its job.
+        url: An http or https address.
+        path: Where it shall lie.
+    """
+
+    job: JobId
+    url: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class ReadConfiguration:
     """Read a pipeline file of PaddleX."""
 
@@ -270,6 +285,7 @@ Request: TypeAlias = (
     | Recognize
     | LookUp
     | ModelChange
+    | FetchDocument
     | ExamineComputer
     | ExportPages
     | Cancel
@@ -467,6 +483,21 @@ class ModelsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchAdvanced:
+    """A document is being fetched; counted in bytes."""
+
+    job: JobId
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFetched:
+    """Answers `FetchDocument`: it is there, and an image or PDF."""
+
+    job: JobId
+
+
+@dataclass(frozen=True, slots=True)
 class ComputerExamined:
     """Answers `ExamineComputer`."""
 
@@ -527,6 +558,8 @@ Answer: TypeAlias = (
     | ModelsListed
     | ModelProgressed
     | ModelsChanged
+    | FetchAdvanced
+    | DocumentFetched
     | ComputerExamined
     | ExportAdvanced
     | ExportWritten

@@ -31,6 +31,7 @@ from ocr_desktop.hosting.messages import (
     Answer,
     Cancel,
     ComputerExamined,
+    DocumentFetched,
     DocumentQuestion,
     DownloadModel,
     EngineOpened,
@@ -40,6 +41,8 @@ from ocr_desktop.hosting.messages import (
     ExportAdvanced,
     ExportPages,
     ExportWritten,
+    FetchAdvanced,
+    FetchDocument,
     Hello,
     ImportModel,
     JobCancelled,
@@ -81,6 +84,7 @@ Job: TypeAlias = (
     | Recognize
     | LookUp
     | ModelChange
+    | FetchDocument
     | ExamineComputer
     | ExportPages
 )
@@ -145,6 +149,7 @@ class Server:
         self._preparing = Lane("preparing")
         self._look_ups = Lane("look-ups")
         self._models = Lane("models")
+        self._fetching = Lane("fetching")
         self._examining = Lane("examining")
         self._exporting = Lane("exporting")
         self._engine = Lane("engine")
@@ -164,6 +169,7 @@ class Server:
         self._engine.submit(self._seat.close, urgency=BEFORE_ALL)
         self._preparing.close(timeout_s=_LANE_PATIENCE_S)
         self._models.close(timeout_s=_LANE_PATIENCE_S)
+        self._fetching.close(timeout_s=_LANE_PATIENCE_S)
         self._exporting.close(timeout_s=_LANE_PATIENCE_S)
         self._engine.close(timeout_s=_LANE_PATIENCE_S)
         _remove_spare_folder()
@@ -195,6 +201,8 @@ class Server:
                 answer = self._engine.submit(partial(self._recognize, job, page, ocr_request, token))
             case DownloadModel() | ImportModel() | RemoveModel():
                 answer = self._models.submit(partial(self._change_models, request, token))
+            case FetchDocument():
+                answer = self._fetching.submit(partial(self._fetch, request, token))
             case ExamineComputer():
                 answer = self._examining.submit(partial(self._examine_computer, job))
             case ExportPages():
@@ -263,6 +271,16 @@ class Server:
 
         token.raise_if_cancelled()
         self._outbox.send(change_models(request, on_progress=on_progress, cancel=token))
+
+    def _fetch(self, request: FetchDocument, token: CancelToken) -> None:
+        from ocr_desktop.hosting.fetching import fetch_document
+
+        def on_progress(progress: Progress) -> None:
+            self._outbox.send(FetchAdvanced(request.job, progress))
+
+        token.raise_if_cancelled()
+        fetch_document(request.url, request.path, on_progress=on_progress, cancel=token)
+        self._outbox.send(DocumentFetched(request.job))
 
     def _examine_computer(self, job: JobId) -> None:
         from ocr_desktop.diagnostics.doctor import examine

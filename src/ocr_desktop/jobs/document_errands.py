@@ -52,6 +52,11 @@ class DocumentErrands(QObject):
         self._unlocking: dict[JobId, Path] = {}
         self._text_layers: dict[JobId, PageId] = {}
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is asked that would be lost with the engine process; listings would not."""
+        return bool(self._unlocking or self._text_layers)
+
     # --- wishes ---
 
     @Slot(object, object, object)
@@ -116,13 +121,19 @@ class DocumentErrands(QObject):
             return False
         return True
 
-    def lost(self, cause: Failure) -> None:
-        """The engine process is gone: files are looked for once more in the next, everything else is told."""
+    def lost(self, cause: Failure, *, is_death: bool = True) -> None:
+        """The engine process is gone: files are looked for in the next, everything else is told.
+
+        Args:
+            cause: Why it is gone.
+            is_death: It died, maybe of what it was asked: a second time files are not looked for again.
+        """
         for job in [*self._unlocking, *self._text_layers]:
             self.end(job, cause)
         for job, listing in list(self._listings.items()):
-            if listing.attempt < _MOST_ATTEMPTS:
-                self._list(job, replace(listing, attempt=listing.attempt + 1))
+            attempt = listing.attempt + is_death
+            if attempt <= _MOST_ATTEMPTS:
+                self._list(job, replace(listing, attempt=attempt))
             else:
                 self.end(job, cause)
 

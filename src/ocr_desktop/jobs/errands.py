@@ -83,6 +83,11 @@ class Errands(QObject):
         if self._models_job is not None:
             host.list_models(self._models_job)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the user asked for something that would be lost with the engine process."""
+        return bool(self._works or self._configurations or self._examination_job)
+
     # --- wishes ---
 
     @Slot(object, bool)

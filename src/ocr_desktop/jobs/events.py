@@ -153,6 +153,36 @@ class ModelWorkEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchProgressed:
+    """A document is being fetched.
+
+    Attributes:
+        job: Which `Reader.fetch_document` call it is.
+        progress: How far it is, in bytes; its message is the server's name.
+    """
+
+    job: JobId
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class FetchEnded:
+    """A document was fetched, or nothing of it is there.
+
+    Attributes:
+        job: Which `Reader.fetch_document` call it was.
+        url: Where it comes from.
+        path: Where it lies; None if it failed or was cancelled.
+        failure: Why it failed; None if it did not.
+    """
+
+    job: JobId
+    url: str
+    path: Path | None = None
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ExaminationEnded:
     """The self-check is over.
 
@@ -176,6 +206,21 @@ class HostRestarted:
 
     cause: Failure
     is_expected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryFreed:
+    """The engine process held more memory than it may, and is replaced before the next page.
+
+    Attributes:
+        limit_mb: What it may hold.
+        held_mb: What it held.
+        is_limit_too_low: The process before it had to go too after a single page, so that this goes on with every page.
+    """
+
+    limit_mb: int
+    held_mb: float
+    is_limit_too_low: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,13 @@ class Looks:
             del self._looks[job]
             yield job
 
-    def take_all(self) -> tuple[list[Look], list[Look]]:
-        """After a death: the pictures to ask for again, and those that were under way at two deaths in a row."""
+    def take_all(self, *, is_death: bool) -> tuple[list[Look], list[Look]]:
+        """The engine process is gone, by a death or because it was replaced.
+
+        Returns:
+            The pictures to ask for again, and those that were under way at two deaths in a row.
+        """
         looks, self._looks = list(self._looks.values()), {}
-        again = [replace(look, attempt=look.attempt + 1) for look in looks if look.attempt < _MOST_ATTEMPTS]
-        return again, [look for look in looks if look.attempt >= _MOST_ATTEMPTS]
+        again = [replace(look, attempt=look.attempt + is_death) for look in looks]
+        given_up = [look for look in again if look.attempt > _MOST_ATTEMPTS]
+        return [look for look in again if look.attempt <= _MOST_ATTEMPTS], given_up

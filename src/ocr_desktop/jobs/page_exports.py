@@ -93,6 +93,11 @@ class PageExports(QObject):
     def _lane(self) -> Lane:
         return Lane("page-exports")
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the engine process is writing a file."""
+        return bool(self._host_jobs)
+
     @Slot(object, object)
     def export(self, job: JobId, request: ExportRequest) -> None:
         """Begin an export."""

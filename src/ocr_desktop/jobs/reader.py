@@ -53,11 +53,14 @@ class Reader(ReaderSignals):
     _reading_requested = Signal(object, object)
     _cancel_requested = Signal()
     _drop_requested = Signal(object)
+    _fetch_requested = Signal(object, str, object)
+    _fetch_cancel_requested = Signal()
     _export_requested = Signal(object, object)
     _export_cancel_requested = Signal(object)
     _withdrawal_requested = Signal(object)
     _first_requested = Signal(object)
     _pause_requested = Signal(bool)
+    _memory_limit_requested = Signal(int)
 
     def __init__(self, parent: QObject | None = None, *, config: HostConfig | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +68,7 @@ class Reader(ReaderSignals):
         self._worker: EngineWorker | None = None
         self._thread = QThread()
         self._thread.setObjectName("reader")
+        self._memory_limit_mb = 0
 
     def prepare(self) -> None:
         """Import what `start` needs. Optional, from any thread: it takes a fifth of a second (numpy above all)."""
@@ -80,6 +84,7 @@ class Reader(ReaderSignals):
         self._connect_requests(self._worker)
         self._worker.relay_to(self)
         self._thread.start()
+        self._memory_limit_requested.emit(self._memory_limit_mb)
         self._start_requested.emit(options)
 
     def stop(self) -> None:
@@ -91,6 +96,17 @@ class Reader(ReaderSignals):
     def open_engine(self, options: EngineOptions) -> None:
         """Change to another engine; the page being read is finished on the one it began with."""
         self._engine_requested.emit(options)
+
+    def limit_memory(self, limit_mb: int) -> None:
+        """Replace the engine process between two pages whenever it holds more; answered by `memory_freed`.
+
+        May be called before `start`.
+
+        Args:
+            limit_mb: Megabytes; 0 for no limit.
+        """
+        self._memory_limit_mb = limit_mb
+        self._memory_limit_requested.emit(limit_mb)
 
     def prepare_engine(self, options: EngineOptions) -> None:
         """Look for the fastest engine anew; answered by `preparation_progressed`, then `preparation_ended`.
@@ -153,6 +169,21 @@ class Reader(ReaderSignals):
     def read_text_layer(self, page: PageId, source: PageSource) -> None:
         """Take the lines that a page has in itself; answered by `text_layer_read` or `text_layer_failed`."""
         self._text_layer_requested.emit(page, source)
+
+    def fetch_document(self, url: str, path: Path) -> JobId:
+        """Fetch an image or PDF that the user agreed to; answered by `fetch_progressed`, then `fetch_ended`.
+
+        Args:
+            url: An http or https address.
+            path: Where it shall lie.
+        """
+        job = new_job_id()
+        self._fetch_requested.emit(job, url, path)
+        return job
+
+    def cancel_fetches(self) -> None:
+        """Fetch nothing any more; each fetch answers `fetch_ended`."""
+        self._fetch_cancel_requested.emit()
 
     def load_page(self, page: PageId, source: PageSource) -> None:
         """Decode a page to be shown, whatever the engine is doing; answered by `page_loaded` or `page_load_failed`."""
@@ -224,8 +255,11 @@ class Reader(ReaderSignals):
         self._reading_requested.connect(worker.read_pages)
         self._cancel_requested.connect(worker.cancel)
         self._drop_requested.connect(worker.drop_page)
+        self._fetch_requested.connect(worker.fetches.fetch)
+        self._fetch_cancel_requested.connect(worker.fetches.cancel)
         self._export_requested.connect(worker.exports.export)
         self._export_cancel_requested.connect(worker.exports.cancel)
         self._withdrawal_requested.connect(worker.withdraw_page)
         self._first_requested.connect(worker.read_first)
         self._pause_requested.connect(worker.pause)
+        self._memory_limit_requested.connect(worker.limit_memory)

@@ -12,6 +12,7 @@ class ReaderSignals(QObject):
     engine_opened = Signal(object)  # EngineServing
     engine_failed = Signal(object)  # EngineFailed
     host_restarted = Signal(object)  # HostRestarted
+    memory_freed = Signal(object)  # MemoryFreed
     preparation_progressed = Signal(object)  # Progress
     preparation_ended = Signal(object)  # PreparationEnded
     backends_listed = Signal(object)  # Mapping[Backend, Availability]
@@ -22,6 +23,8 @@ class ReaderSignals(QObject):
     models_listed = Signal(object)  # ModelLibrary, at the start and whenever it changed
     model_work_progressed = Signal(object)  # ModelWorkProgressed
     model_work_ended = Signal(object)  # ModelWorkEnded
+    fetch_progressed = Signal(object)  # FetchProgressed
+    fetch_ended = Signal(object)  # FetchEnded
     examination_ended = Signal(object)  # ExaminationEnded
     devices_listed = Signal(object)  # tuple[DeviceStatus, ...]
     documents_listed = Signal(object)  # DocumentsListed

@@ -18,6 +18,7 @@ from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
 from ocr_desktop.hosting.messages import (
+    DocumentFetched,
     DocumentOpened,
     DocumentsFound,
     EngineOpened,
@@ -25,6 +26,7 @@ from ocr_desktop.hosting.messages import (
     EngineProgressed,
     ExportAdvanced,
     ExportWritten,
+    FetchAdvanced,
     Hello,
     JobCancelled,
     JobFailed,
@@ -51,7 +53,10 @@ from ocr_desktop.jobs.events import (
     PreparationEnded,
     ThumbnailMade,
 )
+from ocr_desktop.jobs.fetches import Answer as FetchAnswer
+from ocr_desktop.jobs.fetches import Fetches
 from ocr_desktop.jobs.looks import Look, Looks
+from ocr_desktop.jobs.memory_limit import MemoryLimit
 from ocr_desktop.jobs.page_exports import Answer as ExportAnswer
 from ocr_desktop.jobs.page_exports import PageExports
 from ocr_desktop.jobs.page_queue import PageQueue, Reading
@@ -85,11 +90,13 @@ class EngineWorker(ReaderSignals):
         self._prepared: PageSource | None = None
         self._preparations = Preparations()
         self._deaths = 0
+        self._memory = MemoryLimit()
         self.errands = Errands(self, self._running_host)
         self.exports = PageExports(self, self._running_host)
+        self.fetches = Fetches(self, self._running_host)
         self.documents = DocumentErrands(self, self._running_host)
         self._unanswered: set[JobId] = set()
-        self._is_host_killed = False
+        self._is_host_killed = self._is_retiring = False
         self._cancel_timer = QTimer(self, singleShot=True, interval=round(config.cancel_timeout_s * 1000))
         self._cancel_timer.timeout.connect(self._on_cancel_timed_out)
         self._host_spoke.connect(self._on_host_spoke, Qt.ConnectionType.QueuedConnection)
@@ -158,6 +165,12 @@ class EngineWorker(ReaderSignals):
     def pause(self, is_paused: bool) -> None:
         """Begin no further page, or go on; the page being read is finished."""
         self._queue.is_paused = is_paused
+        self._advance()
+
+    @Slot(int)
+    def limit_memory(self, limit_mb: int) -> None:
+        """Let the engine process hold so many megabytes between two pages; 0 for no limit."""
+        self._memory.limit_mb = limit_mb
         self._advance()
 
     @Slot(object)
@@ -243,6 +256,7 @@ class EngineWorker(ReaderSignals):
 
     def _advance(self) -> None:
         """Read the next page if the engine is free, and have the one after it decoded meanwhile."""
+        self._keep_memory_limit()
         if self._host is not None and not self._is_host_killed:
             if self._engine.can_begin_page and (reading := self._queue.begin_next()):
                 self.page_started.emit(PageStarted(reading.page, reading.job, reading.request.region))
@@ -251,6 +265,19 @@ class EngineWorker(ReaderSignals):
                 self._host.prepare_page(following)
                 self._prepared = following
         self._tell_queue()
+
+    def _keep_memory_limit(self) -> None:
+        """Between two pages, and where nothing else would be lost: replace a process that holds too much."""
+        is_between = self._queue.current is None and self._engine.can_begin_page
+        is_busy = self._preparations.job is not None or any(
+            part.is_busy for part in (self.errands, self.exports, self.documents)
+        )
+        if self._host is None or self._is_host_killed or not is_between or is_busy:
+            return
+        if (freed := self._memory.exceeded()) is not None:
+            self._is_host_killed = self._is_retiring = True
+            self.memory_freed.emit(freed)
+            self._host.retire(HostError(f"The engine process held more than {freed.limit_mb} MB and was replaced"))
 
     def _cancel_reading(self, reading: Reading) -> None:
         if not reading.is_cancelling:
@@ -289,10 +316,12 @@ class EngineWorker(ReaderSignals):
 
     @Slot(object)
     def _on_host_spoke(self, event: HostEvent) -> None:
-        if isinstance(event, Hello) or (self._is_host_killed and not isinstance(event, HostEnded)):
+        if self._is_host_killed and not isinstance(event, HostEnded):
             # What was on its way when the process was killed: acting on it would hand work to a dead process.
             return
         match event:
+            case Hello():
+                self._memory.begin(event.pid)
             case ReadingProgressed(job, reading_event):
                 self._take_reading(job, reading_event)
             case PixelsReceived():
@@ -308,13 +337,15 @@ class EngineWorker(ReaderSignals):
             case _:
                 self._pass_on(event)
 
-    def _pass_on(self, answer: DocumentAnswer | ExportAnswer | ErrandAnswer) -> None:
+    def _pass_on(self, answer: DocumentAnswer | ExportAnswer | FetchAnswer | ErrandAnswer) -> None:
         """Hand an answer to whoever asked."""
         match answer:
             case DocumentsFound() | DocumentOpened() | TextLayerFound():
                 self.documents.take(answer)
             case ExportAdvanced() | ExportWritten():
                 self.exports.take(answer)
+            case FetchAdvanced() | DocumentFetched():
+                self.fetches.take(answer)
             case _:
                 self.errands.take(answer)
 
@@ -382,7 +413,7 @@ class EngineWorker(ReaderSignals):
                 self._fail_engine(failure or _OPENING_CANCELLED)
         elif self._preparations.end(job) is not None:
             self.preparation_ended.emit(PreparationEnded(failure=failure))
-        elif self.errands.end(job, failure) or self.documents.end(job, failure) or self.exports.end(job, failure):
+        elif any(owner.end(job, failure) for owner in (self.errands, self.documents, self.exports, self.fetches)):
             pass
         elif (look := self._looks.take(job)) and failure is not None:
             self._fail_look(look, failure)
@@ -402,6 +433,7 @@ class EngineWorker(ReaderSignals):
         self._finish_reading()
 
     def _finish_reading(self) -> None:
+        self._memory.count_page()
         self._queue.finish_current()
         self._advance()
 
@@ -420,6 +452,7 @@ class EngineWorker(ReaderSignals):
     def _take_death(self, cause: Failure) -> None:
         """The page being read pays with its cause; everything else goes on in a fresh process, if that may help."""
         was_killed, was_cancelled = self._is_host_killed, self._engine.is_cancelling
+        was_retired = self._is_retiring
         reading = self._queue.current
         has_died_opening = self._engine.opening is not None and reading is None and not (was_killed or was_cancelled)
         options = self._engine.lost()
@@ -433,22 +466,25 @@ class EngineWorker(ReaderSignals):
         if options is not None and (has_died_opening or self._deaths >= _MOST_DEATHS):
             self._fail_engine(cause)
         elif options is not None:
-            self.host_restarted.emit(HostRestarted(cause, is_expected=was_killed))
+            if not was_retired:
+                self.host_restarted.emit(HostRestarted(cause, is_expected=was_killed))
             self._open(options)
         if was_cancelled:
             self._fail_engine(_OPENING_CANCELLED)
-        self.documents.lost(cause)
-        self._look_again(cause)
+        self.documents.lost(cause, is_death=not was_retired)
+        self._look_again(cause, is_death=not was_retired)
         self.exports.lost(cause)
+        self.fetches.lost(cause)
 
     def _forget_host(self) -> None:
         self._host = self._prepared = None
-        self._is_host_killed = False
+        self._is_host_killed = self._is_retiring = False
+        self._memory.end()
         self._unanswered.clear()
         self._cancel_timer.stop()
 
-    def _look_again(self, cause: Failure) -> None:
-        again, given_up = self._looks.take_all()
+    def _look_again(self, cause: Failure, *, is_death: bool) -> None:
+        again, given_up = self._looks.take_all(is_death=is_death)
         for look in given_up:
             self._fail_look(look, cause)
         for look in again:

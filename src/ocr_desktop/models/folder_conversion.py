@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import tempfile
 from pathlib import Path
 
 import yaml
@@ -13,7 +13,6 @@ from ocr_desktop.domain.progress import CancelToken, ProgressCallback
 from ocr_desktop.models.bundle import ModelFile, NetworkModel
 from ocr_desktop.models.conversion import convert_to_onnx
 from ocr_desktop.models.network_folder import DESCRIPTION, description_of, load_network
-from ocr_desktop.system.atomic_files import write_atomically
 
 _ONNX_FILE = "inference.onnx"
 
@@ -36,16 +35,21 @@ def convert_folder(source: Path, target: Path, *, on_progress: ProgressCallback,
     """
     network = load_network(source)
     paddle = _paddle_form(network)
-    onnx = target / _ONNX_FILE
-    if onnx.exists():
-        raise ModelError(f"{onnx} exists already", hint="Choose another folder, or remove the file")
+    for name in (_ONNX_FILE, DESCRIPTION):
+        if (target / name).exists():
+            raise ModelError(f"{target / name} exists already", hint="Choose another folder, or remove the file")
     try:
         target.mkdir(parents=True, exist_ok=True)
-        convert_to_onnx(paddle.path, onnx, on_progress=on_progress, cancel=cancel)
-        _write_description(network, target / DESCRIPTION)
+        with tempfile.TemporaryDirectory(prefix=".converting-", dir=target) as work:
+            onnx, description = Path(work) / _ONNX_FILE, Path(work) / DESCRIPTION
+            convert_to_onnx(paddle.path, onnx, on_progress=on_progress, cancel=cancel)
+            description.write_bytes(_description(network))
+            # Only what is whole, and both or none.
+            description.rename(target / DESCRIPTION)
+            onnx.rename(target / _ONNX_FILE)
     except OSError as error:
         raise ModelError(f"{target} cannot be written: {error.strerror or error}") from error
-    return load_network(target, task=network.task)
+    return load_network(target / _ONNX_FILE, task=network.task)
 
 
 def _paddle_form(network: NetworkModel) -> ModelFile:
@@ -56,10 +60,9 @@ def _paddle_form(network: NetworkModel) -> ModelFile:
     raise ModelError(f"{network.folder} holds no network in Paddle's format, only {there}")
 
 
-def _write_description(network: NetworkModel, target: Path) -> None:
+def _description(network: NetworkModel) -> bytes:
     source = description_of(network.files[0].path)
     if source.is_file():
-        shutil.copyfile(source, target)
-        return
+        return source.read_bytes()
     content = {"Global": {"model_name": network.name}}
-    write_atomically(target, yaml.safe_dump(content, allow_unicode=True).encode())
+    return yaml.safe_dump(content, allow_unicode=True).encode()

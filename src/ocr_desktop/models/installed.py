@@ -125,18 +125,29 @@ def changing_models() -> Iterator[Path]:
         ModelError: another one is at it, or the folder cannot be written.
     """
     folder = models_folder()
+    lock = filelock.FileLock(folder / ".lock", timeout=0)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = filelock.FileLock(folder / ".lock", timeout=0)
-        with lock:
-            _sweep(folder)
-            yield folder
+        lock.acquire()
     except filelock.Timeout:
         raise ModelError(
             "another window or command is changing the models", hint="Try again when it has finished"
         ) from None
     except OSError as error:
-        raise ModelError(f"the models in {folder} cannot be changed: {error.strerror or error}") from error
+        raise _unchangeable(folder, error) from error
+    try:
+        _sweep(folder)
+        yield folder
+    except OSError as error:
+        if error.filename and not Path(error.filename).is_relative_to(folder):
+            raise ModelError(f"{error.filename} cannot be read: {error.strerror or error}") from error
+        raise _unchangeable(folder, error) from error
+    finally:
+        lock.release()
+
+
+def _unchangeable(folder: Path, error: OSError) -> ModelError:
+    return ModelError(f"the models in {folder} cannot be changed: {error.strerror or error}")
 
 
 def work_folder(folder: Path) -> Path:

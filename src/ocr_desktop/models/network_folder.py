@@ -49,6 +49,8 @@ def load_network(path: Path, *, task: Network | None = None) -> NetworkModel:
     Raises:
         ModelError: there is none, a part is missing or does not fit, or it does something else.
     """
+    if not path.exists():
+        raise ModelError(f"{path} does not exist", hint="Give the folder of a network, or one of its files")
     folder = path if path.is_dir() else path.parent
     forms = forms_in(folder)
     if path.is_dir():

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
 from ocr_desktop.domain.engine_options import EngineOptions
+from ocr_desktop.domain.ranges import bounded, require_ranges
 from ocr_desktop.domain.requests import OcrParameters
+from ocr_desktop.domain.resolution import DEFAULT_DPI, HIGHEST_DPI, LOWEST_DPI
 
 Theme: TypeAlias = Literal["system", "light", "dark"]
 UiLanguage: TypeAlias = Literal["system", "en", "zh_CN"]
@@ -29,6 +31,8 @@ class AppSettings:
         parameters: The knobs it reads with.
         keep_session: Whether the open pages are kept on disk and offered again at the next start.
         text_mode: How the lines of a page are put together where its text is shown, copied and exported.
+        pdf_dpi: Pixels per inch that pages of a PDF are drawn with when they are opened.
+        memory_limit_mb: Megabytes above which the engine process is replaced between two pages; 0 is no limit.
 
     Raises:
         ValueError: a value lies outside its range.
@@ -37,11 +41,13 @@ class AppSettings:
     theme: Theme = "system"
     ui_language: UiLanguage = "system"
     overlay_visible: bool = True
-    overlay_opacity: float = 0.6
+    overlay_opacity: float = bounded(0.6, 0, 1)
     engine: EngineOptions = field(default_factory=EngineOptions)
     parameters: OcrParameters = field(default_factory=OcrParameters)
     keep_session: bool = True
     text_mode: TextModeName = "paragraphs"
+    pdf_dpi: int = bounded(DEFAULT_DPI, LOWEST_DPI, HIGHEST_DPI)
+    memory_limit_mb: int = bounded(0, 0, 1_000_000)
 
     def __post_init__(self) -> None:
         if self.theme not in get_args(Theme):
@@ -50,5 +56,4 @@ class AppSettings:
             raise ValueError(f"ui_language is one of {', '.join(get_args(UiLanguage))}")
         if self.text_mode not in get_args(TextModeName):
             raise ValueError(f"text_mode is one of {', '.join(get_args(TextModeName))}")
-        if not 0 <= self.overlay_opacity <= 1:
-            raise ValueError("overlay_opacity lies between 0 and 1")
+        require_ranges(self)

@@ -99,3 +99,16 @@ def describe_exit(return_code: int | None) -> str:
     except ValueError:
         name = "a signal"
     return f"was ended by {name} (signal {-return_code})"
+
+
+def is_running(pid: int) -> bool:
+    """Whether there is a process of this number; true on Windows, where asking so would end it."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True

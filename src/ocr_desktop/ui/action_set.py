@@ -53,6 +53,11 @@ class ActionSet(QObject):
         for spec, action in self:
             action.setEnabled(spec.need is None or spec.need in satisfied)
 
+    def explain(self, key: str, obstacle: str) -> None:
+        """Let the tool tip say why a command cannot be used; an empty text lets it say what the command does."""
+        tool_tip = self._tool_tip(self._specs[key])
+        self._actions[key].setToolTip(f"{tool_tip}\n{obstacle}" if obstacle else tool_tip)
+
     def refresh_icons(self) -> None:
         """Draw all icons anew in the colours of the palette."""
         for spec, action in self:

@@ -46,6 +46,8 @@ class Need(Enum):
     IGNORED = auto()
     LISTED = auto()
     LAST_SESSION = auto()
+    SCREEN = auto()
+    LAST_REGION = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,25 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcuts=("Ctrl+Shift+O",),
     ),
     ActionSpec(
+        "capture",
+        QT_TRANSLATE_NOOP("Actions", "Capture a region of the &screen"),
+        MenuName.FILE,
+        icon="capture",
+        toolbar_text=QT_TRANSLATE_NOOP("Actions", "Capture"),
+        shortcuts=("F9",),
+        need=Need.SCREEN,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "repeat_capture",
+        QT_TRANSLATE_NOOP("Actions", "Capture the last re&gion again"),
+        MenuName.FILE,
+        shortcuts=("Shift+F9",),
+        need=Need.LAST_REGION,
+    ),
+    ActionSpec(
         "restore_session",
-        QT_TRANSLATE_NOOP("Actions", "Restore the &last pages"),
+        QT_TRANSLATE_NOOP("Actions", "Restore the last &pages"),
         MenuName.FILE,
         shortcuts=("Ctrl+Shift+T",),
         need=Need.LAST_SESSION,
@@ -263,6 +282,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcuts=("Ctrl+,",),
         is_checkable=True,
         begins_group=True,
+    ),
+    ActionSpec(
+        "show_all_settings",
+        QT_TRANSLATE_NOOP("Actions", "All settin&gs…"),
+        MenuName.EDIT,
     ),
     ActionSpec(
         "zoom_in",
@@ -483,7 +507,7 @@ ZOOM_LABEL = "zoom_label"
 SPACER = "spacer"
 
 TOOLBAR: tuple[tuple[str, ...], ...] = (
-    ("open_files", "paste"),
+    ("open_files", "paste", "capture"),
     ("previous_page", PAGE_COUNTER, "next_page"),
     ("zoom_out", ZOOM_LABEL, "zoom_in", "fit_page"),
     ("show_overlay",),

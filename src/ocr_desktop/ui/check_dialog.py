@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -33,6 +33,9 @@ class CheckDialog(QDialog):
         self.setWindowTitle(self.tr("Check this computer"))
         self.page = QTextBrowser(self)
         self.page.setOpenLinks(False)
+        self.page.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.page.setAccessibleName(self.tr("Report"))
         self._busy = QProgressBar(self)
         self._busy.setRange(0, 0)

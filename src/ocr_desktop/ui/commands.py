@@ -21,11 +21,14 @@ from ocr_desktop.ui.action_set import ActionSet
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.canvas_view import CanvasView
 from ocr_desktop.ui.canvas.zoom import FitMode
+from ocr_desktop.ui.capture.capture_desk import CaptureDesk
 from ocr_desktop.ui.check_dialog import CheckDialog
+from ocr_desktop.ui.clipboard import put_text
 from ocr_desktop.ui.configuration_import import ConfigurationImport
 from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.export.exporting import Exporting
+from ocr_desktop.ui.fetching import Fetching
 from ocr_desktop.ui.finding import Finding
 from ocr_desktop.ui.help_dialog import AboutDialog, HelpDialog, bring_up
 from ocr_desktop.ui.incoming import Incoming, take
@@ -37,6 +40,7 @@ from ocr_desktop.ui.pasted_images import PastedImages
 from ocr_desktop.ui.results.line_table import LineTable
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.session_keeper import SessionKeeper
+from ocr_desktop.ui.settings.dialog.settings_dialog import SettingsDialog
 from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
 from ocr_desktop.ui.texts import failure_report
 from ocr_desktop.ui.window_state import WindowState
@@ -69,6 +73,8 @@ class CommandParts:
     pages: PageList
     finding: Finding
     keeping: SessionKeeper
+    capture: CaptureDesk
+    fetching: Fetching
 
 
 class Commands(QObject):
@@ -80,6 +86,7 @@ class Commands(QObject):
         self._help: HelpDialog | None = None
         self._about: AboutDialog | None = None
         self._check: CheckDialog | None = None
+        self._settings: SettingsDialog | None = None
         self._measurements: MeasurementsDialog | None = None
         self._on_region: Callable[[Region], None] | None = None
         parts.pasted.saved.connect(self._on_image_saved)
@@ -109,12 +116,22 @@ class Commands(QObject):
         dialog.filesSelected.connect(self._on_paths_chosen)
         self._open(dialog)
 
+    def capture(self) -> None:
+        """Let the user select a region of the screen, and copy its text."""
+        self._parts.capture.begin()
+
+    def repeat_capture(self) -> None:
+        """Copy the text of the same region of the screen again."""
+        self._parts.capture.repeat()
+
     def open_incoming(self, incoming: Incoming) -> None:
         """Open what was dropped or pasted."""
         if incoming.paths:
             self._parts.session.open_paths(incoming.paths)
         elif not incoming.image.isNull():
             self._parts.pasted.save(incoming.image)
+        elif incoming.address:
+            self._parts.fetching.ask(incoming.address)
 
     def restore_session(self) -> None:
         """Open again what was open last."""
@@ -233,6 +250,11 @@ class Commands(QObject):
     def show_settings(self, is_shown: bool) -> None:
         """Open or close the settings panel: the window follows the action."""
         self._parts.actions["show_settings"].setChecked(is_shown)
+
+    def show_all_settings(self) -> None:
+        """Show every setting, in tabs."""
+        self._settings = self._settings or SettingsDialog(self._parts.keeper, self._parts.actions, self._parts.window)
+        bring_up(self._settings)
 
     def choose_text_mode(self, mode: str) -> None:
         """Put lines together in another way; remembered."""
@@ -377,9 +399,7 @@ class Commands(QObject):
         bring_up(self._about)
 
     def _copy(self, text: str) -> None:
-        clipboard = QGuiApplication.clipboard()
-        clipboard.setText(text)
-        if clipboard.text() == text:
+        if put_text(text):
             self._parts.notifications.inform(self.tr("%n character(s) copied", "", len(text)))
         else:
             self._parts.notifications.inform(self.tr("The clipboard did not take the text; try again"))

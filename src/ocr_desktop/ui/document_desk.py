@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 
-from ocr_desktop.domain.errors import PasswordRequiredError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.jobs.events import DocumentUnlocked, UnlockFailed
@@ -22,20 +22,27 @@ _USE, _READ = "use", "read"
 
 
 def needs_password(page: Page) -> bool:
-    """Whether a page is not there for want of a password alone."""
-    return page.failure is not None and page.failure.kind == PasswordRequiredError.__name__
+    """Whether a page is not there, or not to be seen, for want of a password alone."""
+    return any(failure is not None and failure.asks_for_password for failure in (page.failure, page.load_failure))
 
 
 class DocumentDesk(QObject):
-    """Asks, and passes the answer on."""
+    """Asks, and passes the answer on.
+
+    Passwords live in the engine process alone. Where that was replaced, or pages of another day are opened again, a
+    page that was there before asks; one answer serves all pages of its document.
+    """
 
     def __init__(self, session: ReadingSession, reader: Reader, notifications: Notifications, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._reader, self._notifications = session, reader, notifications
         self._window = window
         self._asked: dict[Path, PageId] = {}
+        self._to_ask: dict[Path, PageId] = {}
+        self._question: QInputDialog | None = None
         self._offered: list[Path] = []
         session.pages_added.connect(self._on_pages_added)
+        session.page_changed.connect(self._on_page_changed)
         session.text_offered.connect(self._on_text_offered)
         reader.document_unlocked.connect(self._on_unlocked)
         reader.unlock_failed.connect(self._on_unlock_failed)
@@ -52,8 +59,31 @@ class DocumentDesk(QObject):
         dialog.setOkButtonText(self.tr("Open"))
         path = page.source.path
         dialog.textValueSelected.connect(lambda password: self._reader.unlock_document(path, password))
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._on_question_closed)
+        self._question = dialog
         dialog.open()
+
+    def _on_question_closed(self) -> None:
+        """Ask of the next document that waits for its turn, unless its password came another way."""
+        closed = cast("QInputDialog", self.sender())
+        closed.deleteLater()
+        if closed is self._question:
+            self._question = None
+        while self._to_ask and self._question is None:
+            _path, name = self._to_ask.popitem()
+            page = self._session.workspace.get(name)
+            if page is not None and needs_password(page):
+                self.ask_for_password(page)
+
+    def _on_page_changed(self, name: PageId) -> None:
+        """A page that was there before lacks a password; each document is asked for once."""
+        page = self._session.workspace.get(name)
+        if page is None or not page.is_listed or not needs_password(page) or page.source.path in self._asked:
+            return
+        if self._question is None:
+            self.ask_for_password(page)
+        else:
+            self._to_ask.setdefault(page.source.path, name)
 
     def _on_pages_added(self, added: tuple[PageId, ...]) -> None:
         """One question at once: the others have a button of their own."""
@@ -64,19 +94,25 @@ class DocumentDesk(QObject):
             self.ask_for_password(locked)
 
     def _on_unlocked(self, event: DocumentUnlocked) -> None:
-        if (page := self._asked.pop(event.path, None)) is not None:
-            self._session.read_again(page)
+        name = self._asked.pop(event.path, None)
+        page = None if name is None else self._session.workspace.get(name)
+        if page is not None and not page.is_listed:
+            self._session.read_again(page.id)
+        self._session.read_unlocked(event.path)
 
     def _on_unlock_failed(self, event: UnlockFailed) -> None:
         name = self._asked.get(event.path)
         page = None if name is None else self._session.workspace.get(name)
         if page is None:
             return
-        if event.failure.kind == PasswordRequiredError.__name__:
+        if event.failure.asks_for_password:
             self.ask_for_password(page, event.failure.message)
-        else:
+            return
+        if page.failure is not None:
             page.fail(event.failure)
-            self._session.page_changed.emit(page.id)
+        else:
+            page.load_failure = event.failure
+        self._session.page_changed.emit(page.id)
 
     def _on_text_offered(self, paths: tuple[Path, ...]) -> None:
         self._offered = [path for path in self._offered if path not in paths] + list(paths)

@@ -23,7 +23,6 @@ class EmptyState(QWidget):
         self._icon.set_icon("drop")
         self._sentence = QLabel(self.tr("Drop images, PDFs or folders here to read their text"), self)
         self._button = QPushButton(self.tr("Open…"), self)
-        self._button.setDefault(True)
         set_themed_icon(self._button, "open")
         self._button.clicked.connect(self.open_requested)
         self._formats = QLabel(FORMATS, self)

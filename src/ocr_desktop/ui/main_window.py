@@ -16,8 +16,10 @@ from ocr_desktop.jobs.events import QueueChanged
 from ocr_desktop.settings.schema import AppSettings, Theme
 from ocr_desktop.ui.action_set import ActionSet, MainToolBar
 from ocr_desktop.ui.actions import MenuName
+from ocr_desktop.ui.attention import Attention
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
+from ocr_desktop.ui.capture.capture_desk import CaptureDesk
 from ocr_desktop.ui.commands import CommandParts, Commands
 from ocr_desktop.ui.configuration_import import ConfigurationImport
 from ocr_desktop.ui.document_desk import DocumentDesk
@@ -26,12 +28,14 @@ from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.engine_problems import EngineProblems
 from ocr_desktop.ui.export.exporting import Exporting
+from ocr_desktop.ui.fetching import Fetching
 from ocr_desktop.ui.finding import Finding
+from ocr_desktop.ui.foreground import bring_to_front
 from ocr_desktop.ui.incoming import can_take, take
 from ocr_desktop.ui.message_bars import MessageBars
 from ocr_desktop.ui.model_control import ModelControl
 from ocr_desktop.ui.models.model_desk import ModelDesk
-from ocr_desktop.ui.needs import satisfied_needs
+from ocr_desktop.ui.needs import needs_of_capture, satisfied_needs
 from ocr_desktop.ui.page_view import PageView
 from ocr_desktop.ui.pages.page_list import PageList
 from ocr_desktop.ui.pages.thumbnails import Thumbnails
@@ -40,6 +44,7 @@ from ocr_desktop.ui.progress_strip import ProgressStrip
 from ocr_desktop.ui.recent_files import RecentFiles
 from ocr_desktop.ui.results.results_panel import ResultsPanel
 from ocr_desktop.ui.results.text_mode_menu import TextModeMenu
+from ocr_desktop.ui.second_start.wishes import StartTask, StartWish
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.session_keeper import SessionKeeper
@@ -85,21 +90,41 @@ class MainWindow(QMainWindow):
         )
         self.keeping = SessionKeeper(self.session, services, self)
         self.documents = DocumentDesk(self.session, services.reader, services.notifications, self)
+        self.fetching = Fetching(self.session, services, self)
+        self.capture = CaptureDesk(self.session, self.engine, services, self)
         self.finding = Finding(self.parts.results.find_bar, self.session, self.selection, self.editing, self)
         self.commands = self._make_commands()
+        self._attention = Attention(services.reader, self)
         self._problems = ProblemReports(services, self.engine, self)
         self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
         self._connect()
         self._apply_settings(services.keeper.settings)
         self._restore()
         self._refresh()
+        self._on_capture_changed()
 
     def stop(self) -> None:
         """End all work; each part has its own bound. Harmless when repeated."""
         self._is_stopped = True
+        self.capture.stop()
         self.engine.stop()
         for part in (self.keeping, self._services.keeper, self.parts.view):
             part.stop()
+
+    def fulfil(self, wish: StartWish) -> None:
+        """Do what the app was started for."""
+        self.session.open_paths(wish.files)
+        match wish.task:
+            case StartTask.CAPTURE:
+                self.capture.begin_when_ready()
+            case StartTask.PASTE:
+                self.commands.paste()
+
+    def fulfil_other(self, wish: StartWish) -> None:
+        """Do what the app was started for once more, and show it; what is on the screen for a capture stays so."""
+        if wish.task is not StartTask.CAPTURE and not self.capture.is_busy:
+            bring_to_front(self)
+        self.fulfil(wish)
 
     def report_settings_problems(self, problems: Sequence[str]) -> None:
         """Tell which settings could not be used."""
@@ -196,6 +221,8 @@ class MainWindow(QMainWindow):
                 pages=self.parts.pages,
                 finding=self.finding,
                 keeping=self.keeping,
+                capture=self.capture,
+                fetching=self.fetching,
             )
         )
 
@@ -203,10 +230,13 @@ class MainWindow(QMainWindow):
         self.actions_by_key.connect_to(self.commands)
         self.actions_by_key["show_settings"].toggled.connect(self._on_settings_toggled)
         self.parts.settings.close_requested.connect(self._on_settings_closed)
+        self.parts.settings.all_requested.connect(self.commands.show_all_settings)
         self.parts.view.empty.open_requested.connect(self.commands.open_files)
         self.parts.strip.cancel_requested.connect(self.commands.cancel_reading)
         self._exporting.progressed.connect(self.parts.strip.show_export)
         self.parts.strip.export.cancel_requested.connect(self._exporting.cancel)
+        self.fetching.progressed.connect(self.parts.strip.show_fetch)
+        self.parts.strip.fetch.cancel_requested.connect(self.fetching.cancel)
         self.parts.strip.pause_requested.connect(self.actions_by_key["pause_reading"].trigger)
         self.parts.results.notice.retry_requested.connect(self.commands.read_again)
         self.parts.results.notice.password_requested.connect(self._on_password_requested)
@@ -215,6 +245,7 @@ class MainWindow(QMainWindow):
         notifications.informed.connect(self.toast.show_text)
         notifications.details_requested.connect(self.commands.copy_details)
         self._services.keeper.changed.connect(self._apply_settings)
+        self.capture.changed.connect(self._on_capture_changed)
         self._connect_session()
         self._connect_engine()
         self._connect_models()
@@ -295,6 +326,7 @@ class MainWindow(QMainWindow):
                 has_image=self.parts.view.canvas.mapped is not None,
                 selected=self.selection.indexes,
             )
+            | needs_of_capture(self.capture)
         )
 
     def _show_zoom(self) -> None:
@@ -337,6 +369,10 @@ class MainWindow(QMainWindow):
         self.actions_by_key["redo"].setText(redo_text(history.redo_kind))
         self._refresh_actions()
 
+    def _on_capture_changed(self) -> None:
+        self.actions_by_key.explain("capture", self.capture.obstacle)
+        self._refresh_actions()
+
     def _on_password_requested(self) -> None:
         if page := self.session.current:
             self.documents.ask_for_password(page)
@@ -365,7 +401,9 @@ class MainWindow(QMainWindow):
         self.parts.view.canvas.set_overlay(visible=settings.overlay_visible, opacity=settings.overlay_opacity)
         self.actions_by_key["show_overlay"].setChecked(settings.overlay_visible)
         self._apply_theme(settings.theme)
-        self.session.parameters = settings.parameters
+        self.session.parameters, self.session.pdf_dpi = settings.parameters, settings.pdf_dpi
+        self._services.reader.limit_memory(settings.memory_limit_mb)
+        self._images.limit_memory(settings.memory_limit_mb)
         self.parts.results.text.set_mode(settings.text_mode)
         self._text_modes.set_mode(settings.text_mode)
         self._exporting.set_text_mode(settings.text_mode)

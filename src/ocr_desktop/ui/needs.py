@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ocr_desktop.ui.actions import Need
+from ocr_desktop.ui.capture.capture_desk import CaptureDesk
 from ocr_desktop.ui.history import History
 from ocr_desktop.workspace.page import BoxState, Page
 from ocr_desktop.workspace.workspace import Workspace
@@ -26,6 +27,12 @@ def satisfied_needs(
         Need.REDO: history.redo_kind is not None,
     }
     return met | {need for need, is_met in conditions.items() if is_met}
+
+
+def needs_of_capture(capture: CaptureDesk) -> set[Need]:
+    """What of capturing can be done now."""
+    conditions = {Need.SCREEN: capture.is_available, Need.LAST_REGION: capture.is_repeatable}
+    return {need for need, is_met in conditions.items() if is_met}
 
 
 def _needs_of_list(workspace: Workspace) -> set[Need]:

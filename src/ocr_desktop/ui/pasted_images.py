@@ -1,4 +1,4 @@
-"""Pasted pixels become files, so that they are opened, read and exported like any other."""
+"""Pasted and captured pixels become files, so that they are opened, read and exported like any other."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
+from typing import Literal, TypeAlias, get_args
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRunnable, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageWriter
@@ -14,8 +15,8 @@ from ocr_desktop.domain.errors import DocumentError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.system.atomic_files import write_atomically
 
-_PREFIX = "pasted "
-_PATTERN = f"{_PREFIX}*.png"
+Kind: TypeAlias = Literal["pasted", "captured"]
+_PATTERNS = tuple(f"{kind} *" for kind in get_args(Kind))
 
 
 class PastedImages(QObject):
@@ -36,12 +37,27 @@ class PastedImages(QObject):
         """Where they are saved."""
         return self._folder
 
-    def save(self, image: QImage) -> None:
-        """Save one image; answered by `saved` or `failed`."""
-        stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S.%f")[:-3]
-        path = self._folder / f"{_PREFIX}{stamp}.png"
-        self._saved.add(path)
+    def save(self, image: QImage, *, kind: Kind = "pasted") -> Path:
+        """Save one image; answered by `saved` or `failed`.
+
+        Args:
+            image: Its pixels.
+            kind: Where they come from; the name of the file begins with it.
+
+        Returns:
+            Where it will lie.
+        """
+        path = self._new_path(kind, ".png")
         self._pool.start(_Save(image, path, self))
+        return path
+
+    def reserve(self, name: str) -> Path:
+        """A place for a file that comes from elsewhere; it goes when pasted images go.
+
+        Args:
+            name: What it is called there, without a folder.
+        """
+        return self._new_path("pasted", f" {name}")
 
     def remove_old(self, kept: Collection[Path]) -> None:
         """Remove what was pasted at other times and is open no more.
@@ -49,8 +65,7 @@ class PastedImages(QObject):
         Args:
             kept: Files that stay.
         """
-        files = self._folder.glob(_PATTERN) if self._folder.is_dir() else ()
-        for path in files:
+        for path in [path for pattern in _PATTERNS for path in self._folder.glob(pattern)]:
             if path not in self._saved and path not in kept:
                 _remove(path)
 
@@ -61,6 +76,12 @@ class PastedImages(QObject):
             for path in self._saved:
                 _remove(path)
         self._saved.clear()
+
+    def _new_path(self, kind: Kind, ending: str) -> Path:
+        stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S.%f")[:-3]
+        path = self._folder / f"{kind} {stamp}{ending}"
+        self._saved.add(path)
+        return path
 
 
 def _remove(path: Path) -> None:

@@ -47,6 +47,7 @@ class ProgressStrip(QWidget):
         self._preparation: Progress | None = None
         self._model_work: ModelWorkProgressed | None = None
         self._export: Progress | None = None
+        self._fetch: Progress | None = None
         self._is_listing = False
         self._page: Page | None = None
         self._since_s: dict[_Subject, float] = {}
@@ -57,6 +58,7 @@ class ProgressStrip(QWidget):
         self.preparation = SideRow(self)
         self.model_work = SideRow(self)
         self.export = SideRow(self)
+        self.fetch = SideRow(self)
         self._lay_out()
         self.hide()
 
@@ -102,6 +104,15 @@ class ProgressStrip(QWidget):
             self.export.follow(progress)
         self._refresh()
 
+    def show_fetch(self, progress: Progress | None) -> None:
+        """An image is being fetched; None: no more."""
+        self._fetch = progress
+        if progress is None:
+            self.fetch.end()
+        else:
+            self.fetch.follow(progress)
+        self._refresh()
+
     @property
     def text(self) -> str:
         """What the first line says."""
@@ -111,6 +122,10 @@ class ProgressStrip(QWidget):
     def times(self) -> str:
         """How long it took, and how long it may take yet."""
         return self._row.times
+
+    @property
+    def _sides(self) -> tuple[SideRow, ...]:
+        return self.preparation, self.model_work, self.export, self.fetch
 
     @property
     def share(self) -> float:
@@ -128,14 +143,14 @@ class ProgressStrip(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(6)
-        for row in (self._row, self.preparation, self.model_work, self.export):
+        for row in (self._row, *self._sides):
             layout.addWidget(row)
 
     def _refresh(self) -> None:
         running = self._running()
         self._since_s = {subject: self._since_s.get(subject, monotonic()) for subject in running}
         self._follow_reading(is_reading=_Subject.QUEUE in running)
-        has_sides = any(row.is_running for row in (self.preparation, self.model_work, self.export))
+        has_sides = any(row.is_running for row in self._sides)
         self._row.setVisible(bool(running))
         self._row.cancel.setVisible(_Subject.QUEUE in running)
         self._row.pause.setVisible(_Subject.QUEUE in running)
@@ -150,6 +165,8 @@ class ProgressStrip(QWidget):
             self.model_work.refresh(self._model_work_text(self._model_work.work, self._model_work.progress))
         if self._export is not None:
             self.export.refresh(self._export_text(self._export))
+        if self._fetch is not None:
+            self.fetch.refresh(self._fetch_text(self._fetch))
         if running:
             self._show_subject(running[0])
 
@@ -237,13 +254,20 @@ class ProgressStrip(QWidget):
     def _export_text(self, progress: Progress) -> str:
         return self.tr("Exporting: {done} of {total} pages").format(done=progress.done, total=progress.total)
 
+    def _fetch_text(self, progress: Progress) -> str:
+        text = self.tr("Fetching from {host}").format(host=progress.message)
+        return f"{text}: {self._amount(progress)}" if progress.total else text
+
     def _model_work_text(self, work: ModelWork, progress: Progress) -> str:
         verb = self.tr("Importing {name}") if work.task is ModelTask.IMPORT else self.tr("Downloading {name}")
         text = verb.format(name=work.name)
         if not progress.total:
             return text
+        return f"{text}: {self._amount(progress)}"
+
+    def _amount(self, progress: Progress) -> str:
         amount = self.tr("{done} of {total}")
-        return f"{text}: {amount.format(done=size_text(progress.done), total=size_text(progress.total))}"
+        return amount.format(done=size_text(progress.done), total=size_text(progress.total))
 
 
 def _step(progress: Progress) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ocr_desktop.jobs.reader import Reader
+from ocr_desktop.ui.capture.grabbing import Grabber
 from ocr_desktop.ui.notifications import Notifications
 from ocr_desktop.ui.pasted_images import PastedImages
 from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
@@ -21,6 +22,7 @@ class Services:
         keeper: The settings in force.
         state: Places and sizes.
         pasted: Makes files of pasted pixels.
+        grabber: Sees the screen.
         notifications: The gate for messages.
         session_folder: Where the open pages are kept.
     """
@@ -29,5 +31,6 @@ class Services:
     keeper: SettingsKeeper
     state: WindowState
     pasted: PastedImages
+    grabber: Grabber
     notifications: Notifications
     session_folder: Path

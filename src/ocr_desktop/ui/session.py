@@ -56,6 +56,7 @@ class ReadingSession(QObject):
         workspace: The open pages.
         history: What the user changed, to be taken back.
         parameters: What is asked for pages that are put in the queue from now on.
+        pdf_dpi: Pixels per inch that pages of PDFs are drawn with that are opened from now on.
     """
 
     pages_added = Signal(object)  # tuple[PageId, ...], one behind the other
@@ -77,6 +78,7 @@ class ReadingSession(QObject):
         self.workspace = workspace
         self.history = History(workspace, self._follow, self)
         self.parameters = OcrParameters()
+        self.pdf_dpi: int | None = None
         self._listings: dict[JobId, _Listing] = {}
         self._has_begun = False
         self._looked_at: Page | None = None
@@ -191,6 +193,15 @@ class ReadingSession(QObject):
         """An engine is open: put the pages back in the queue that failed for want of one."""
         self._queue_again([page for page in self.workspace if page.needs_engine])
 
+    def read_unlocked(self, path: Path) -> None:
+        """A document's password is known: read and show its pages that failed for want of it."""
+        pages = [page for page in self.workspace if page.source.path == path and page.is_listed]
+        self._queue_again([page for page in pages if page.failure and page.failure.asks_for_password])
+        for page in pages:
+            if page.load_failure and page.load_failure.asks_for_password:
+                page.load_failure = None
+                self.page_changed.emit(page.id)
+
     def read_unfinished(self) -> None:
         """Put the pages back in the queue that were cancelled or failed; what held no page is left alone."""
         self._queue_again([page for page in self.workspace.unfinished() if page.is_listed])
@@ -245,14 +256,15 @@ class ReadingSession(QObject):
         self.current_changed.emit()
 
     def _list(self, listing: _Listing) -> None:
-        self._listings[self._reader.list_documents(listing.paths)] = listing
+        self._listings[self._reader.list_documents(listing.paths, dpi=self.pdf_dpi)] = listing
         self.listing_changed.emit(True)
 
     def _add(self, event: DocumentsListed, named: Sequence[Path]) -> None:
         added = self.workspace.add(event.sources, event.problems, named=named)
         self.pages_added.emit(tuple(page.id for page in added))
-        self.select(next((page for page in added if page.is_listed), added[0]).id)
         self._read(added)
+        # Once they are in the queue, as the page that is looked at is read first.
+        self.select(next((page for page in added if page.is_listed), added[0]).id)
 
     def _fill(self, row: Page, event: DocumentsListed) -> None:
         added = self.workspace.fill(row.id, event.sources, event.problems)

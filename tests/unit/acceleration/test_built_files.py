@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
-from ocr_desktop.acceleration.built_files import BuiltFiles, SpareFolder
+from ocr_desktop.acceleration.built_files import BuiltFiles, SpareFolder, remove_stray_folders
 from ocr_desktop.acceleration.cache_entry import EntryKind, EntryName
 from ocr_desktop.acceleration.engine_cache import EngineCache
 from ocr_desktop.domain.errors import EngineError, UnwritableError, UnwritableModelError
@@ -110,3 +114,16 @@ def test_without_any_room_at_all_that_is_told(unwritable, spare, monkeypatch, tm
 
     with pytest.raises(EngineError, match="no temporary folder can be made"):
         make(BuiltFiles(unwritable, spare, []))
+
+
+def test_what_a_killed_process_left_is_removed_once_it_is_old(tmp_path):
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    names = {"old": f"ocr-desktop-{ended.pid}-old", "new": f"ocr-desktop-{ended.pid}-new"}
+    names |= {"ours": f"ocr-desktop-{os.getpid()}-x", "other": "ocr-desktop-theirs"}
+    for name in names.values():
+        (tmp_path / name).mkdir()
+        if name != names["new"]:
+            os.utime(tmp_path / name, (0, 0))
+    remove_stray_folders(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == set(names.values()) - {names["old"]}

@@ -18,7 +18,8 @@ from ocr_desktop.documents.passwords import PasswordKeeper
 from ocr_desktop.documents.pdf_documents import PdfDocuments, pdf_documents
 from ocr_desktop.documents.thumbnail import make_thumbnail
 from ocr_desktop.domain.errors import DocumentError, PasswordRequiredError
-from ocr_desktop.domain.pages import DEFAULT_DPI, PageSource
+from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.resolution import DEFAULT_DPI
 from tests.helpers.documents import PdfDraft, empty_pdf, picture_pdf, text_pdf
 
 RED_CORNER = "1 0 0 rg 0 0 20 20 re f\n"

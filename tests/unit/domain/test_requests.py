@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import dataclasses
 import math
 
 import pytest
 
+from ocr_desktop.domain.ranges import range_of
 from ocr_desktop.domain.requests import DetectionParameters, OrientationParameters, RecognitionParameters
 
 
@@ -35,3 +37,16 @@ def test_the_defaults_are_paddleocrs():
     assert (detection.limit_side_len, detection.limit_type, detection.max_side_limit) == (64, "min", 4000)
     assert (detection.thresh, detection.box_thresh, detection.unclip_ratio) == (0.3, 0.6, 1.5)
     assert (RecognitionParameters().batch_size, RecognitionParameters().score_thresh) == (6, 0.0)
+
+
+@pytest.mark.parametrize("kind", [DetectionParameters, OrientationParameters, RecognitionParameters])
+def test_the_ends_of_every_range_can_be_taken_and_nothing_beyond(kind):
+    for entry in dataclasses.fields(kind):
+        bounds = range_of(kind, entry.name)
+        if bounds is None:
+            continue
+        for end in (bounds.low, bounds.high):
+            kind(**{entry.name: end})
+        for beyond in (bounds.low - 1, bounds.high + 1):
+            with pytest.raises(ValueError, match=f"{entry.name} lies between"):
+                kind(**{entry.name: beyond})

@@ -10,46 +10,17 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.engine_options import EngineOptions
-from ocr_desktop.domain.errors import HostError
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.domain.jobs import JobId, PageId
+from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent
-from ocr_desktop.hosting.messages import EngineOpened, JobCancelled
+from ocr_desktop.hosting.messages import JobCancelled
 from ocr_desktop.jobs.events import PageCancelled
 from ocr_desktop.jobs.worker import EngineWorker
 from tests.helpers.hosts import host_config
-from tests.helpers.null_engine import NullEngine
-
-
-class PlayedHost:
-    """A process that answers what the test makes it say; `readings` are the pages it was given."""
-
-    def __init__(self, _config: HostConfig, on_event: Callable[[HostEvent], None]) -> None:
-        self.say = on_event
-        self.readings: list[tuple[JobId, str]] = []
-        self.killed_for: HostError | None = None
-
-    def open_engine(self, job: JobId, options: EngineOptions) -> None:
-        self.say(EngineOpened(job, NullEngine(options).plan))
-
-    def recognize(self, job: JobId, source: PageSource, _request: OcrRequest) -> None:
-        self.readings.append((job, source.name))
-
-    def list_devices(self, job: JobId) -> None: ...
-
-    def list_backends(self, job: JobId) -> None: ...
-
-    def list_models(self, job: JobId) -> None: ...
-
-    def prepare_page(self, source: PageSource) -> None: ...
-
-    def cancel(self, job: JobId) -> None: ...
-
-    def kill(self, cause: HostError) -> None:
-        self.killed_for = cause
+from tests.helpers.played_host import PlayedHost
 
 
 def test_an_answer_on_its_way_during_the_kill_costs_no_other_page(

@@ -63,3 +63,40 @@ def test_a_folder_without_paddle_s_format_is_told(tmp_path):
 
     with pytest.raises(ModelError, match=r"no network in Paddle's format, only inference\.onnx"):
         convert(source, tmp_path / "out")
+
+
+def test_a_description_that_is_there_is_not_written_over_either(tmp_path, converted):
+    source = write_files(tmp_path / "in", PADDLE | {"inference.yml": description("my_rec", characters="abc")})
+    target = write_files(tmp_path / "out", {"inference.yml": b"my own"})
+
+    with pytest.raises(ModelError, match=r"inference\.yml exists already"):
+        convert(source, target)
+    assert (target / "inference.yml").read_bytes() == b"my own"
+
+
+def test_into_its_own_folder_nothing_is_converted(tmp_path, converted):
+    described = write_files(tmp_path / "in", PADDLE | {"inference.yml": description("my_rec", characters="abc")})
+    with pytest.raises(ModelError, match="exists already"):
+        convert(described, described)
+    assert sorted(path.name for path in described.iterdir()) == [
+        "inference.pdiparams",
+        "inference.pdmodel",
+        "inference.yml",
+    ]
+
+
+def test_what_fails_half_way_leaves_nothing(tmp_path, monkeypatch):
+    def fail(source, target, *, on_progress, cancel):
+        target.write_bytes(b"half")
+        raise ModelError("cannot be converted")
+
+    monkeypatch.setattr(folder_conversion, "convert_to_onnx", fail)
+    source = write_files(tmp_path / "in", PADDLE | {"inference.yml": description("my_rec", characters="abc")})
+    with pytest.raises(ModelError, match="cannot be converted"):
+        convert(source, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_source_that_is_not_there_is_told_by_its_name(tmp_path):
+    with pytest.raises(ModelError, match="nowhere does not exist"):
+        convert(tmp_path / "nowhere", tmp_path / "out")

@@ -22,6 +22,8 @@ from ocr_desktop.settings.store import SettingsStore
 CHANGED = AppSettings(
     theme="dark",
     overlay_opacity=0.25,
+    pdf_dpi=300,
+    memory_limit_mb=2048,
     engine=EngineOptions(device="gpu:1", cpu_threads=3, enable_hpi=False),
     parameters=OcrParameters(
         text_detection=DetectionParameters(limit_side_len=960, limit_type="max"),
@@ -92,6 +94,8 @@ def test_file_holds_only_what_differs(path: Path) -> None:
     assert json.loads(path.read_text(encoding="utf-8"))["settings"] == {
         "theme": "dark",
         "overlay_opacity": 0.25,
+        "pdf_dpi": 300,
+        "memory_limit_mb": 2048,
         "engine": {"device": "gpu:1", "cpu_threads": 3, "enable_hpi": False},
         "parameters": {
             "text_detection": {"limit_side_len": 960, "limit_type": "max"},
@@ -116,6 +120,8 @@ def test_hand_written_file_is_read(path: Path) -> None:
         ({"overlay_visible": 1}, "overlay_visible"),
         ({"overlay_opacity": 7}, "overlay_opacity"),
         ({"overlay_opacity": None}, "overlay_opacity"),
+        ({"pdf_dpi": 5}, "pdf_dpi"),
+        ({"memory_limit_mb": -1}, "memory_limit_mb"),
         ({"engine": 5}, "engine"),
         ({"engine": {"device": "toaster"}}, "engine.device"),
         ({"engine": {"cpu_threads": 0}}, "engine.cpu_threads"),

@@ -218,10 +218,10 @@ class CanvasView(QGraphicsView):
 
     def _on_selection_changed(self) -> None:
         index = self._selection.current
-        if index is not None:
-            self._bring_into_view(self._overlay.bounds(index))
-            box = self._overlay.box(index)
-            self.setAccessibleDescription(box.text if box else "")
+        box = None if index is None else self._overlay.box(index)
+        if box is not None:
+            self._bring_into_view(self._overlay.bounds(box.index))
+        self.setAccessibleDescription(box.text if box else "")
         self._overlay_update()
 
     def _bring_into_view(self, bounds: QRectF) -> None:
@@ -403,3 +403,5 @@ class CanvasView(QGraphicsView):
 
     def _leave(self) -> None:
         super().focusNextPrevChild(True)
+        # A shortcut moved the keyboard, and styles show where it went only after a key that they know.
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ocr_desktop.domain.pages import PageSource
 
 BYTES_KEPT = 600 * 2**20
+_SHARE_OF_LIMIT = 4
+"""Of a memory limit, one part in so many is the window's."""
 
 
 class PageImages(QObject):
@@ -51,6 +53,12 @@ class PageImages(QObject):
         self._images.pop(page, None)
         self._sources.pop(page, None)
         self._asked.pop(page, None)
+
+    def limit_memory(self, limit_mb: int) -> None:
+        """Keep no more than a share of so many megabytes; 0 is no limit."""
+        share = limit_mb * 2**20 // _SHARE_OF_LIMIT
+        self._bytes_kept = min(BYTES_KEPT, share) if limit_mb else BYTES_KEPT
+        self._evict()
 
     def _on_page_loaded(self, event: PageLoaded) -> None:
         if self._asked.get(event.page) != event.source:

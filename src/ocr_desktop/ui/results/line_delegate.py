@@ -66,6 +66,11 @@ class FlatHeader(QHeaderView):
         """A line of text with room above and below."""
         return QSize(super().sizeHint().width(), self.fontMetrics().height() + 2 * PADDING_PX)
 
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """The name, with the room that is left beside it."""
+        size = super().sectionSizeFromContents(section)
+        return QSize(size.width() + 2 * PADDING_PX, size.height())
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one name."""
         palette, model = self.palette(), self.model()

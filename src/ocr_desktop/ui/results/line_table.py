@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ocr_desktop.ui.box_selection import BoxSelection
-from ocr_desktop.ui.results.line_delegate import PADDING_PX, FlatHeader, LineDelegate
+from ocr_desktop.ui.results.line_delegate import FlatHeader, LineDelegate
 from ocr_desktop.ui.results.line_table_model import Column, LineTableModel
 
 _SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -42,6 +42,7 @@ class LineTable(QTableView):
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setTabKeyNavigation(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setIconSize(QSize(16, 16))
@@ -57,7 +58,7 @@ class LineTable(QTableView):
         self.setColumnWidth(Column.NUMBER, metrics.horizontalAdvance("0000") + 20)
         self.setColumnWidth(
             Column.SCORE,
-            max(metrics.horizontalAdvance("0.00") + 48, header.sectionSizeHint(Column.SCORE) + 2 * PADDING_PX),
+            max(metrics.horizontalAdvance("0.00") + 48, header.sectionSizeHint(Column.SCORE)),
         )
 
     def show_selection(self) -> None:

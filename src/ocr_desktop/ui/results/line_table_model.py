@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ocr_desktop.ui.colours import Tone
@@ -83,9 +83,22 @@ class LineTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The text of a page that is read can be changed."""
         flags = super().flags(index)
+        if index.isValid() and self._rows[index.row()].line:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
         if index.isValid() and index.column() == Column.TEXT and self._is_editable and self._rows[index.row()].line:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
+
+    def mimeTypes(self) -> list[str]:
+        """Text, for any program that takes some."""
+        return ["text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """What the rows say, one below the other."""
+        rows = sorted({index.row() for index in indexes})
+        data = QMimeData()
+        data.setText("\n".join(self._rows[row].text for row in rows))
+        return data
 
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:
         """Tell what was typed."""
@@ -107,6 +120,7 @@ class LineTableModel(QAbstractTableModel):
             _ROLE.ForegroundRole: lambda: self._colour(box, column),
             _ROLE.DecorationRole: lambda: self._decoration(box, column),
             _ROLE.ToolTipRole: lambda: self._tool_tip(box),
+            _ROLE.AccessibleTextRole: lambda: self._spoken(box, column, index.row()),
         }
         return values[role]() if role in values else None
 
@@ -123,6 +137,17 @@ class LineTableModel(QAbstractTableModel):
         if box.line:
             return box.text
         return self.tr("(no text)") if box.state is BoxState.EMPTY else "…"
+
+    def _spoken(self, box: Box, column: Column, row: int) -> str:
+        """What a sign or a colour says to those who see it."""
+        shown = self._display(box, column, row)
+        if box.line is None and box.state is BoxState.FOUND and column is Column.TEXT:
+            return self.tr("not read yet")
+        if column is not Column.SCORE or box.line is None:
+            return shown
+        if box.line.is_corrected:
+            return self.tr("corrected by you")
+        return self.tr("{score}, doubtful").format(score=shown) if box.state is BoxState.DOUBTFUL else shown
 
     @staticmethod
     def _colour(box: Box, column: Column) -> object:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ocr_desktop.domain.errors import PasswordRequiredError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.ui.colours import Tone
 from ocr_desktop.ui.themed import IconLabel, set_themed_icon
@@ -14,8 +13,8 @@ from ocr_desktop.workspace.page import Page, PageStatus
 _ICON_PX = 28
 
 
-class PageNotice(QWidget):
-    """An icon, a sentence, and where it helps a button or two."""
+class PageNotice(QScrollArea):
+    """An icon, a sentence, and where it helps a button or two; scrolled where there is little room."""
 
     retry_requested = Signal()
     password_requested = Signal()
@@ -40,7 +39,7 @@ class PageNotice(QWidget):
         self._failure = page.failure
         self._retry.setVisible(page.status in (PageStatus.FAILED, PageStatus.CANCELLED, PageStatus.NO_TEXT))
         self._retry.setText(self.tr("Retry") if page.failure else self.tr("Read again"))
-        is_locked = page.failure is not None and page.failure.kind == PasswordRequiredError.__name__
+        is_locked = page.failure is not None and page.failure.asks_for_password
         self._password.setVisible(is_locked)
         self._details.setVisible(page.failure is not None and not is_locked)
         self._text.setText(page.failure.message if page.failure else self._sentence(page.status))
@@ -72,10 +71,18 @@ class PageNotice(QWidget):
         buttons.addWidget(self._retry)
         buttons.addWidget(self._details)
         buttons.addStretch()
-        layout = QVBoxLayout(self)
+        body = QWidget(self)
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(20, 32, 20, 20)
         layout.setSpacing(10)
         for label in (self._icon, self._text, self._hint):
             layout.addWidget(label)
         layout.addLayout(buttons)
         layout.addStretch()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(body)
+        body.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)

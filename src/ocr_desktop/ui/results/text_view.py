@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QShowEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -32,6 +32,9 @@ class TextView(QWidget):
         self.modes.chosen.connect(self.mode_chosen)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
+        # With a cursor, so that those who use the keyboard see where they are.
+        selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.text.setTextInteractionFlags(selectable)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setAccessibleName(self.tr("Text of the page"))
         self._plain_font = self.text.font()

@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.settings.schema import AppSettings, Theme, UiLanguage
@@ -26,6 +36,7 @@ class SettingsPanel(QScrollArea):
     """Every control writes to the keeper; the keeper tells the window."""
 
     close_requested = Signal()
+    all_requested = Signal()
 
     def __init__(
         self, keeper: SettingsKeeper, engine: EngineControl, models: ModelControl, parent: QWidget | None = None
@@ -38,6 +49,7 @@ class SettingsPanel(QScrollArea):
         self.theme = Choice(self.tr("Theme"), self._body)
         self.language = Choice(self.tr("Window language"), self._body)
         self.opacity = QSlider(Qt.Orientation.Horizontal, self._body)
+        self.all_settings = QPushButton(self.tr("All settings…"), self._body)
         self._close = QToolButton(self._body)
         self._set_up()
         self._lay_out()
@@ -53,7 +65,8 @@ class SettingsPanel(QScrollArea):
         """Show what is in force."""
         self.theme.set_current(settings.theme)
         self.language.set_current(settings.ui_language)
-        self.opacity.setValue(round(settings.overlay_opacity * 100))
+        with QSignalBlocker(self.opacity):
+            self.opacity.setValue(round(settings.overlay_opacity * 100))
         self.models.show_options(settings.engine)
         self.engine.show_options(settings.engine)
 
@@ -78,6 +91,7 @@ class SettingsPanel(QScrollArea):
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.close_requested)
+        self.all_settings.clicked.connect(self.all_requested)
         self.engine.options_chosen.connect(self._on_engine_chosen)
         self.theme.chosen.connect(self._on_theme_chosen)
         self.language.chosen.connect(self._on_language_chosen)
@@ -95,6 +109,8 @@ class SettingsPanel(QScrollArea):
         for widget in (self.theme, self.language):
             layout.addWidget(widget)
         layout.addLayout(self._opacity_row())
+        layout.addSpacing(4)
+        layout.addWidget(self.all_settings, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()
         self.setWidget(self._body)
 

@@ -1,0 +1,144 @@
+"""The words of the parameters that pages are read with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ocr_desktop.ui.results.text_mode_menu import text_mode_names
+from ocr_desktop.ui.settings.dialog.field_specs import FieldSpec
+
+_DETECTION = ("parameters", "text_detection")
+_ORIENTATION = ("parameters", "textline_orientation")
+_RECOGNITION = ("parameters", "text_recognition")
+
+
+def detection_specs() -> tuple[FieldSpec, ...]:
+    """How text is found."""
+    translate = QCoreApplication.translate
+    sides = {
+        "min": translate("ReadingSettings", "Short side at least"),
+        "max": translate("ReadingSettings", "Long side at most"),
+    }
+    return (
+        FieldSpec(
+            (*_DETECTION, "limit_type"),
+            translate("ReadingSettings", "Size of the page"),
+            translate("ReadingSettings", "Whether small pages are enlarged or large ones made smaller to find text."),
+            name="limit_type",
+            choices=sides,
+        ),
+        FieldSpec(
+            (*_DETECTION, "limit_side_len"),
+            translate("ReadingSettings", "Length of that side"),
+            translate("ReadingSettings", "Larger finds smaller text and takes longer."),
+            name="limit_side_len",
+            unit=" px",
+            step=32,
+        ),
+        max_side_spec(),
+        FieldSpec(
+            (*_DETECTION, "thresh"),
+            translate("ReadingSettings", "What counts as text"),
+            translate("ReadingSettings", "Lower finds fainter text, and more that is none."),
+            name="thresh",
+            step=0.05,
+        ),
+        FieldSpec(
+            (*_DETECTION, "box_thresh"),
+            translate("ReadingSettings", "What counts as a box"),
+            translate("ReadingSettings", "Boxes whose score is lower are dropped."),
+            name="box_thresh",
+            step=0.05,
+        ),
+        FieldSpec(
+            (*_DETECTION, "unclip_ratio"),
+            translate("ReadingSettings", "Margin of a box"),
+            translate("ReadingSettings", "Larger boxes cut off less, and may touch their neighbours."),
+            name="unclip_ratio",
+            step=0.1,
+        ),
+        FieldSpec(
+            (*_DETECTION, "max_candidates"),
+            translate("ReadingSettings", "Most boxes of a page"),
+            translate("ReadingSettings", "What is found beyond that is left out."),
+            name="max_candidates",
+            step=100,
+        ),
+    )
+
+
+def max_side_spec() -> FieldSpec:
+    """The limit of an image's side, which stands among the limits too."""
+    translate = QCoreApplication.translate
+    return FieldSpec(
+        (*_DETECTION, "max_side_limit"),
+        translate("ReadingSettings", "Longest side of an image"),
+        translate("ReadingSettings", "Larger pages are made smaller to find text, which bounds time and memory."),
+        name="max_side_limit",
+        unit=" px",
+        step=100,
+    )
+
+
+def line_specs() -> tuple[FieldSpec, ...]:
+    """How lines are turned and read."""
+    translate = QCoreApplication.translate
+    return (
+        FieldSpec(
+            ("parameters", "use_textline_orientation"),
+            translate("ReadingSettings", "Turn lines that stand on their heads"),
+            name="use_textline_orientation",
+        ),
+        FieldSpec(
+            (*_ORIENTATION, "thresh"),
+            translate("ReadingSettings", "Sure enough to turn a line"),
+            translate("ReadingSettings", "Lines are turned from this score on."),
+            name="thresh",
+            step=0.05,
+        ),
+        FieldSpec(
+            (*_ORIENTATION, "batch_size"),
+            translate("ReadingSettings", "Lines looked at together"),
+            translate("ReadingSettings", "Larger takes more memory, and may be faster on a graphics card."),
+            name="textline_orientation_batch_size",
+        ),
+        FieldSpec(
+            (*_RECOGNITION, "batch_size"),
+            translate("ReadingSettings", "Lines read together"),
+            translate("ReadingSettings", "Larger takes more memory, and may be faster on a graphics card."),
+            name="text_recognition_batch_size",
+        ),
+        FieldSpec(
+            (*_RECOGNITION, "score_thresh"),
+            translate("ReadingSettings", "Least score of a line"),
+            translate("ReadingSettings", "Lines whose score is lower are left out of the text."),
+            name="text_rec_score_thresh",
+            step=0.05,
+        ),
+        FieldSpec(
+            ("parameters", "return_word_box"),
+            translate("ReadingSettings", "Places of words in PaddleOCR’s result files"),
+            name="return_word_box",
+        ),
+    )
+
+
+def document_specs() -> tuple[FieldSpec, ...]:
+    """How pages of documents are drawn, and lines become text."""
+    translate = QCoreApplication.translate
+    return (
+        FieldSpec(
+            ("pdf_dpi",),
+            translate("ReadingSettings", "Resolution of PDF pages"),
+            translate("ReadingSettings", "More helps with small print, and takes more time and memory."),
+            effect=translate("ReadingSettings", "Holds for documents that are opened from now on."),
+            unit=" dpi",
+            step=50,
+        ),
+        FieldSpec(
+            ("text_mode",),
+            translate("ReadingSettings", "Put text together as"),
+            translate("ReadingSettings", "Where the text of a page is shown, copied and exported."),
+            choices={str(mode): name for mode, name in text_mode_names().items()},
+        ),
+    )

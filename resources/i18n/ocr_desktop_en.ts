@@ -34,6 +34,13 @@
 <context>
     <name>ExportDialog</name>
     <message numerus="yes">
+        <source>This document (%n page(s))</source>
+        <translation>
+            <numerusform>This document (%n page)</numerusform>
+            <numerusform>This document (%n pages)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>All open pages (%n)</source>
         <translation>
             <numerusform>All open pages (%n)</numerusform>

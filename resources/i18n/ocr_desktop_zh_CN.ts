@@ -854,6 +854,12 @@ Off: the standard engine; nothing is prepared.</source>
         <translation>页间分隔</translation>
     </message>
     <message numerus="yes">
+        <source>This document (%n page(s))</source>
+        <translation>
+            <numerusform>此文档（%n 页）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>All open pages (%n)</source>
         <translation>
             <numerusform>所有已打开的页面 (%n)</numerusform>

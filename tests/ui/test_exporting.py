@@ -13,7 +13,7 @@ from ocr_desktop.export.requests import ConflictPolicy, Division, ExportRequest,
 from ocr_desktop.jobs.events import ExportProgressed
 from ocr_desktop.system.folders import data_folder
 from ocr_desktop.text.modes import TextMode
-from ocr_desktop.ui.export.export_dialog import ExportDialog
+from ocr_desktop.ui.export.export_dialog import ExportDialog, PageChoice
 from ocr_desktop.ui.export.format_texts import format_texts
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
@@ -220,3 +220,29 @@ def test_a_pasted_page_is_not_saved_where_nobody_looks(window: MainWindow, reade
     read_pages(window, reader, str(data_folder() / "pasted" / "pasted 1.png"))
     dialog = go_on(window, sheet(window))
     assert not Path(dialog.directory().absolutePath()).is_relative_to(data_folder())
+
+
+def test_this_page_is_the_one_that_was_shown_when_the_sheet_was_opened(
+    window: MainWindow, reader: FakeReader, tmp_path: Path
+) -> None:
+    read_pages(window, reader, "/one/a.png")
+    dialog = sheet(window)
+    read_pages(window, reader, "/one/b.png")
+    answer(go_on(window, dialog), tmp_path / "out.txt")
+    assert [page.source.name for page in asked(reader).pages] == ["a.png"]
+
+
+def test_a_document_is_exported_alone(window: MainWindow, reader: FakeReader, tmp_path: Path) -> None:
+    read_pages(window, reader, "/one/a.png")
+    read_pages(window, reader, "/one/b.pdf", "/one/b.pdf")
+    dialog = sheet(window)
+    pick(dialog.pages, PageChoice.THIS_DOCUMENT)
+    pick(dialog.formats, "pdf")
+    answer(go_on(window, dialog), tmp_path / "b_ocr.pdf")
+    assert [page.source.name for page in asked(reader).pages] == ["b.pdf", "b.pdf"]
+    assert asked(reader).division is Division.DOCUMENT
+
+
+def test_an_image_offers_no_document(window: MainWindow, reader: FakeReader) -> None:
+    read_pages(window, reader, "/one/a.png", "/one/b.png")
+    assert sheet(window).pages.combo.findData(PageChoice.THIS_DOCUMENT) == -1

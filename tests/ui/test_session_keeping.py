@@ -182,3 +182,16 @@ def test_a_page_without_text_and_a_failed_one_come_back_as_they_were(starts: Sta
     starts.choose("restore")
     assert [page.status for page in second.session.workspace] == [PageStatus.NO_TEXT, PageStatus.FAILED]
     assert second.session.workspace[1].failure == _BROKEN
+
+
+def test_an_offer_nobody_answered_is_kept_with_what_was_opened_meanwhile(starts: Starts) -> None:
+    open_read_page(first := starts.window(), starts.reader, "text")
+    first.close()
+    second = starts.window()
+    starts.offered()
+    open_pages(second, starts.reader, "later.png")
+    second.close()
+    third = starts.window()
+    assert starts.offered().startswith("2 page(s)")
+    starts.choose("restore")
+    assert names(third) == ["page.png", "later.png"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from ocr_desktop._version import __version__
 from ocr_desktop.cli.exit_codes import ExitCode
@@ -49,10 +51,20 @@ def _command(name: str) -> Callable[[Sequence[str]], int]:
 
 
 def _open_window(words: Sequence[str]) -> int:
-    options = _window_parser().parse_args(words)
+    parser = _window_parser()
+    options = parser.parse_args(words)
+    if meant := _misspelt_command(options.files):
+        parser.error(f"there is no file “{options.files[0]}”; did you mean the command {meant}?")
     from ocr_desktop.app import run_window
 
     return run_window(options.files, task=options.task, is_new_window=options.new_window)
+
+
+def _misspelt_command(files: Sequence[str]) -> str:
+    """The command that the first word looks like, if there is no file of that name; empty otherwise."""
+    if not files or Path(files[0]).exists():
+        return ""
+    return next(iter(difflib.get_close_matches(files[0], _COMMANDS, n=1, cutoff=0.75)), "")
 
 
 def _window_parser() -> Parser:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from ocr_desktop.ui.themed import IconLabel, set_themed_icon
 
 _ICON_PX = 72
-FORMATS = "PDF · PNG · JPEG · WebP · BMP · TIFF · GIF · PNM"
+FORMATS = "PDF · PNG · JPEG · WebP · BMP · TIFF · GIF · PNM · AVIF"
 
 
 class EmptyState(QWidget):

@@ -43,14 +43,14 @@ class SessionFolder:
         """
         if not self._take():
             return None
-        try:
-            was_open = self._now.load()
-            if was_open is None:
-                return self._last.load()
-            (self._folder / _NOW).replace(self._folder / _LAST)
-        except OSError as error:
-            raise SessionError(f"The pages that were open last cannot be read: {error}") from error
-        return was_open
+        was_open, undecided = self._now.load(), self._last.load()
+        if was_open is None:
+            return undecided
+        everything = was_open if undecided is None else undecided.with_more(was_open)
+        # The old file goes once the new one is whole.
+        self._last.replace(everything)
+        self._now.clear()
+        return everything
 
     def save(self, change: SessionChange) -> None:
         """Bring what is open now up to date; nothing where another window has the folder.

@@ -77,6 +77,11 @@ class SavedSession:
     current: int = 0
     ignore_regions: tuple[Region, ...] = ()
 
+    def with_more(self, later: SavedSession) -> SavedSession:
+        """This session, and behind it the pages of a later one."""
+        regions = tuple(dict.fromkeys((*self.ignore_regions, *later.ignore_regions)))
+        return SavedSession(self.pages + later.pages, len(self.pages) + later.current, regions)
+
     @property
     def unread_count(self) -> int:
         """How many pages are still to be read."""
@@ -145,6 +150,15 @@ class SessionStore:
             facts = json.dumps(encode(_Facts, _Facts(change.current, change.ignore_regions)))
             database.execute("INSERT OR REPLACE INTO facts VALUES ('session', ?)", (facts,))
             database.execute("COMMIT")
+
+    def replace(self, session: SavedSession) -> None:
+        """Keep a session in place of what is there.
+
+        Raises:
+            SessionError: it cannot be written.
+        """
+        pages = {PageId(number): page for number, page in enumerate(session.pages, start=1)}
+        self.save(SessionChange(tuple(pages), pages, PageId(session.current + 1), session.ignore_regions))
 
     def load(self) -> SavedSession | None:
         """What was open last; None for nothing.

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ocr_desktop import app, cli
@@ -44,3 +46,15 @@ def test_one_task_at_a_time(
     assert left.value.code == 2
     assert "not allowed with" in capsys.readouterr().err
     assert started == []
+
+
+def test_a_misspelt_command_opens_no_window(
+    started: list[object], capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["recognise", "a.png"])
+    assert "did you mean the command recognize?" in capsys.readouterr().err
+    assert started == []
+    (tmp_path / "recognise").touch()
+    assert cli.main(["recognise"]) == 0

@@ -580,3 +580,9 @@ def test_cancel_is_heeded_before_each_page(tmp_path):
     with pytest.raises(Cancelled):
         write_searchable_pdf([page, page], BytesIO(), access=PageAccess(decode_page), on_page=on_page, cancel=cancel)
     assert done == [1]
+
+
+def test_a_file_without_a_page_is_not_written(tmp_path):
+    (tmp_path / "b.png").write_text("no image")
+    with pytest.raises(ExportError, match=r"b\.png is not in the file"):
+        searchable_pdf([ExportPage(PageSource(tmp_path / "b.png"), None)])

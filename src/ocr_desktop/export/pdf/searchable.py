@@ -52,6 +52,8 @@ def write_searchable_pdf(
             output.add(page)
             on_page(number)
         cancel.raise_if_cancelled()
+        if output.is_empty:
+            raise ExportError("; ".join(output.notices), hint="Export the other pages, or open the file anew")
         output.save(stream)
     return tuple(output.notices)
 
@@ -72,6 +74,11 @@ class _Output:
         self._font = InvisibleFont(self._pdf)
         if self._whole is not None and _is_signed(self._whole):
             self._tell("The document was signed; the signature does not hold for the new file")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no page could be taken."""
+        return len(self._pdf.pages) == 0
 
     def add(self, page: ExportPage) -> None:
         """Add a page, with its text if it was read; one that was not and cannot be shown is left out and told."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
@@ -12,7 +13,13 @@ from ocr_desktop.export.requests import Division, PageSeparator
 from ocr_desktop.ui.export.format_texts import format_texts
 from ocr_desktop.ui.settings.choice import Choice, Explanation, Option
 
-_THIS_PAGE, _ALL_PAGES = "this", "all"
+
+class PageChoice(StrEnum):
+    """Which pages are meant."""
+
+    THIS_PAGE = "this"
+    THIS_DOCUMENT = "document"
+    ALL_PAGES = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +27,13 @@ class ExportWish:
     """What the user wants.
 
     Attributes:
-        all_pages: All that are open, or the current one alone.
+        pages: Which pages.
         export_format: The format.
         division: How the pages are shared out among files.
         separator: What stands between the pages of one text file.
     """
 
-    all_pages: bool
+    pages: PageChoice
     export_format: ExportFormat
     division: Division
     separator: PageSeparator = PageSeparator.BLANK_LINE
@@ -38,12 +45,13 @@ class ExportDialog(QDialog):
     Args:
         format_key: What was exported last.
         page_count: Pages that are open.
+        document_count: Pages of the document that the current page is of; 1 for an image.
         parent: The window.
     """
 
     wished = Signal(object)  # ExportWish
 
-    def __init__(self, format_key: str, page_count: int, parent: QWidget) -> None:
+    def __init__(self, format_key: str, page_count: int, document_count: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self.pages = Choice(self.tr("Pages"), self)
@@ -51,7 +59,7 @@ class ExportDialog(QDialog):
         self.divisions = Choice(self.tr("Files"), self)
         self.separators = Choice(self.tr("Between pages"), self)
         self._description = Explanation(self)
-        self._page_count = page_count
+        self._page_count, self._document_count = page_count, document_count
         self._texts = format_texts()
         self.formats.set_options([Option(entry.key, self._texts[entry.key].name) for entry in FORMATS], format_key)
         self.separators.set_options(_separators(), PageSeparator.BLANK_LINE)
@@ -62,9 +70,12 @@ class ExportDialog(QDialog):
 
     def ask(self, *, all_pages: bool) -> None:
         """Open, with these pages picked."""
-        count = self.tr("All open pages (%n)", "", self._page_count)
-        options = [Option(_THIS_PAGE, self.tr("This page")), Option(_ALL_PAGES, count)]
-        self.pages.set_options(options, _ALL_PAGES if all_pages else _THIS_PAGE)
+        options = [Option(PageChoice.THIS_PAGE, self.tr("This page"))]
+        if self._document_count > 1:
+            document = self.tr("This document (%n page(s))", "", self._document_count)
+            options.append(Option(PageChoice.THIS_DOCUMENT, document))
+        options.append(Option(PageChoice.ALL_PAGES, self.tr("All open pages (%n)", "", self._page_count)))
+        self.pages.set_options(options, PageChoice.ALL_PAGES if all_pages else PageChoice.THIS_PAGE)
         self._show_divisions()
         self.formats.combo.setFocus()
         self.open()
@@ -73,15 +84,15 @@ class ExportDialog(QDialog):
     def wish(self) -> ExportWish:
         """What is picked."""
         return ExportWish(
-            self._has_all_pages,
+            PageChoice(self.pages.current),
             format_of(self.formats.current),
-            Division(self.divisions.current) if self._has_all_pages else Division.PAGE,
+            Division(self.divisions.current) if self._has_several_pages else Division.PAGE,
             PageSeparator(self.separators.current),
         )
 
     @property
-    def _has_all_pages(self) -> bool:
-        return self.pages.current == _ALL_PAGES
+    def _has_several_pages(self) -> bool:
+        return self.pages.current != PageChoice.THIS_PAGE
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
@@ -118,7 +129,7 @@ class ExportDialog(QDialog):
     def _refresh(self) -> None:
         found, wish = format_of(self.formats.current), self.wish
         self._description.set_lines([self._texts[found.key].purpose])
-        self.divisions.setVisible(wish.all_pages and len(found.divisions) > 1)
+        self.divisions.setVisible(self._has_several_pages and len(found.divisions) > 1)
         self.separators.setVisible(found.key == "txt" and wish.division is not Division.PAGE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.domain.jobs import JobId
+from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.progress import Progress, Stage
 from ocr_desktop.jobs.events import ExportConflicted, ExportEnded, ExportProgressed
 from ocr_desktop.jobs.reader import Reader
@@ -61,8 +62,14 @@ class Exporting(QObject):
         """Ask what is to be exported, and then where it goes."""
         from ocr_desktop.ui.export.export_dialog import ExportDialog
 
-        dialog = ExportDialog(self._state.export_format or _USUAL_FORMAT, len(self._session.workspace), self._window)
-        dialog.wished.connect(self._on_wished)
+        page = self._session.current
+        if page is None:
+            return
+        document = [each for each in self._session.workspace if each.source.path == page.source.path]
+        key = self._state.export_format or _USUAL_FORMAT
+        dialog = ExportDialog(key, len(self._session.workspace), len(document), self._window)
+        # The page that is meant is the one that is shown now, whatever comes while the sheet is open.
+        dialog.wished.connect(partial(self._on_wished, page.id))
         dialog.finished.connect(dialog.deleteLater)
         dialog.ask(all_pages=all_pages)
 
@@ -71,9 +78,9 @@ class Exporting(QObject):
         for job in self._requests:
             self._reader.cancel_export(job)
 
-    def _on_wished(self, wish: ExportWish) -> None:
+    def _on_wished(self, page: PageId, wish: ExportWish) -> None:
         self._state.export_format = wish.export_format.key
-        request = self._request(wish)
+        request = self._request(self._pages_of(page, wish), wish)
         if not request.pages:
             self._notifications.inform(self.tr("There is nothing to export yet: no page is read"))
         elif len(self._files_of(request)) == 1:
@@ -81,12 +88,22 @@ class Exporting(QObject):
         else:
             self._ask_for_folder(request)
 
-    def _request(self, wish: ExportWish) -> ExportRequest:
+    def _pages_of(self, page: PageId, wish: ExportWish) -> list[Page]:
+        from ocr_desktop.ui.export.export_dialog import PageChoice
+
+        entry = self._session.workspace.get(page)
+        if wish.pages is PageChoice.ALL_PAGES:
+            return list(self._session.workspace)
+        if entry is None:
+            return []
+        if wish.pages is PageChoice.THIS_PAGE:
+            return [entry]
+        return [each for each in self._session.workspace if each.source.path == entry.source.path]
+
+    def _request(self, pages: Sequence[Page], wish: ExportWish) -> ExportRequest:
         from ocr_desktop.export.requests import ExportOptions, ExportRequest
         from ocr_desktop.text.modes import TextMode
 
-        current = self._session.current
-        pages = list(self._session.workspace) if wish.all_pages else [current] if current else []
         found = _export_pages(pages, keeps_unread=wish.export_format.keeps_unread_pages)
         options = ExportOptions(TextMode(self._text_mode), wish.separator)
         folder = self._first_folder(pages)

@@ -74,7 +74,7 @@ class SettingsPanel(QScrollArea):
         self.setAccessibleName(self.tr("Settings"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._body.setBackgroundRole(QPalette.ColorRole.Window)
         self._body.setAutoFillBackground(True)
         system = Option("system", self.tr("System"))

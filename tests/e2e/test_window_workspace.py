@@ -101,8 +101,13 @@ def read_with_a_pause(screen: XServer, kept: Kept) -> SavedSession:
     """Let some pages be read, pause, look that the others wait, and go on to the end."""
     kept.wait_for(lambda session: PageStatus.DONE in statuses(session), "a page that is read", READING_S)
     screen.press("ctrl+shift+p")
-    paused = kept.wait_for(lambda session: PageStatus.DONE in statuses(session), "the paused queue")
-    assert statuses(paused).count(PageStatus.WAITING) > 5
+    # The page under way is finished; then, while a user looks through some pages, no other is begun.
+    held = [statuses(kept.wait_for(bool, "the session")).count(PageStatus.DONE)]
+    for _look in range(3):
+        screen.xdotool("key", "--delay", "250", *["Next"] * 6)
+        held.append(statuses(kept.wait_for(bool, "the session")).count(PageStatus.DONE))
+    assert held[-1] == held[1] <= held[0] + 1
+    assert held[-1] < DRAWN
     screen.press("ctrl+shift+p")
     done = kept.wait_for(lambda session: PageStatus.WAITING not in statuses(session), "all pages read", READING_S)
     assert statuses(done).count(PageStatus.FAILED) == BROKEN

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
-from ocr_desktop.jobs.events import PageFinished, PageStarted, QueueChanged
+from ocr_desktop.jobs.events import PageCancelled, PageFailed, PageFinished, PageStarted, QueueChanged
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.results.line_table_model import Column
 from ocr_desktop.ui.services import Services
@@ -123,28 +123,63 @@ def test_a_page_is_turned_and_read_as_it_stands(window: MainWindow, reader: Fake
     assert page.source.quarter_turns == 3
 
 
+def read_part(reader: FakeReader, page: Page, *, job: int = 99, text: str = "read anew") -> None:
+    """A part that holds the second line is begun and finished."""
+    reader.page_started.emit(PageStarted(page.id, JobId(job), REGION))
+    line = make_line(0, text, polygon=make_quad(1))
+    reader.page_finished.emit(PageFinished(page.id, JobId(job), make_result([line], source=page.source)))
+
+
 def test_a_part_is_read_again_and_takes_the_place_of_what_was_there(
     window: MainWindow, reader: FakeReader, page: Page
 ) -> None:
     window.session.read_region(page.id, REGION)
     assert reader.requests[-1].region == REGION
     assert reader.first[-1] == page.id
-    job = JobId(99)
-    reader.page_started.emit(PageStarted(page.id, job, REGION))
-    assert rows(window) == ["first line", "second line", "third line"]
-    anew = make_result([make_line(0, "read anew", polygon=make_quad(1))])
-    reader.page_finished.emit(PageFinished(page.id, job, anew))
-    assert "read anew" in texts(page)
-    assert "second line" not in texts(page)
+    read_part(reader, page)
+    assert texts(page) == ["first line", "read anew", "third line"]
+    press(window, "undo")
+    assert texts(page) == ["first line", "second line", "third line"]
 
 
-def test_a_part_that_cannot_be_read_is_told_and_changes_nothing(
-    window: MainWindow, reader: FakeReader, page: Page, services: Services
+def test_a_correction_elsewhere_does_not_cost_the_part_that_is_being_read(
+    window: MainWindow, reader: FakeReader, page: Page
 ) -> None:
-    page.begin_region(JobId(99), REGION)
-    reader.fail(page.id, Failure("EngineError", "The engine is broken"))
+    reader.page_started.emit(PageStarted(page.id, JobId(99), REGION))
+    window.editing.correct(0, "corrected")
+    line = make_line(0, "read anew", polygon=make_quad(1))
+    reader.page_finished.emit(PageFinished(page.id, JobId(99), make_result([line], source=page.source)))
+    assert texts(page) == ["corrected", "read anew", "third line"]
+
+
+def test_two_parts_of_a_page_are_read_one_after_the_other(window: MainWindow, reader: FakeReader, page: Page) -> None:
+    read_part(reader, page, job=98)
+    assert reader.withdrawn == []
+    read_part(reader, page, job=99, text="and anew")
+    assert (page.status, texts(page)[1]) == (PageStatus.DONE, "and anew")
+
+
+@pytest.mark.parametrize("needs_engine", [True, False])
+def test_a_part_that_cannot_be_read_is_told_and_changes_nothing(
+    window: MainWindow, reader: FakeReader, page: Page, services: Services, needs_engine: bool
+) -> None:
+    failure = Failure("EngineError", "The engine is broken")
+    reader.page_failed.emit(PageFailed(page.id, failure, needs_engine, REGION))
     assert len(texts(page)) == 3
-    assert [problem.failure.message for problem in services.notifications.problems] == ["The engine is broken"]
+    assert [problem.failure for problem in services.notifications.problems] == [failure]
+    reader.page_cancelled.emit(PageCancelled(page.id, REGION))
+    assert page.status is PageStatus.DONE
+
+
+def test_a_part_of_a_page_that_was_turned_meanwhile_is_too_late(
+    window: MainWindow, reader: FakeReader, page: Page
+) -> None:
+    before = page.source
+    press(window, "turn_right")
+    reader.read(page.id, make_result([make_line(0, "upright")], source=page.source))
+    reader.page_started.emit(PageStarted(page.id, JobId(99), REGION))
+    reader.page_finished.emit(PageFinished(page.id, JobId(99), make_result([], source=before)))
+    assert texts(page) == ["upright"]
 
 
 def test_what_lies_in_an_ignored_part_goes_and_comes_back(window: MainWindow, reader: FakeReader, page: Page) -> None:
@@ -176,14 +211,35 @@ def test_what_was_corrected_survives_reading_again(window: MainWindow, reader: F
     assert texts(page)[0] == "corrected"
 
 
-def test_what_was_corrected_survives_a_reading_that_fails(window: MainWindow, reader: FakeReader, page: Page) -> None:
+def test_what_was_corrected_survives_a_reading_that_fails(
+    window: MainWindow, reader: FakeReader, page: Page, services: Services
+) -> None:
     window.editing.correct(0, "corrected")
     press(window, "read_again")
     reader.begin(page.id)
     reader.fail(page.id, Failure("EngineError", "broken"))
-    assert page.status is PageStatus.FAILED
+    assert (page.status, texts(page)[0]) == (PageStatus.DONE, "corrected")
+    assert [problem.failure.message for problem in services.notifications.problems] == ["broken"]
+
+
+def test_what_was_corrected_survives_ignoring_a_part_while_the_page_is_read_anew(
+    window: MainWindow, reader: FakeReader, page: Page
+) -> None:
+    window.editing.correct(0, "corrected")
+    press(window, "read_again")
+    window.editing.ignore(REGION, everywhere=False)
+    assert texts(page) == ["corrected", "third line"]
     press(window, "undo")
     assert texts(page)[0] == "corrected"
+
+
+def test_a_part_ignored_everywhere_counts_for_pages_that_wait(
+    window: MainWindow, reader: FakeReader, page: Page
+) -> None:
+    waiting = open_pages(window, reader, "waiting.png")[-1]
+    window.editing.ignore(REGION, everywhere=True)
+    assert reader.queue[-1][0] == waiting.id
+    assert reader.requests[-1].ignore_regions == (REGION,)
 
 
 def test_a_removed_page_comes_back_with_its_text(window: MainWindow, reader: FakeReader, page: Page) -> None:

@@ -139,3 +139,31 @@ def test_what_is_selected_is_what_is_sought(window: MainWindow, page: Page) -> N
 def test_escape_closes_the_bar(window: MainWindow, bar: FindBar) -> None:
     QTest.keyClick(bar.needle, Qt.Key.Key_Escape)
     assert not bar.isVisible()
+
+
+def test_all_places_of_all_pages_are_walked(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page, qtbot: QtBot
+) -> None:
+    other = open_pages(window, reader, "other.png")[-1]
+    reader.read(other.id, make_result([make_line(0, "the total")]))
+    window.session.select(page.id)
+    bar.all_pages.setChecked(True)
+    bar.needle.setText("total")
+    qtbot.waitUntil(lambda: bar.told == "1 of 4")
+    told = []
+    for _ in range(4):
+        window.actions_by_key["find_next"].trigger()
+        told.append(bar.told)
+    assert told == ["2 of 4", "3 of 4", "4 of 4", "1 of 4"]
+
+
+def test_a_page_that_is_read_in_the_background_does_not_lead_astray(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page
+) -> None:
+    other = open_pages(window, reader, "other.png")[-1]
+    window.session.select(page.id)
+    bar.needle.setText("total")
+    window.actions_by_key["find_next"].trigger()
+    reader.read(other.id, make_result([make_line(0, "the total")]))
+    window.actions_by_key["find_next"].trigger()
+    assert bar.told == "3 of 3"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ocr_desktop.domain.errors import SessionError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.notifications import Notifications
@@ -195,3 +196,40 @@ def test_an_offer_nobody_answered_is_kept_with_what_was_opened_meanwhile(starts:
     assert starts.offered().startswith("2 page(s)")
     starts.choose("restore")
     assert names(third) == ["page.png", "later.png"]
+
+
+def test_what_could_not_be_kept_is_kept_with_the_next_change(
+    starts: Starts, services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = starts.window()
+    store = SessionStore(services.session_folder / "session.sqlite")
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionStore, "save", _refuse)
+        open_read_page(window, starts.reader, "text")
+        qtbot.waitUntil(lambda: bool(starts.notifications.problems))
+    open_pages(window, starts.reader, "later.png")
+
+    def are_kept() -> bool:
+        kept = store.load()
+        return kept is not None and [page.result is not None for page in kept.pages] == [True, False]
+
+    qtbot.waitUntil(are_kept)
+    qtbot.waitUntil(lambda: not starts.notifications.problems)
+
+
+def test_what_was_restored_stays_on_disk_while_it_cannot_be_kept_anew(
+    starts: Starts, services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_read_page(first := starts.window(), starts.reader, "text")
+    first.close()
+    starts.window()
+    starts.offered()
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionStore, "save", _refuse)
+        starts.choose("restore")
+        qtbot.waitUntil(lambda: bool(starts.notifications.problems))
+    assert SessionStore(services.session_folder / "last.sqlite").load() is not None
+
+
+def _refuse(_store: SessionStore, _change: object) -> None:
+    raise SessionError("The open pages cannot be kept: no space left on device")

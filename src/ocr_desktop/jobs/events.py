@@ -363,18 +363,21 @@ class PageFailed:
         page: Which.
         failure: Why.
         needs_engine: Only for want of an engine: once one is open, the page may be read.
+        region: The part that was to be read again; None for the whole page.
     """
 
     page: PageId
     failure: Failure
     needs_engine: bool = False
+    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PageCancelled:
-    """A page was taken out of the queue, or stopped while it was read."""
+    """A page, or a part of it, was taken out of the queue, or stopped while it was read."""
 
     page: PageId
+    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)

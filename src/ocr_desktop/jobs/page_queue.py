@@ -11,7 +11,7 @@ from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest, Region
 from ocr_desktop.jobs.events import QueueChanged
 
-_Place: TypeAlias = tuple[PageId, Region | None]
+Place: TypeAlias = tuple[PageId, Region | None]
 """A page, or a part of it."""
 
 
@@ -45,7 +45,7 @@ class PageQueue:
 
     def __init__(self) -> None:
         self.is_paused = False
-        self._waiting: OrderedDict[_Place, tuple[PageSource, OcrRequest]] = OrderedDict()
+        self._waiting: OrderedDict[Place, tuple[PageSource, OcrRequest]] = OrderedDict()
         self._current: Reading | None = None
         self._finished = 0
         self._total = 0
@@ -74,10 +74,15 @@ class PageQueue:
             self._waiting.move_to_end(place, last=False)
 
     def begin_next(self) -> Reading | None:
-        """Make the first waiting page the one being read, unless another is, none waits, or all are to wait."""
-        if self.is_paused or self._current is not None or not self._waiting:
+        """Make the first waiting page the one being read, unless another is, or none may be.
+
+        A part that is to be read again does not heed a pause: somebody has just drawn it and looks on.
+        """
+        ready = (place for place in self._waiting if not self.is_paused or place[1] is not None)
+        place = next(ready, None)
+        if self._current is not None or place is None:
             return None
-        (page, _region), (source, request) = self._waiting.popitem(last=False)
+        page, (source, request) = place[0], self._waiting.pop(place)
         self._current = Reading(page, source, request, new_job_id())
         return self._current
 
@@ -87,13 +92,13 @@ class PageQueue:
         self._finished += 1
         self._stop_pausing_for_nothing()
 
-    def clear_waiting(self) -> tuple[PageId, ...]:
-        """Take every waiting page out, as done with."""
-        pages = tuple(dict.fromkeys(page for page, _region in self._waiting))
-        self._finished += len(self._waiting)
+    def clear_waiting(self) -> tuple[Place, ...]:
+        """Take everything that waits out, as done with."""
+        places = tuple(self._waiting)
+        self._finished += len(places)
         self._waiting.clear()
         self._stop_pausing_for_nothing()
-        return pages
+        return places
 
     def drop(self, page: PageId) -> None:
         """Forget a waiting page, as if it had never been put in."""
@@ -108,7 +113,7 @@ class PageQueue:
         page, is_cancelling = (current.page, current.is_cancelling) if current else (None, False)
         return QueueChanged(self._finished, self._total, page, is_cancelling, self.is_paused)
 
-    def _places_of(self, page: PageId) -> list[_Place]:
+    def _places_of(self, page: PageId) -> list[Place]:
         return [place for place in self._waiting if place[0] == page]
 
     def _stop_pausing_for_nothing(self) -> None:

@@ -186,8 +186,8 @@ class EngineWorker(ReaderSignals):
     @Slot()
     def cancel(self) -> None:
         """Empty the queue, and stop the page being read and the engine being opened."""
-        for page in self._queue.clear_waiting():
-            self.page_cancelled.emit(PageCancelled(page))
+        for page, region in self._queue.clear_waiting():
+            self.page_cancelled.emit(PageCancelled(page, region))
         if reading := self._queue.current:
             self._cancel_reading(reading)
         if (opening := self._engine.cancel()) is not None:
@@ -427,9 +427,9 @@ class EngineWorker(ReaderSignals):
         if reading.is_dropped:
             pass
         elif failure is None or reading.is_cancelling:
-            self.page_cancelled.emit(PageCancelled(reading.page))
+            self.page_cancelled.emit(PageCancelled(reading.page, reading.request.region))
         else:
-            self.page_failed.emit(PageFailed(reading.page, failure))
+            self.page_failed.emit(PageFailed(reading.page, failure, region=reading.request.region))
         self._finish_reading()
 
     def _finish_reading(self) -> None:
@@ -443,8 +443,8 @@ class EngineWorker(ReaderSignals):
         in_force = EngineServing(plan, options) if plan is not None and options is not None else None
         self.engine_failed.emit(EngineFailed(failure, in_force))
         if not self._engine.can_serve and self._engine.opening is None:
-            for page in self._queue.clear_waiting():
-                self.page_failed.emit(PageFailed(page, failure, needs_engine=True))
+            for page, region in self._queue.clear_waiting():
+                self.page_failed.emit(PageFailed(page, failure, needs_engine=True, region=region))
         self._advance()
 
     # --- deaths ---

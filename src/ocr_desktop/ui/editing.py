@@ -73,7 +73,7 @@ class Editing(QObject):
         page = self._session.current
         if page is None or not page.is_listed:
             return
-        before = page.replaced or page.state
+        before = page.settled_state
         source = replace(before.source, quarter_turns=(before.source.quarter_turns + quarter_turns) % _QUARTERS)
         # Parts to ignore were drawn on the page as it stood; turned, they would be elsewhere.
         self._put(EditKind.TURN_PAGE, page, before, PageState(source, None))
@@ -82,7 +82,8 @@ class Editing(QObject):
         """Leave a part out, of this page or of all: what was read in it goes."""
         pages = list(self._session.workspace) if everywhere else [self._session.current]
         there = [page for page in pages if page is not None]
-        before = {page.id: page.state for page in there if everywhere is False or page.result is not None}
+        # Pages that wait were asked for without the part: they are put in the queue once more.
+        before = {page.id: page.settled_state for page in there if not everywhere or _may_have_it(page)}
         after = {page: _ignoring(state, region, is_its_own=not everywhere) for page, state in before.items()}
         known = self._session.workspace.ignore_regions
         both = (known, (*known, region)) if everywhere else None
@@ -93,9 +94,10 @@ class Editing(QObject):
         page, known = self._session.current, self._session.workspace.ignore_regions
         if page is None or not (page.ignore_regions or known):
             return
-        after = {page.id: replace(page.state, ignore_regions=(), result=None)}
+        before = page.settled_state
+        after = {page.id: replace(before, ignore_regions=(), result=None)}
         both = (known, ()) if known else None
-        self._session.history.do(ChangePages(EditKind.IGNORE_REGION, {page.id: page.state}, after, both))
+        self._session.history.do(ChangePages(EditKind.IGNORE_REGION, {page.id: before}, after, both))
 
     def replace_texts(self, texts: Mapping[PageId, Mapping[int, str]]) -> None:
         """Change many lines, on one page or several, in one step."""
@@ -119,6 +121,11 @@ class Editing(QObject):
 
     def _put(self, kind: EditKind, page: Page, before: PageState, after: PageState) -> None:
         self._session.history.do(ChangePages(kind, {page.id: before}, {page.id: after}))
+
+
+def _may_have_it(page: Page) -> bool:
+    """Whether a part that is to be ignored was read on a page, or is going to be."""
+    return page.result is not None or page.status.is_queued
 
 
 def _ignoring(state: PageState, region: Region, *, is_its_own: bool) -> PageState:

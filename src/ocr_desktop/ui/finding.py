@@ -49,8 +49,8 @@ class Finding(QObject):
         bar.step_requested.connect(self.step)
         bar.replace_requested.connect(self._replace)
         bar.replace_all_requested.connect(self._replace_all)
-        session.current_changed.connect(self._on_pages_changed)
-        session.boxes_changed.connect(self._on_pages_changed)
+        session.current_changed.connect(self._on_current_changed)
+        session.boxes_changed.connect(self._on_boxes_changed)
 
     def open(self, *, is_replacing: bool) -> None:
         """Bring the bar up."""
@@ -82,14 +82,16 @@ class Finding(QObject):
             self._bar.tell(self.tr("Not found"))
 
     def _found(self) -> list[_Place]:
+        self._bar.tell("")
+        return [place for page in self._pages for place in self._found_on(page)]
+
+    def _found_on(self, page: Page) -> list[_Place]:
         from ocr_desktop.text.search import SearchError, find
 
-        self._bar.tell("")
+        lines = _lines_of(page)
         try:
             return [
                 _Place(page.id, lines[match.line].detection_index, match.start, match.end)
-                for page in self._pages
-                for lines in [_lines_of(page)]
                 for match in find(lines, self._search)
             ]
         except SearchError as error:
@@ -120,8 +122,9 @@ class Finding(QObject):
         return next((at for at, place in enumerate(self._places) if current and place.page == current.id), 0)
 
     def _go_to(self, at: int) -> None:
-        self._current, place = at, self._places[at]
+        place = self._places[at]
         self._session.select(place.page)
+        self._current = at
         self._selection.select_text({place.index: (place.start, place.end)}, current=place.index)
         self._bar.tell(self.tr("{number} of {count}").format(number=at + 1, count=len(self._places)))
 
@@ -165,15 +168,22 @@ class Finding(QObject):
         self._places, self._current = self._found(), None
         self._bar.tell(self.tr("%n place(s) replaced", "", count))
 
-    def _on_pages_changed(self, *_page: PageId) -> None:
-        """What was found may be elsewhere now, or gone."""
-        if self._bar.isVisible() and not self._places_stand():
-            told = self._bar.told
+    def _on_current_changed(self) -> None:
+        """Where one page is searched, it is another one now."""
+        if self._bar.isVisible() and not self._bar.all_pages.isChecked():
             self._places, self._current = self._found(), None
-            self._bar.tell(self._bar.told or told)
 
-    def _places_stand(self) -> bool:
-        return self._bar.all_pages.isChecked() and not self._places
+    def _on_boxes_changed(self, name: PageId) -> None:
+        """What was found on a page may be elsewhere now, or gone; the place that is shown stays if it is there."""
+        page = self._session.workspace.get(name)
+        if not self._bar.isVisible() or page not in self._pages:
+            return
+        shown = None if self._current is None else self._places[self._current]
+        fresh = self._found_on(page)
+        rows = {entry.id: row for row, entry in enumerate(self._pages)}
+        others = [place for place in self._places if place.page != name]
+        self._places = sorted([*others, *fresh], key=lambda place: rows.get(place.page, len(rows)))
+        self._current = self._places.index(shown) if shown in self._places else None
 
 
 def _lines_of(page: Page) -> list[TextLine]:

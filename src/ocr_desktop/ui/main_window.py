@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
         self.session.order_changed.connect(self._refresh)
         self.keeping.offer_changed.connect(self._refresh_actions)
         self.session.history.changed.connect(self._on_history_changed)
-        self.session.region_failed.connect(self._problems.report_region)
+        self.session.rereading_failed.connect(self._problems.report_rereading)
         self.parts.results.line_edited.connect(self.editing.correct)
         for chooser in (self.parts.results.text, self._text_modes):
             chooser.mode_chosen.connect(self.commands.choose_text_mode)

@@ -17,7 +17,7 @@ HOST = "host"
 SETTINGS = "settings"
 PASTE = "paste"
 UNEXPECTED = "unexpected"
-REGION = "region"
+REREADING = "rereading"
 MEMORY = "memory"
 
 
@@ -44,9 +44,9 @@ class ProblemReports(QObject):
         """An error that nobody caught."""
         self._notifications.report(UNEXPECTED, failure)
 
-    def report_region(self, failure: Failure) -> None:
-        """A part of a page could not be read again."""
-        self._notifications.report(REGION, failure)
+    def report_rereading(self, failure: Failure) -> None:
+        """A page, or a part of it, could not be read again and is as it was."""
+        self._notifications.report(REREADING, failure)
 
     def _on_plan_changed(self, plan: EnginePlan | None) -> None:
         if plan is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,7 @@ class ReadingSession(QObject):
     listing_changed = Signal(bool)  # whether files are being looked through
     paths_opened = Signal(object)  # tuple[Path, ...], as they were named
     text_offered = Signal(object)  # tuple[Path, ...]: documents that have text in themselves
-    region_failed = Signal(object)  # Failure: a part of a page could not be read, and the page is as it was
+    rereading_failed = Signal(object)  # Failure: a page, or a part of it, could not be read anew and is as it was
 
     def __init__(self, reader: Reader, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +80,7 @@ class ReadingSession(QObject):
         self.parameters = OcrParameters()
         self.pdf_dpi: int | None = None
         self._listings: dict[JobId, _Listing] = {}
+        self._regions: dict[JobId, Region] = {}
         self._has_begun = False
         self._looked_at: Page | None = None
         self._early: list[tuple[Path, ...]] = []
@@ -297,8 +298,7 @@ class ReadingSession(QObject):
         if page is None:
             return
         if event.region is not None:
-            page.begin_region(event.job, event.region)
-            self.page_changed.emit(event.page)
+            self._regions[event.job] = event.region
         else:
             page.begin(event.job)
             self._announce(event.page)
@@ -314,10 +314,10 @@ class ReadingSession(QObject):
             self.box_changed.emit(event.page, event.index)
 
     def _on_page_finished(self, event: PageFinished) -> None:
-        page = self.workspace.get(event.page)
+        page, region = self.workspace.get(event.page), self._regions.pop(event.job, None)
         if page is None:
             return
-        if region := page.finish_region(event.job):
+        if region is not None:
             self._put_in(page, region, event.result)
         elif page.finish(event.job, event.result):
             self._remember_replaced(page)
@@ -328,9 +328,11 @@ class ReadingSession(QObject):
         from ocr_desktop.text.edits import replace_region
 
         before = page.state
-        if before.result is not None:
-            after = replace(before, result=replace_region(before.result, region, result))
-            self.history.do(ChangePages(EditKind.READ_REGION, {page.id: before}, {page.id: after}))
+        if before.result is None or result.source != page.source:
+            return  # the page was turned meanwhile, or is read anew
+        page.take(replace_region(before.result, region, result))
+        self.history.record(ChangePages(EditKind.READ_REGION, {page.id: before}, {page.id: page.state}))
+        self._announce(page.id)
 
     def _remember_replaced(self, page: Page) -> None:
         """What was read before, and perhaps corrected, can be had back."""
@@ -339,12 +341,15 @@ class ReadingSession(QObject):
             self.history.record(ChangePages(EditKind.READ_AGAIN, {page.id: before}, {page.id: page.state}))
 
     def _on_page_failed(self, event: PageFailed) -> None:
+        """What was read before stays where it was to be read again, and the reason is told beside it."""
         page = self.workspace.get(event.page)
         if page is None:
             return
+        if event.region is not None:
+            self.rereading_failed.emit(event.failure)
+            return
         if not page.fail(event.failure, needs_engine=event.needs_engine):
-            self.region_failed.emit(event.failure)
-        self._remember_replaced(page)
+            self.rereading_failed.emit(event.failure)
         self._announce(event.page)
 
     def _on_text_layer_read(self, event: TextLayerRead) -> None:
@@ -368,7 +373,7 @@ class ReadingSession(QObject):
 
     def _on_page_cancelled(self, event: PageCancelled) -> None:
         page = self.workspace.get(event.page)
-        if page and page.status.is_queued:
+        if page and event.region is None and page.status.is_queued:
             page.cancel()
             self._announce(event.page)
 

@@ -40,6 +40,7 @@ class SessionKeeper(QObject):
     offer_changed = Signal()
     _found = Signal(object)  # SavedSession, or None
     _failed = Signal(object)  # Failure
+    _written = Signal(object, bool)  # SessionChange, and whether it is on disk
 
     def __init__(self, session: ReadingSession, services: Services, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,6 +55,7 @@ class SessionKeeper(QObject):
         self._rest.timeout.connect(self._save)
         self._found.connect(self._offer, Qt.ConnectionType.QueuedConnection)
         self._failed.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._written.connect(self._on_change_written, Qt.ConnectionType.QueuedConnection)
         self._notifications.remedy_chosen.connect(self._on_remedy_chosen)
 
     @property
@@ -65,8 +67,7 @@ class SessionKeeper(QObject):
         """Open again what was open last."""
         if self._last is not None:
             self._session.restore(self._last)
-            self._save()
-            self._settle()
+            self._settle(self._change())
 
     def discard(self) -> None:
         """Forget what was open last."""
@@ -117,7 +118,8 @@ class SessionKeeper(QObject):
 
     def _save(self) -> None:
         if self._lane is not None and self._is_kept:
-            self._run(partial(self._write, self._change()))
+            change = self._change()
+            self._run(partial(self._write, change), partial(self._on_written, change))
 
     def _change(self) -> SessionChange:
         from ocr_desktop.workspace.session_store import SavedPage, SessionChange
@@ -153,6 +155,18 @@ class SessionKeeper(QObject):
         if self._folder is not None:
             self._folder.save(change)
 
+    def _write_and_discard(self, change: SessionChange | None) -> None:
+        if self._folder is None:
+            return
+        if change is not None and self._is_kept:
+            self._folder.save(change)
+        self._folder.discard_last()
+
+    def _on_written(self, change: SessionChange | None, answer: Future[object]) -> None:
+        self._on_done(answer)
+        if change is not None:
+            self._written.emit(change, answer.exception() is None)
+
     def _on_begun(self, answer: Future[object]) -> None:
         self._on_done(answer)
         if answer.exception() is None:
@@ -175,6 +189,13 @@ class SessionKeeper(QObject):
         self._notifications.report(TOPIC, Failure("Session", count, unread), remedies, is_error=False)
         self.offer_changed.emit()
 
+    def _on_change_written(self, change: SessionChange, is_kept: bool) -> None:
+        """What could not be written is written with the next change; what can be again is no problem any more."""
+        if is_kept:
+            self._notifications.resolve(_FAULT_TOPIC)
+        else:
+            self._changed |= change.pages.keys()
+
     def _report(self, failure: Failure) -> None:
         self._notifications.report(_FAULT_TOPIC, failure)
 
@@ -184,12 +205,11 @@ class SessionKeeper(QObject):
         elif topic == TOPIC:
             self.discard()
 
-    def _settle(self) -> None:
-        """It is decided about; what was restored is kept anew before the old file goes."""
+    def _settle(self, change: SessionChange | None = None) -> None:
+        """It is decided about: the old file goes, once what was restored from it is kept anew."""
         self._last = None
         self._notifications.resolve(TOPIC)
-        if self._folder is not None:
-            self._run(self._folder.discard_last)
+        self._run(partial(self._write_and_discard, change), partial(self._on_written, change))
         self._tidy()
         self.offer_changed.emit()
 

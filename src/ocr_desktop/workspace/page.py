@@ -109,15 +109,19 @@ class Page:
     ignore_regions: tuple[Region, ...] = ()
     replaced: PageState | None = None
     _job: JobId | None = field(default=None, init=False)
-    _region: Region | None = field(default=None, init=False)
     _lines: dict[int, TextLine | None] = field(default_factory=dict, init=False)
     _doubtful: set[int] = field(default_factory=set, init=False)
-    _order: tuple[int, ...] = field(default=(), init=False)
+    _order: tuple[int, ...] | None = field(default=None, init=False)
 
     @property
     def state(self) -> PageState:
         """What the user can change of it, as it is now."""
         return PageState(self.source, self.result, self.ignore_regions)
+
+    @property
+    def settled_state(self) -> PageState:
+        """The same; while it is read anew, what that is to take the place of."""
+        return self.replaced or self.state
 
     def restore(self, state: PageState) -> None:
         """Be as at another moment; answers to a reading under way are late from now on."""
@@ -139,20 +143,16 @@ class Page:
         self._forget_reading()
         self.status, self._job = PageStatus.READING, job
 
-    def begin_region(self, job: JobId, region: Region) -> None:
-        """A part of the page is read again; what was read stays until that is done."""
-        self.status, self._job, self._region = PageStatus.READING, job, region
-
     def find_boxes(self, job: JobId, detections: tuple[Detection, ...]) -> bool:
         """Take the boxes; False for a late answer to another reading, and for those of a part."""
-        if not self._is_reading(job) or self._region is not None:
+        if not self._is_reading(job):
             return False
         self.detections = detections
         return True
 
     def read_line(self, job: JobId, index: int, line: TextLine | None) -> bool:
         """Take one line; False for a late answer to another reading, those of a part, or an unknown box."""
-        if not self._is_reading(job) or self._region is not None or not 0 <= index < len(self.detections):
+        if not self._is_reading(job) or not 0 <= index < len(self.detections):
             return False
         self._lines[index] = line
         if line is not None and is_doubtful(line):
@@ -161,7 +161,7 @@ class Page:
 
     def finish(self, job: JobId, result: OcrResult) -> bool:
         """Take the finished reading; False for a late answer to another one, and for that of a part."""
-        if not self._is_reading(job) or self._region is not None:
+        if not self._is_reading(job):
             return False
         self.take(result)
         return True
@@ -173,25 +173,13 @@ class Page:
         self._lines = dict.fromkeys(range(len(result.detections)))
         self._lines.update({line.detection_index: line for line in result.lines})
         self._doubtful = {line.detection_index for line in result.lines if is_doubtful(line)}
-        self._order = _reading_order(result)
+        self._order = None
         self.status = PageStatus.DONE if result.lines else PageStatus.NO_TEXT
 
-    def finish_region(self, job: JobId) -> Region | None:
-        """A part was read: the page is as it was before; None for a late answer.
-
-        Returns:
-            The part, whose new lines are the caller's to put in.
-        """
-        region = self._region
-        if region is None or not self._is_reading(job):
-            return None
-        self._leave_region()
-        return region
-
     def fail(self, failure: Failure, *, needs_engine: bool = False) -> bool:
-        """Take the reason why it could not be read; False if it was but a part of it, and the rest stays."""
-        if self._region is not None:
-            self._leave_region()
+        """Take the reason why it could not be read; False if it was read before, and that comes back."""
+        if self.replaced is not None:
+            self.restore(self.replaced)
             return False
         self._forget_reading()
         self.status, self.failure, self.needs_engine = PageStatus.FAILED, failure, needs_engine
@@ -199,9 +187,7 @@ class Page:
 
     def cancel(self) -> None:
         """Leave the queue; what was read before comes back, and what is half read is dropped."""
-        if self._region is not None:
-            self._leave_region()
-        elif self.replaced is not None:
+        if self.replaced is not None:
             self.restore(self.replaced)
         else:
             self._forget_reading()
@@ -217,6 +203,8 @@ class Page:
 
     def boxes(self) -> list[Box]:
         """All boxes in reading order; those of a finished page that hold no text come last."""
+        if self._order is None and self.result is not None:
+            self._order = _reading_order(self.result)
         return [self.box(index) for index in self._order or range(len(self.detections))]
 
     def rows(self) -> list[Box]:
@@ -230,13 +218,8 @@ class Page:
     def _is_reading(self, job: JobId) -> bool:
         return self.status is PageStatus.READING and self._job == job
 
-    def _leave_region(self) -> None:
-        self._job = self._region = None
-        has_lines = self.result is not None and bool(self.result.lines)
-        self.status = PageStatus.DONE if has_lines else PageStatus.NO_TEXT
-
     def _forget_reading(self) -> None:
-        self.failure, self.result, self._job, self._region = None, None, None, None
+        self.failure, self.result, self._job = None, None, None
         self.needs_engine, self.detections, self._lines = False, (), {}
         self._doubtful, self._order = set(), ()
 

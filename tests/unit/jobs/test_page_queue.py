@@ -56,7 +56,7 @@ def test_cleared_pages_are_done_and_dropped_ones_were_never_there() -> None:
     queue.drop(PageId(2))
     queue.drop(PageId(9))
     assert counts(queue) == (0, 2, None)
-    assert queue.clear_waiting() == (1, 3)
+    assert queue.clear_waiting() == ((1, None), (3, None))
     assert counts(queue) == (2, 2, None)
     assert queue.next_source is None
 
@@ -95,3 +95,20 @@ def test_two_parts_of_a_page_wait_beside_each_other_and_leave_together() -> None
     assert counts(queue) == (0, 2, None)
     queue.drop(PageId(1))
     assert counts(queue) == (0, 0, None)
+
+
+def test_a_part_that_somebody_drew_does_not_heed_a_pause() -> None:
+    queue = filled(1)
+    queue.is_paused = True
+    queue.add(PageId(2), PageSource(Path("2.png")), OcrRequest(region=(0, 0, 5, 5)))
+    begun = queue.begin_next()
+    assert begun
+    assert (begun.page, begun.request.region) == (2, (0, 0, 5, 5))
+    queue.finish_current()
+    assert queue.begin_next() is None
+
+
+def test_what_is_cleared_is_told_with_its_part() -> None:
+    queue = filled(1)
+    queue.add(PageId(1), PageSource(Path("1.png")), OcrRequest(region=(0, 0, 5, 5)))
+    assert queue.clear_waiting() == ((PageId(1), None), (PageId(1), (0, 0, 5, 5)))

@@ -120,23 +120,17 @@ def test_what_was_read_before_comes_back_when_a_new_reading_is_cancelled(page: P
     assert page.result.text == "corrected"
 
 
-def test_a_part_is_read_while_the_rest_stays(page: Page) -> None:
-    read_page(page, "stays")
-    page.begin_region(JOB, (0, 0, 5, 5))
-    assert page.status is PageStatus.READING
-    assert not page.find_boxes(JOB, ())
-    assert not page.finish(JOB, make_result([]))
-    assert page.finish_region(JOB) == (0, 0, 5, 5)
-    assert page.status is PageStatus.DONE
-    assert [box.text for box in page.rows()] == ["stays"]
-
-
-def test_a_part_that_cannot_be_read_leaves_the_page_as_it_was(page: Page) -> None:
-    read_page(page, "stays")
-    page.begin_region(JOB, (0, 0, 5, 5))
+def test_what_was_read_before_comes_back_when_a_new_reading_fails(page: Page) -> None:
+    read_page(page, "corrected")
+    page.wait()
+    page.begin(JOB)
     assert not page.fail(Failure("EngineError", "broken"))
     assert (page.status, page.failure) == (PageStatus.DONE, None)
-    page.begin_region(JOB, (0, 0, 5, 5))
-    page.cancel()
-    assert page.finish_region(JOB) is None
-    assert [box.text for box in page.rows()] == ["stays"]
+    assert [box.text for box in page.rows()] == ["corrected"]
+
+
+def test_while_it_is_read_anew_its_settled_state_is_the_old_one(page: Page) -> None:
+    read_page(page, "corrected")
+    settled = page.state
+    page.wait()
+    assert page.settled_state.result is settled.result

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from ocr_desktop.domain.engine_options import EngineOptions
+from ocr_desktop.domain.engine_options import MOST_CPU_THREADS, EngineOptions
 from ocr_desktop.domain.requests import DetectionParameters, OcrParameters
 from ocr_desktop.jobs.events import ConfigurationLoaded, MemoryFreed
 from ocr_desktop.settings.key_paths import range_at, value_at
@@ -153,12 +153,12 @@ def test_showing_what_is_in_force_changes_nothing(dialog: SettingsDialog, servic
     settings = replace(
         AppSettings(),
         overlay_opacity=0.333,
-        engine=EngineOptions(cpu_threads=500),
+        engine=EngineOptions(cpu_threads=MOST_CPU_THREADS),
         parameters=OcrParameters(text_detection=DetectionParameters(unclip_ratio=1.2345)),
     )
     services.keeper.change(settings)
     assert services.keeper.settings == settings
-    assert spin(dialog.limits.fields["engine", "cpu_threads"]).value() == 500
+    assert spin(dialog.limits.fields["engine", "cpu_threads"]).value() == MOST_CPU_THREADS
 
 
 def test_the_page_can_be_read_again_with_what_was_changed(

@@ -155,8 +155,11 @@ def test_text_that_takes_the_place_of_a_reading_can_be_undone(window: MainWindow
     assert [box.text for box in page.rows()] == ["read"]
 
 
-def test_text_that_cannot_be_taken_is_told(window: MainWindow, reader: FakeReader) -> None:
+def test_text_that_cannot_be_taken_is_told_and_what_was_read_stays(
+    window: MainWindow, reader: FakeReader, services: Services
+) -> None:
     page = open_read_page(window, reader, "read")
     window.session.use_text_layers([page.source.path])
     reader.text_layer_failed.emit(TextLayerFailed(page.id, Failure("DocumentError", "damaged")))
-    assert (page.status, page.failure) == (PageStatus.FAILED, Failure("DocumentError", "damaged"))
+    assert [box.text for box in page.rows()] == ["read"]
+    assert [problem.failure.message for problem in services.notifications.problems] == ["damaged"]

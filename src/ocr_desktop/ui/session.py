@@ -368,7 +368,8 @@ class ReadingSession(QObject):
     def _on_text_layer_failed(self, event: TextLayerFailed) -> None:
         page = self.workspace.get(event.page)
         if page is not None and page.status is PageStatus.WAITING:
-            page.fail(event.failure)
+            if not page.fail(event.failure):
+                self.rereading_failed.emit(event.failure)
             self._announce(page.id)
 
     def _on_page_cancelled(self, event: PageCancelled) -> None:

@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree as Xml
@@ -206,7 +207,7 @@ def test_hocr_says_where_text_reads_to_the_left():
 
 @pytest.mark.parametrize("profile", ["standard", "relaxed"])
 def test_hocr_passes_the_validator(tmp_path, profile):
-    validator = shutil.which("hocr-spec")
+    validator = shutil.which("hocr-spec", path=str(Path(sys.executable).parent)) or shutil.which("hocr-spec")
     if validator is None:
         pytest.skip("hocr-spec is not installed")
     path = tmp_path / "a.hocr"

@@ -24,7 +24,7 @@ from ocr_desktop.domain.results import BoxesFound, LineRead, OcrResult, PageRead
 from ocr_desktop.export.requests import ExportPage
 from ocr_desktop.system.codec import Json, MalformedError, decode, encode
 
-PROTOCOL = 7
+PROTOCOL = 8
 """Raised by one whenever a message changes."""
 
 T = TypeVar("T")
@@ -456,7 +456,7 @@ class ModelsListed:
     """Answers `ListModels`."""
 
     job: JobId
-    library: ModelLibrary
+    model_library: ModelLibrary
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,12 +474,12 @@ class ModelsChanged:
     Attributes:
         job: Its job.
         name: What was downloaded, removed, or how it is called that was imported.
-        library: All models, as they are now.
+        model_library: All models, as they are now.
     """
 
     job: JobId
     name: str
-    library: ModelLibrary
+    model_library: ModelLibrary
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,7 @@ class Errands(QObject):
             if work := self._works.get(answer.job):
                 self._worker.model_work_progressed.emit(ModelWorkProgressed(work, answer.progress))
         elif work := self._works.pop(answer.job, None):
-            self._worker.models_listed.emit(answer.library)
+            self._worker.models_listed.emit(answer.model_library)
             self._worker.model_work_ended.emit(ModelWorkEnded(work, answer.name))
 
     def _tell_devices(self, devices: tuple[DeviceStatus, ...]) -> None:

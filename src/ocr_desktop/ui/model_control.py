@@ -27,7 +27,7 @@ class ModelControl(QObject):
     def __init__(self, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
-        self.library = ModelLibrary((), (), Path())
+        self.model_library = ModelLibrary((), (), Path())
         self.work: ModelWork | None = None
         reader.models_listed.connect(self._on_models_listed)
         reader.model_work_progressed.connect(self._on_work_progressed)
@@ -45,7 +45,7 @@ class ModelControl(QObject):
         self._reader.cancel_model_work()
 
     def _on_models_listed(self, library: ModelLibrary) -> None:
-        self.library = library
+        self.model_library = library
         self.changed.emit()
 
     def _on_work_progressed(self, event: ModelWorkProgressed) -> None:

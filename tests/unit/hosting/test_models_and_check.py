@@ -62,7 +62,7 @@ def state_of(library: ModelLibrary, name: str) -> ModelState | None:
 def test_the_library_names_models_and_the_places_that_have_more(hosted: Hosted) -> None:
     host, events = hosted
     host.list_models(LOOK)
-    library = events.wait_for(ModelsListed).library
+    library = events.wait_for(ModelsListed).model_library
     assert state_of(library, "PP-OCRv6_small") is ModelState.EMBEDDED
     assert state_of(library, MODEL) is ModelState.DOWNLOADABLE
     assert library.mirrors[0].title == "Hugging Face"
@@ -74,13 +74,13 @@ def test_a_model_is_downloaded_from_the_mirror_that_is_named_and_removed(hosted:
     host.download_model(WORK, MODEL, mirror=server.url)
     changed = events.wait_for(ModelsChanged)
     assert changed.name == MODEL
-    assert state_of(changed.library, MODEL) is ModelState.INSTALLED
+    assert state_of(changed.model_library, MODEL) is ModelState.INSTALLED
     steps = [event.progress for event in events.seen if isinstance(event, ModelProgressed)]
     assert {step.stage for step in steps} == {Stage.DOWNLOAD}
     assert steps[-1].done == steps[-1].total > 0
 
     host.remove_model(AGAIN, MODEL)
-    assert state_of(events.wait_for(ModelsChanged).library, MODEL) is ModelState.DOWNLOADABLE
+    assert state_of(events.wait_for(ModelsChanged).model_library, MODEL) is ModelState.DOWNLOADABLE
 
 
 def test_a_download_that_hangs_is_cancelled_and_holds_up_nothing(hosted: Hosted, server: FileServer) -> None:
@@ -113,10 +113,10 @@ def test_a_folder_is_imported_once_and_again_only_when_it_may_replace(hosted: Ho
     host.import_model(WORK, source)
     changed = events.wait_for(ModelsChanged)
     assert changed.name == "my model"
-    network = changed.library.find_network("my_rec")
+    network = changed.model_library.find_network("my_rec")
     assert network is not None
     assert network.folder is not None
-    assert network.folder.is_relative_to(changed.library.folder)
+    assert network.folder.is_relative_to(changed.model_library.folder)
 
     host.import_model(AGAIN, source)
     assert events.wait_for(JobFailed).failure.kind == "NameTakenError"

@@ -79,7 +79,7 @@ class ModelDesk(QObject):
     def use_language(self, lang: str) -> None:
         """Read a language: with the model in force if it does, or with the first that does; empty takes any."""
         wish = ModelWish.of(self._options)
-        reading = [model for model in self._models.library.models if model.can_read and lang in model.languages]
+        reading = [model for model in self._models.model_library.models if model.can_read and lang in model.languages]
         names = [model.name for model in reading]
         there = [model.name for model in reading if model.state is not ModelState.DOWNLOADABLE]
         if not lang or wish.model in there or not names:
@@ -97,9 +97,9 @@ class ModelDesk(QObject):
         """
         if self._models.work is not None:
             self._notifications.inform(self.tr("Another model is on its way; wait until it is there"))
-        elif missing_networks(self._models.library, name):
+        elif missing_networks(self._models.model_library, name):
             self._base = base
-            dialog = DownloadDialog(self._models.library, name, self._window, mirror=mirror)
+            dialog = DownloadDialog(self._models.model_library, name, self._window, mirror=mirror)
             dialog.chosen.connect(self._on_download_chosen)
             dialog.open()
 
@@ -132,7 +132,7 @@ class ModelDesk(QObject):
 
     def ask_to_remove(self, name: str) -> None:
         """Say what is removed and ask."""
-        model = self._models.library.find(name)
+        model = self._models.model_library.find(name)
         if model is None:
             return
         box = QMessageBox(self._window)
@@ -163,7 +163,7 @@ class ModelDesk(QObject):
         return self._keeper.settings.engine
 
     def _use(self, wish: ModelWish) -> None:
-        model = self._models.library.find(wish.model)
+        model = self._models.model_library.find(wish.model)
         if model is not None and model.state is ModelState.DOWNLOADABLE:
             self.offer_download(wish.model, wish)
         else:
@@ -172,7 +172,7 @@ class ModelDesk(QObject):
 
     def _kept_language(self, name: str) -> str | None:
         """The language in force, if a model may read it."""
-        model, lang = self._models.library.find(name), self._options.lang
+        model, lang = self._models.model_library.find(name), self._options.lang
         return lang if model is not None and (not model.languages or lang in model.languages) else None
 
     def _ask_for_folder(self, title: str, take: Callable[[str], None]) -> None:
@@ -218,7 +218,7 @@ class ModelDesk(QObject):
     def _use_what_came(self, name: str) -> None:
         """A whole model is read with; a single network takes its place beside the others."""
         base, self._base = self._base, None
-        library = self._models.library
+        library = self._models.model_library
         model, network = library.find(name), library.find_network(name)
         if base is None:
             return
@@ -260,7 +260,7 @@ class ModelDesk(QObject):
             self._begin(replace(work, is_replacing=key == _REPLACE))
 
     def _title(self, name: str) -> str:
-        return model_title(self._models.library, name)
+        return model_title(self._models.model_library, name)
 
 
 _PATTERNS = "*.onnx *.pdmodel *.json *.xml"

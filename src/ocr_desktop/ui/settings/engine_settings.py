@@ -138,7 +138,7 @@ class EngineSettings(QWidget):
     def _formats(self) -> frozenset[ModelFormat]:
         """The forms that the model's networks are there in; nothing for a folder of the user's."""
         options = self._engine.options
-        model = self._models.library.find(options.model)
+        model = self._models.model_library.find(options.model)
         if model is None or options.networks:
             return frozenset()
         return frozenset(network.format for network in model.networks)

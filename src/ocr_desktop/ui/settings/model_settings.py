@@ -84,7 +84,7 @@ class ModelSettings(QWidget):
 
     def _model_options(self) -> list[Option]:
         """What is there comes before what has to be downloaded; the model in force is shown wherever it lies."""
-        models = [model for model in self._models.library.models if model.can_read or model.fault]
+        models = [model for model in self._models.model_library.models if model.can_read or model.fault]
         there = [model for model in models if model.state is not ModelState.DOWNLOADABLE]
         options = [_option(model) for model in (*there, *(model for model in models if model not in there))]
         chosen = self._options.model
@@ -93,7 +93,7 @@ class ModelSettings(QWidget):
         return options
 
     def _language_options(self) -> list[Option]:
-        codes = {code for model in self._models.library.models for code in model.languages}
+        codes = {code for model in self._models.model_library.models for code in model.languages}
         if self._options.lang:
             codes.add(self._options.lang)
         any_language = Option(ANY_LANGUAGE, self.tr("Any"))
@@ -101,11 +101,11 @@ class ModelSettings(QWidget):
 
     def _explanation(self) -> list[str]:
         own = [
-            f"{network_text(task)}: {model_title(self._models.library, Path(network.model).name)}"
+            f"{network_text(task)}: {model_title(self._models.model_library, Path(network.model).name)}"
             for task, network in self._options.networks.items()
             if network.model
         ]
-        model = self._models.library.find(self._options.model)
+        model = self._models.model_library.find(self._options.model)
         faults = [model.fault] if model is not None and model.fault else []
         return [*own, *faults]
 
@@ -125,7 +125,7 @@ class ModelSettings(QWidget):
 
     def _add_removals(self) -> None:
         menu = self._menu.addMenu(self.tr("Remove"))
-        removable = [model for model in self._models.library.models if installed_size(model) or model.fault]
+        removable = [model for model in self._models.model_library.models if installed_size(model) or model.fault]
         for model in removable:
             action = menu.addAction(f"{model.title} ({size_text(installed_size(model))})")
             action.setData(model.name)

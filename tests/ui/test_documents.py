@@ -163,3 +163,11 @@ def test_text_that_cannot_be_taken_is_told_and_what_was_read_stays(
     reader.text_layer_failed.emit(TextLayerFailed(page.id, Failure("DocumentError", "damaged")))
     assert [box.text for box in page.rows()] == ["read"]
     assert [problem.failure.message for problem in services.notifications.problems] == ["damaged"]
+
+
+def test_a_start_on_its_way_does_not_keep_a_document_from_its_own_text(window: MainWindow, reader: FakeReader) -> None:
+    page = open_read_page(window, reader, "read")
+    window.session.use_text_layers([page.source.path])
+    reader.begin(page.id)
+    reader.text_layer_read.emit(TextLayerRead(page.id, make_result([make_line(0, "typed")])))
+    assert (page.status, [box.text for box in page.rows()]) == (PageStatus.DONE, ["typed"])

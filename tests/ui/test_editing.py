@@ -357,3 +357,13 @@ def test_the_strip_says_that_reading_is_paused_and_lets_it_go_on(window: MainWin
     assert window.actions_by_key["pause_reading"].isChecked()
     strip.reading.pause.click()
     assert reader.pauses[-1] is False
+
+
+def test_a_start_that_comes_after_the_page_was_withdrawn_costs_nothing(
+    window: MainWindow, reader: FakeReader, page: Page
+) -> None:
+    press(window, "turn_right")
+    press(window, "undo")
+    assert reader.withdrawn[-1] == page.id
+    reader.begin(page.id)
+    assert (page.status, len(texts(page))) == (PageStatus.DONE, 3)

@@ -299,7 +299,8 @@ class ReadingSession(QObject):
             return
         if event.region is not None:
             self._regions[event.job] = event.region
-        else:
+        elif page.status.is_queued:
+            # Otherwise the page was withdrawn while this was on its way, and nothing more is told of that reading.
             page.begin(event.job)
             self._announce(event.page)
 
@@ -354,7 +355,7 @@ class ReadingSession(QObject):
 
     def _on_text_layer_read(self, event: TextLayerRead) -> None:
         page = self.workspace.get(event.page)
-        if page is None or page.status is not PageStatus.WAITING:
+        if page is None or not page.status.is_queued:
             return
         if event.result is None:
             self._read([page])
@@ -367,7 +368,7 @@ class ReadingSession(QObject):
 
     def _on_text_layer_failed(self, event: TextLayerFailed) -> None:
         page = self.workspace.get(event.page)
-        if page is not None and page.status is PageStatus.WAITING:
+        if page is not None and page.status.is_queued:
             if not page.fail(event.failure):
                 self.rereading_failed.emit(event.failure)
             self._announce(page.id)

@@ -26,47 +26,46 @@ from ocr_desktop.export.formats import format_of
 from ocr_desktop.export.requests import ExportPage
 from ocr_desktop.hosting.decoded_pages import DecodedPage, DecodedPages
 from ocr_desktop.hosting.engine_seat import EngineSeat
-from ocr_desktop.hosting.messages import (
-    PROTOCOL,
+from ocr_desktop.hosting.messages.answers import (
     Answer,
-    Cancel,
     ComputerExamined,
     DocumentFetched,
-    DocumentQuestion,
-    DownloadModel,
     EngineOpened,
     EnginePrepared,
     EngineProgressed,
-    ExamineComputer,
     ExportAdvanced,
-    ExportPages,
     ExportWritten,
     FetchAdvanced,
-    FetchDocument,
-    Hello,
-    ImportModel,
     JobCancelled,
     JobFailed,
+    ModelProgressed,
+    PixelsSent,
+    ReadingProgressed,
+)
+from ocr_desktop.hosting.messages.greeting import PROTOCOL, Hello
+from ocr_desktop.hosting.messages.lines import answer_to_line, hello_to_line, request_from_line
+from ocr_desktop.hosting.messages.requests import (
+    Cancel,
+    DocumentQuestion,
+    DownloadModel,
+    ExamineComputer,
+    ExportPages,
+    FetchDocument,
+    ImportModel,
     ListDocuments,
     LoadPage,
     LookUp,
     MakeThumbnail,
     ModelChange,
-    ModelProgressed,
     OpenEngine,
-    PixelsSent,
     PrepareEngine,
     PreparePage,
-    ReadingProgressed,
     ReadTextLayer,
     Recognize,
     ReleasePixels,
     RemoveModel,
     Request,
     UnlockDocument,
-    answer_to_line,
-    hello_to_line,
-    request_from_line,
 )
 from ocr_desktop.hosting.named_functions import import_function
 from ocr_desktop.hosting.pixel_channel import PixelSender, open_sender

@@ -15,7 +15,7 @@ from ocr_desktop.domain.errors import HostError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, new_job_id
 from ocr_desktop.hosting.client import EngineHost
-from ocr_desktop.hosting.messages import (
+from ocr_desktop.hosting.messages.answers import (
     BackendsListed,
     CacheListed,
     ComputerExamined,

@@ -14,7 +14,7 @@ from ocr_desktop.domain.errors import HostError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.hosting.client import EngineHost
-from ocr_desktop.hosting.messages import DocumentFetched, FetchAdvanced
+from ocr_desktop.hosting.messages.answers import DocumentFetched, FetchAdvanced
 from ocr_desktop.jobs.events import FetchEnded, FetchProgressed
 from ocr_desktop.jobs.signals import ReaderSignals
 

@@ -22,7 +22,7 @@ from ocr_desktop.export.formats import format_of
 from ocr_desktop.export.planning import PlannedFile
 from ocr_desktop.export.requests import ExportPage, ExportRequest
 from ocr_desktop.hosting.client import EngineHost
-from ocr_desktop.hosting.messages import ExportAdvanced, ExportWritten
+from ocr_desktop.hosting.messages.answers import ExportAdvanced, ExportWritten
 from ocr_desktop.jobs.events import ExportConflicted, ExportEnded, ExportProgressed
 from ocr_desktop.jobs.export_work import Outcome, PlannedExport, plan_files, with_failure, write_texts
 from ocr_desktop.jobs.signals import ReaderSignals

@@ -17,7 +17,7 @@ from ocr_desktop.domain.results import BoxesFound, LineRead, PageRead, ReadingEv
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
-from ocr_desktop.hosting.messages import (
+from ocr_desktop.hosting.messages.answers import (
     DocumentFetched,
     DocumentOpened,
     DocumentsFound,
@@ -27,12 +27,12 @@ from ocr_desktop.hosting.messages import (
     ExportAdvanced,
     ExportWritten,
     FetchAdvanced,
-    Hello,
     JobCancelled,
     JobFailed,
     ReadingProgressed,
     TextLayerFound,
 )
+from ocr_desktop.hosting.messages.greeting import Hello
 from ocr_desktop.jobs.document_errands import Answer as DocumentAnswer
 from ocr_desktop.jobs.document_errands import DocumentErrands
 from ocr_desktop.jobs.engine_state import EngineState

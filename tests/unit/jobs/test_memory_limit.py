@@ -16,7 +16,8 @@ from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEvent
-from ocr_desktop.hosting.messages import PROTOCOL, Hello, JobFailed, ModelsChanged
+from ocr_desktop.hosting.messages.answers import JobFailed, ModelsChanged
+from ocr_desktop.hosting.messages.greeting import PROTOCOL, Hello
 from ocr_desktop.jobs.events import (
     DocumentUnlocked,
     MemoryFreed,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -42,11 +42,12 @@ class ActionSet(QObject):
     def __iter__(self) -> Iterator[tuple[ActionSpec, QAction]]:
         return ((spec, self._actions[key]) for key, spec in self._specs.items())
 
-    def connect_to(self, commands: QObject) -> None:
-        """Let every action call the method of `commands` that has its name."""
+    def connect_to(self, groups: Iterable[QObject]) -> None:
+        """Let every action call the method that has its name, of whichever group has it."""
+        owners = {name: group for group in groups for name in vars(type(group))}
         for spec, action in self:
             signal = action.toggled if spec.is_checkable else action.triggered
-            signal.connect(getattr(commands, spec.key))
+            signal.connect(getattr(owners[spec.key], spec.key))
 
     def enable_for(self, satisfied: set[Need]) -> None:
         """Enable the actions whose need is met, and no others."""

@@ -20,7 +20,15 @@ from ocr_desktop.ui.attention import Attention
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
 from ocr_desktop.ui.capture.capture_desk import CaptureDesk
-from ocr_desktop.ui.commands import CommandParts, Commands
+from ocr_desktop.ui.commands.commands import Commands
+from ocr_desktop.ui.commands.help import HelpCommands
+from ocr_desktop.ui.commands.lines import LineCommands
+from ocr_desktop.ui.commands.opening import OpeningCommands
+from ocr_desktop.ui.commands.output import OutputCommands
+from ocr_desktop.ui.commands.pages import PageCommands
+from ocr_desktop.ui.commands.reading import ReadingCommands
+from ocr_desktop.ui.commands.setup import SetupCommands
+from ocr_desktop.ui.commands.view import ViewCommands
 from ocr_desktop.ui.configuration_import import ConfigurationImport
 from ocr_desktop.ui.document_desk import DocumentDesk
 from ocr_desktop.ui.drop_highlight import DropHighlight
@@ -118,7 +126,7 @@ class MainWindow(QMainWindow):
             case StartTask.CAPTURE:
                 self.capture.begin_when_ready()
             case StartTask.PASTE:
-                self.commands.paste()
+                self.commands.opening.paste()
 
     def fulfil_other(self, wish: StartWish) -> None:
         """Do what the app was started for once more, and show it; what is on the screen for a capture stays so."""
@@ -200,50 +208,57 @@ class MainWindow(QMainWindow):
             widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _make_commands(self) -> Commands:
+        session, selection, services, canvas = self.session, self.selection, self._services, self.parts.view.canvas
+        keeper, notifications = services.keeper, services.notifications
+        output = OutputCommands(
+            session, selection, self._exporting, keeper=keeper, notifications=notifications, parent=self
+        )
         return Commands(
-            CommandParts(
-                window=self,
-                session=self.session,
-                selection=self.selection,
-                canvas=self.parts.view.canvas,
-                exporting=self._exporting,
-                pasted=self._services.pasted,
-                notifications=self._services.notifications,
-                engine=self.engine,
-                desk=self.desk,
-                configuration=self._configuration,
-                reader=self._services.reader,
-                keeper=self._services.keeper,
-                state=self._services.state,
-                actions=self.actions_by_key,
+            opening=OpeningCommands(
+                session, services, fetching=self.fetching, keeping=self.keeping, capture=self.capture, window=self
+            ),
+            output=output,
+            lines=LineCommands(
+                session,
+                selection,
                 editing=self.editing,
-                table=self.parts.results.table,
-                pages=self.parts.pages,
                 finding=self.finding,
-                keeping=self.keeping,
-                capture=self.capture,
-                fetching=self.fetching,
-            )
+                table=self.parts.results.table,
+                parent=self,
+            ),
+            view=ViewCommands(canvas, selection, keeper, self),
+            pages=PageCommands(session, self.editing, self.parts.pages, self),
+            reading=ReadingCommands(
+                session, self.editing, drawing=canvas.region, notifications=notifications, parent=self
+            ),
+            setup=SetupCommands(
+                self.desk,
+                self._configuration,
+                keeper,
+                layout=self.layout_widget,
+                actions=self.actions_by_key,
+                window=self,
+            ),
+            help=HelpCommands(services.reader, self.engine, self.actions_by_key, copy=output.copy, window=self),
         )
 
     def _connect(self) -> None:
-        self.actions_by_key.connect_to(self.commands)
-        self.actions_by_key["show_settings"].toggled.connect(self._on_settings_toggled)
+        self.actions_by_key.connect_to(self.commands.groups)
         self.parts.settings.close_requested.connect(self._on_settings_closed)
-        self.parts.settings.all_requested.connect(self.commands.show_all_settings)
-        self.parts.view.empty.open_requested.connect(self.commands.open_files)
-        self.parts.strip.cancel_requested.connect(self.commands.cancel_reading)
+        self.parts.settings.all_requested.connect(self.commands.setup.show_all_settings)
+        self.parts.view.empty.open_requested.connect(self.commands.opening.open_files)
+        self.parts.strip.cancel_requested.connect(self.commands.reading.cancel_reading)
         self._exporting.progressed.connect(self.parts.strip.show_export)
         self.parts.strip.export.cancel_requested.connect(self._exporting.cancel)
         self.fetching.progressed.connect(self.parts.strip.show_fetch)
         self.parts.strip.fetch.cancel_requested.connect(self.fetching.cancel)
         self.parts.strip.pause_requested.connect(self.actions_by_key["pause_reading"].trigger)
-        self.parts.results.notice.retry_requested.connect(self.commands.read_again)
+        self.parts.results.notice.retry_requested.connect(self.commands.reading.read_again)
         self.parts.results.notice.password_requested.connect(self._on_password_requested)
-        self.parts.results.notice.details_requested.connect(self.commands.copy_details)
+        self.parts.results.notice.details_requested.connect(self.commands.output.copy_details)
         notifications = self._services.notifications
         notifications.informed.connect(self.toast.show_text)
-        notifications.details_requested.connect(self.commands.copy_details)
+        notifications.details_requested.connect(self.commands.output.copy_details)
         self._services.keeper.changed.connect(self._apply_settings)
         self.capture.changed.connect(self._on_capture_changed)
         self._connect_session()
@@ -264,7 +279,7 @@ class MainWindow(QMainWindow):
         self.session.rereading_failed.connect(self._problems.report_rereading)
         self.parts.results.line_edited.connect(self.editing.correct)
         for chooser in (self.parts.results.text, self._text_modes):
-            chooser.mode_chosen.connect(self.commands.choose_text_mode)
+            chooser.mode_chosen.connect(self.commands.view.choose_text_mode)
         self.parts.results.split_requested.connect(self.editing.split_line)
         self.session.listing_changed.connect(self.parts.strip.show_listing)
         self.selection.selection_changed.connect(self._refresh_actions)
@@ -280,7 +295,7 @@ class MainWindow(QMainWindow):
 
         self.engine.preparation_progressed.connect(self.parts.strip.show_preparation)
         self.parts.strip.preparation.cancel_requested.connect(self.engine.cancel_preparation)
-        self.parts.settings.engine.measurements_requested.connect(self.commands.show_measurements)
+        self.parts.settings.engine.measurements_requested.connect(self.commands.help.show_measurements)
 
     def _connect_models(self) -> None:
         self.models.progressed.connect(self.parts.strip.show_model_work)
@@ -389,11 +404,6 @@ class MainWindow(QMainWindow):
         if plan is not None:
             self.session.read_failed_for_engine()
 
-    def _on_settings_toggled(self, is_shown: bool) -> None:
-        self.layout_widget.show_settings(is_shown, has_pages=bool(len(self.session.workspace)))
-        if is_shown:
-            self.parts.settings.engine.hpi.setFocus()
-
     def _on_settings_closed(self) -> None:
         self.actions_by_key["show_settings"].setChecked(False)
 
@@ -456,7 +466,7 @@ class MainWindow(QMainWindow):
         """Open what was dropped."""
         self._highlight.hide()
         event.acceptProposedAction()
-        self.commands.open_incoming(take(event.mimeData()))
+        self.commands.opening.open_incoming(take(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close without asking, whatever is going on."""

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.system.resources import resource
-from ocr_desktop.ui.actions import ACTIONS, TOOLBAR, ActionSpec, MenuName
+from ocr_desktop.ui.actions.spec import ActionSpec, MenuName
+from ocr_desktop.ui.actions.table import ACTIONS
+from ocr_desktop.ui.actions.toolbar import TOOLBAR
 from ocr_desktop.ui.help_dialog import HelpDialog
 from ocr_desktop.ui.main_window import MainWindow
 from tests.helpers.fake_reader import FakeReader

@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
 
-from ocr_desktop.ui.actions import ACTIONS, PAGE_COUNTER, SPACER, TOOLBAR, ZOOM_LABEL, ActionSpec, MenuName, Need
+from ocr_desktop.ui.actions.spec import ActionSpec, MenuName, Need
+from ocr_desktop.ui.actions.table import ACTIONS
+from ocr_desktop.ui.actions.toolbar import PAGE_COUNTER, SPACER, TOOLBAR, ZOOM_LABEL
 from ocr_desktop.ui.icons import icon
 
 
@@ -75,6 +77,11 @@ class ActionSet(QObject):
                 if spec.begins_group:
                     menu.addSeparator()
                 menu.addAction(action)
+
+    def fill_context_menu(self, widget: QWidget, keys: Iterable[str]) -> None:
+        """Let a widget offer these in its context menu, where their local keys work too."""
+        widget.addActions([self[key] for key in keys])
+        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _make(self, spec: ActionSpec, parent: QWidget) -> QAction:
         action = QAction(translated(spec.text), parent)

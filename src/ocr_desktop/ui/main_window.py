@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -15,7 +15,8 @@ from ocr_desktop.domain.progress import Progress
 from ocr_desktop.jobs.events import QueueChanged
 from ocr_desktop.settings.schema import AppSettings, Theme
 from ocr_desktop.ui.action_set import ActionSet, MainToolBar
-from ocr_desktop.ui.actions import MenuName
+from ocr_desktop.ui.actions.context_menus import CANVAS_MENU, LINE_TABLE_MENU, PAGE_LIST_MENU
+from ocr_desktop.ui.actions.spec import MenuName
 from ocr_desktop.ui.attention import Attention
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
@@ -170,42 +171,10 @@ class MainWindow(QMainWindow):
         self._add_context_menus()
 
     def _add_context_menus(self) -> None:
-        menus = {
-            self.parts.pages: (
-                "read_again",
-                "read_unfinished",
-                "export",
-                "turn_right",
-                "turn_left",
-                "move_up",
-                "move_down",
-                "remove_page",
-            ),
-            self.parts.results.table: (
-                "edit_line",
-                "copy_text",
-                "merge_lines",
-                "delete_lines",
-                "zoom_to_box",
-                "select_all",
-            ),
-            self.parts.view.canvas: (
-                "copy_text",
-                "edit_line",
-                "merge_lines",
-                "delete_lines",
-                "zoom_to_box",
-                "read_region",
-                "ignore_on_page",
-                "turn_right",
-                "turn_left",
-                "fit_page",
-                "show_overlay",
-            ),
-        }
-        for widget, keys in menus.items():
-            widget.addActions([self.actions_by_key[key] for key in keys])
-            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        actions = self.actions_by_key
+        actions.fill_context_menu(self.parts.pages, PAGE_LIST_MENU)
+        actions.fill_context_menu(self.parts.results.table, LINE_TABLE_MENU)
+        actions.fill_context_menu(self.parts.view.canvas, CANVAS_MENU)
 
     def _make_commands(self) -> Commands:
         session, selection, services, canvas = self.session, self.selection, self._services, self.parts.view.canvas

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import HostError
@@ -16,22 +15,16 @@ from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.progress import Progress
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.jobs.events import PreparationEnded
+from ocr_desktop.jobs.host_part import HostPart
 from ocr_desktop.jobs.preparations import Preparations
 from ocr_desktop.jobs.signals import ReaderSignals
 
 
-class EnginePreparing(QObject):
-    """Lives in the worker's thread. What is found is told; to open it is up to the worker.
-
-    Args:
-        worker: Whose signals carry the answers; owns this.
-        running_host: Gives the engine process, started now if there is none; raises HostError if it cannot be.
-    """
+class EnginePreparing(HostPart):
+    """What is found is told; to open it is up to the worker."""
 
     def __init__(self, worker: ReaderSignals, running_host: Callable[[], EngineHost]) -> None:
-        super().__init__(worker)
-        self._worker = worker
-        self._running_host = running_host
+        super().__init__(worker, running_host)
         self._preparations = Preparations()
 
     @property
@@ -107,6 +100,5 @@ class EnginePreparing(QObject):
         host.prepare_engine(self._preparations.begin(options), options, anew=anew)
 
     def _stop(self, job: JobId) -> None:
-        with contextlib.suppress(HostError):
-            self._running_host().cancel(job)
+        self._cancel([job])
         self._worker.preparation_ended.emit(PreparationEnded())

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
-from ocr_desktop.domain.errors import HostError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.events import PixelsReceived
 from ocr_desktop.jobs.events import PageLoaded, PageLoadFailed, ThumbnailMade
+from ocr_desktop.jobs.host_part import HostPart
 from ocr_desktop.jobs.looks import Look, Looks
 from ocr_desktop.jobs.signals import ReaderSignals
 
 
-class PageLooks(QObject):
-    """Lives in the worker's thread. A page that cannot be shown is told of; a thumbnail that cannot be made is not.
-
-    Args:
-        worker: Whose signals carry the answers; owns this.
-        running_host: Gives the engine process, started now if there is none; raises HostError if it cannot be.
-    """
+class PageLooks(HostPart):
+    """A page that cannot be shown is told of; a thumbnail that cannot be made is not."""
 
     def __init__(self, worker: ReaderSignals, running_host: Callable[[], EngineHost]) -> None:
-        super().__init__(worker)
-        self._worker = worker
-        self._running_host = running_host
+        super().__init__(worker, running_host)
         self._looks = Looks()
 
     # --- wishes ---
@@ -37,18 +29,16 @@ class PageLooks(QObject):
     @Slot(object, object)
     def load_page(self, page: PageId, source: PageSource) -> None:
         """Decode a page to be shown."""
-        self._ask(Look(page, source))
+        self._look(Look(page, source))
 
     @Slot(object, object, int)
     def make_thumbnail(self, page: PageId, source: PageSource, side_px: int) -> None:
         """Make a small picture of a page."""
-        self._ask(Look(page, source, side_px))
+        self._look(Look(page, source, side_px))
 
     def drop_page(self, page: PageId) -> None:
         """Forget a page; nothing is told about it any more."""
-        with contextlib.suppress(HostError):
-            for job in self._looks.drop(page):
-                self._running_host().cancel(job)
+        self._cancel(self._looks.drop(page))
 
     # --- answers ---
 
@@ -85,19 +75,14 @@ class PageLooks(QObject):
         for look in given_up:
             self._fail(look, cause)
         for look in again:
-            self._ask(look)
+            self._look(look)
 
-    def _ask(self, look: Look) -> None:
-        try:
-            host = self._running_host()
-        except HostError as error:
-            self._fail(look, Failure.from_error(error))
-            return
-        job = self._looks.add(look)
-        if look.side_px is None:
-            host.load_page(job, look.source)
+    def _look(self, look: Look) -> None:
+        job, side_px = self._looks.add(look), look.side_px
+        if side_px is None:
+            self._ask(job, lambda host: host.load_page(job, look.source))
         else:
-            host.make_thumbnail(job, look.source, side_px=look.side_px)
+            self._ask(job, lambda host: host.make_thumbnail(job, look.source, side_px=side_px))
 
     def _fail(self, look: Look, failure: Failure) -> None:
         if look.side_px is None:

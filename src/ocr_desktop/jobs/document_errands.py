@@ -14,13 +14,7 @@ from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.messages.answers import DocumentOpened, DocumentsFound, TextLayerFound
-from ocr_desktop.jobs.events import (
-    DocumentsListed,
-    DocumentUnlocked,
-    TextLayerFailed,
-    TextLayerRead,
-    UnlockFailed,
-)
+from ocr_desktop.jobs.events import DocumentsListed, DocumentUnlocked, TextLayerFailed, TextLayerRead, UnlockFailed
 from ocr_desktop.jobs.host_part import HostPart
 from ocr_desktop.jobs.signals import ReaderSignals
 

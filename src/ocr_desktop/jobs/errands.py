@@ -31,12 +31,11 @@ from ocr_desktop.jobs.events import (
     ConfigurationLoaded,
     EngineCacheListed,
     ExaminationEnded,
-    ModelTask,
-    ModelWork,
     ModelWorkEnded,
     ModelWorkProgressed,
 )
 from ocr_desktop.jobs.host_part import HostPart
+from ocr_desktop.jobs.model_work import ModelTask, ModelWork
 from ocr_desktop.jobs.signals import ReaderSignals
 
 Answer: TypeAlias = (

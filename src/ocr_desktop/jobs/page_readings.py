@@ -7,14 +7,7 @@ from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.results import BoxesFound, LineRead, PageRead, ReadingEvent
 from ocr_desktop.hosting.client import EngineHost
-from ocr_desktop.jobs.events import (
-    PageBoxesFound,
-    PageCancelled,
-    PageFailed,
-    PageFinished,
-    PageLineRead,
-    PageStarted,
-)
+from ocr_desktop.jobs.events import PageBoxesFound, PageCancelled, PageFailed, PageFinished, PageLineRead, PageStarted
 from ocr_desktop.jobs.page_queue import PageQueue, Reading
 from ocr_desktop.jobs.signals import ReaderSignals
 

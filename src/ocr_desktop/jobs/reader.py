@@ -13,7 +13,7 @@ from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.config import HostConfig
-from ocr_desktop.jobs.events import ModelWork
+from ocr_desktop.jobs.model_work import ModelWork
 from ocr_desktop.jobs.signals import ReaderSignals
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from ocr_desktop.domain.errors import HostError
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
+from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.messages import DocumentOpened, DocumentsFound, TextLayerFound
@@ -73,19 +73,19 @@ class DocumentErrands(QObject):
         except HostError as error:
             self.end(job, Failure.from_error(error))
 
-    @Slot(object, object)
-    def read_text_layer(self, page: PageId, source: PageSource) -> None:
-        """Take the lines that a page has in itself."""
-        job = new_job_id()
-        self._text_layers[job] = page
-        try:
-            self._running_host().read_text_layer(job, source)
-        except HostError as error:
-            self.end(job, Failure.from_error(error))
+    @Slot(object)
+    def read_text_layers(self, pages: Sequence[tuple[JobId, PageId, PageSource]]) -> None:
+        """Take the lines that pages have in themselves."""
+        for job, page, source in pages:
+            self._text_layers[job] = page
+            try:
+                self._running_host().read_text_layer(job, source)
+            except HostError as error:
+                self.end(job, Failure.from_error(error))
 
-    def drop_page(self, page: PageId) -> None:
-        """Forget a page; nothing is told about it any more."""
-        self._text_layers = {job: one for job, one in self._text_layers.items() if one != page}
+    def drop_pages(self, pages: Collection[PageId]) -> None:
+        """Forget pages; nothing is told about them any more."""
+        self._text_layers = {job: page for job, page in self._text_layers.items() if page not in pages}
 
     # --- answers ---
 
@@ -100,7 +100,7 @@ class DocumentErrands(QObject):
                     self._worker.document_unlocked.emit(DocumentUnlocked(job, path))
             case TextLayerFound(job, result):
                 if (page := self._text_layers.pop(job, None)) is not None:
-                    self._worker.text_layer_read.emit(TextLayerRead(page, result))
+                    self._worker.text_layer_read.emit(TextLayerRead(page, job, result))
 
     def end(self, job: JobId, failure: Failure | None) -> bool:
         """A job ended without an answer; none of these is ever cancelled, so there is a failure.
@@ -116,7 +116,7 @@ class DocumentErrands(QObject):
         elif path := self._unlocking.pop(job, None):
             self._worker.unlock_failed.emit(UnlockFailed(job, path, failure))
         elif (page := self._text_layers.pop(job, None)) is not None:
-            self._worker.text_layer_failed.emit(TextLayerFailed(page, failure))
+            self._worker.text_layer_failed.emit(TextLayerFailed(page, job, failure))
         else:
             return False
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
@@ -59,7 +59,7 @@ from ocr_desktop.jobs.looks import Look, Looks
 from ocr_desktop.jobs.memory_limit import MemoryLimit
 from ocr_desktop.jobs.page_exports import Answer as ExportAnswer
 from ocr_desktop.jobs.page_exports import PageExports
-from ocr_desktop.jobs.page_queue import PageQueue, Reading
+from ocr_desktop.jobs.page_queue import PageQueue, Reading, Waiting
 from ocr_desktop.jobs.preparations import Preparations
 from ocr_desktop.jobs.signals import ReaderSignals
 
@@ -147,18 +147,18 @@ class EngineWorker(ReaderSignals):
         self._look(Look(page, source, side_px))
 
     @Slot(object, object)
-    def read_pages(self, pages: Sequence[tuple[PageId, PageSource]], request: OcrRequest) -> None:
+    def read_pages(self, pages: Sequence[tuple[JobId, PageId, PageSource]], request: OcrRequest) -> None:
         """Add pages to the queue; without an engine, this is the moment to try once more."""
-        for page, source in pages:
-            self._queue.add(page, source, request)
+        for job, page, source in pages:
+            self._queue.add(Waiting(job, page, source, request))
         if options := self._engine.to_try_again:
             self.open_engine(options)
         self._advance()
 
-    @Slot(object)
-    def read_first(self, page: PageId) -> None:
-        """Let a waiting page be the next."""
-        self._queue.put_first(page)
+    @Slot(object, bool)
+    def read_first(self, page: PageId, is_urgent: bool) -> None:
+        """Let a waiting page be the next, also while the queue is paused if it is urgent."""
+        self._queue.put_first(page, is_urgent=is_urgent)
         self._advance()
 
     @Slot(bool)
@@ -174,20 +174,19 @@ class EngineWorker(ReaderSignals):
         self._advance()
 
     @Slot(object)
-    def withdraw_page(self, page: PageId) -> None:
-        """Take a page out of the queue, whether it waits or is being read; nothing is told of that reading any more."""
-        self._queue.drop(page)
+    def withdraw(self, jobs: Collection[JobId]) -> None:
+        """Take readings out of the queue, or stop the one under way; nothing is told of them any more."""
+        self._queue.drop_jobs(jobs)
         reading = self._queue.current
-        if reading is not None and reading.page == page:
-            reading.is_dropped = True
-            self._cancel_reading(reading)
+        if reading is not None and reading.job in jobs:
+            self._drop_reading(reading)
         self._tell_queue()
 
     @Slot()
     def cancel(self) -> None:
         """Empty the queue, and stop the page being read and the engine being opened."""
-        for page, region in self._queue.clear_waiting():
-            self.page_cancelled.emit(PageCancelled(page, region))
+        for waiting in self._queue.clear_waiting():
+            self.page_cancelled.emit(PageCancelled(waiting.page, waiting.job))
         if reading := self._queue.current:
             self._cancel_reading(reading)
         if (opening := self._engine.cancel()) is not None:
@@ -195,13 +194,21 @@ class EngineWorker(ReaderSignals):
         self._tell_queue()
 
     @Slot(object)
-    def drop_page(self, page: PageId) -> None:
-        """Forget a page; nothing is told about it any more."""
-        self.documents.drop_page(page)
-        for job in self._looks.drop(page):
+    def drop_pages(self, pages: Collection[PageId]) -> None:
+        """Forget pages; nothing is told about them any more."""
+        self.documents.drop_pages(pages)
+        for job in self._looks.drop(pages):
             if self._host is not None:
                 self._host.cancel(job)
-        self.withdraw_page(page)
+        self._queue.drop_pages(pages)
+        reading = self._queue.current
+        if reading is not None and reading.page in pages:
+            self._drop_reading(reading)
+        self._tell_queue()
+
+    def _drop_reading(self, reading: Reading) -> None:
+        reading.is_dropped = True
+        self._cancel_reading(reading)
 
     # --- requests ---
 
@@ -259,7 +266,7 @@ class EngineWorker(ReaderSignals):
         self._keep_memory_limit()
         if self._host is not None and not self._is_host_killed:
             if self._engine.can_begin_page and (reading := self._queue.begin_next()):
-                self.page_started.emit(PageStarted(reading.page, reading.job, reading.request.region))
+                self.page_started.emit(PageStarted(reading.page, reading.job))
                 self._host.recognize(reading.job, reading.source, reading.request)
             if (following := self._queue.next_source) and following != self._prepared:
                 self._host.prepare_page(following)
@@ -427,9 +434,9 @@ class EngineWorker(ReaderSignals):
         if reading.is_dropped:
             pass
         elif failure is None or reading.is_cancelling:
-            self.page_cancelled.emit(PageCancelled(reading.page, reading.request.region))
+            self.page_cancelled.emit(PageCancelled(reading.page, reading.job))
         else:
-            self.page_failed.emit(PageFailed(reading.page, failure, region=reading.request.region))
+            self.page_failed.emit(PageFailed(reading.page, reading.job, failure))
         self._finish_reading()
 
     def _finish_reading(self) -> None:
@@ -443,8 +450,8 @@ class EngineWorker(ReaderSignals):
         in_force = EngineServing(plan, options) if plan is not None and options is not None else None
         self.engine_failed.emit(EngineFailed(failure, in_force))
         if not self._engine.can_serve and self._engine.opening is None:
-            for page, region in self._queue.clear_waiting():
-                self.page_failed.emit(PageFailed(page, failure, needs_engine=True, region=region))
+            for waiting in self._queue.clear_waiting():
+                self.page_failed.emit(PageFailed(waiting.page, waiting.job, failure, needs_engine=True))
         self._advance()
 
     # --- deaths ---

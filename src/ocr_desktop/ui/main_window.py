@@ -252,10 +252,10 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         self.session.pages_added.connect(self._refresh)
-        self.session.page_removed.connect(self._on_page_removed)
+        self.session.pages_removed.connect(self._on_pages_removed)
         self.session.current_changed.connect(self._refresh)
-        self.session.page_changed.connect(self._on_page_changed)
-        self.session.boxes_changed.connect(self._on_page_changed)
+        self.session.pages_changed.connect(self._on_pages_changed)
+        self.session.boxes_changed.connect(self._on_pages_changed)
         self.session.box_changed.connect(self._on_box_changed)
         self.session.queue_changed.connect(self._on_queue_changed)
         self.session.order_changed.connect(self._refresh)
@@ -335,9 +335,9 @@ class MainWindow(QMainWindow):
         self.tool_bar.set_zoom(text or "–")
         self.status_bar.show_zoom(text)
 
-    def _on_page_changed(self, page: PageId) -> None:
+    def _on_pages_changed(self, pages: tuple[PageId, ...]) -> None:
         current = self.session.current
-        if current is not None and current.id == page:
+        if current is not None and current.id in pages:
             self._refresh_page()
         else:
             self._refresh_soon()
@@ -352,9 +352,10 @@ class MainWindow(QMainWindow):
         if not self._refresh_timer.isActive():
             self._refresh_timer.start()
 
-    def _on_page_removed(self, page: PageId) -> None:
-        self._images.drop(page)
-        self._thumbnails.drop(page)
+    def _on_pages_removed(self, pages: tuple[PageId, ...]) -> None:
+        for page in pages:
+            self._images.drop(page)
+            self._thumbnails.drop(page)
         self._refresh()
 
     def _on_queue_changed(self, queue: QueueChanged) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 from PySide6.QtCore import Slot
 
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
+from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.messages.answers import DocumentOpened, DocumentsFound, TextLayerFound
@@ -57,16 +58,16 @@ class DocumentErrands(HostPart):
         self._unlocking[job] = path
         self._ask(job, lambda host: host.unlock_document(job, path, password))
 
-    @Slot(object, object)
-    def read_text_layer(self, page: PageId, source: PageSource) -> None:
-        """Take the lines that a page has in itself."""
-        job = new_job_id()
-        self._text_layers[job] = page
-        self._ask(job, lambda host: host.read_text_layer(job, source))
+    @Slot(object)
+    def read_text_layers(self, pages: Sequence[tuple[JobId, PageId, PageSource]]) -> None:
+        """Take the lines that pages have in themselves."""
+        for job, page, source in pages:
+            self._text_layers[job] = page
+            self._ask(job, partial(EngineHost.read_text_layer, job=job, source=source))
 
-    def drop_page(self, page: PageId) -> None:
-        """Forget a page; nothing is told about it any more."""
-        self._text_layers = {job: one for job, one in self._text_layers.items() if one != page}
+    def drop_pages(self, pages: Collection[PageId]) -> None:
+        """Forget pages; nothing is told about them any more."""
+        self._text_layers = {job: page for job, page in self._text_layers.items() if page not in pages}
 
     # --- answers ---
 
@@ -81,7 +82,7 @@ class DocumentErrands(HostPart):
                     self._worker.document_unlocked.emit(DocumentUnlocked(job, path))
             case TextLayerFound(job, result):
                 if (page := self._text_layers.pop(job, None)) is not None:
-                    self._worker.text_layer_read.emit(TextLayerRead(page, result))
+                    self._worker.text_layer_read.emit(TextLayerRead(page, job, result))
 
     def end(self, job: JobId, failure: Failure | None) -> bool:
         """A job ended without an answer; none of these is ever cancelled, so there is a failure.
@@ -97,7 +98,7 @@ class DocumentErrands(HostPart):
         elif path := self._unlocking.pop(job, None):
             self._worker.unlock_failed.emit(UnlockFailed(job, path, failure))
         elif (page := self._text_layers.pop(job, None)) is not None:
-            self._worker.text_layer_failed.emit(TextLayerFailed(page, failure))
+            self._worker.text_layer_failed.emit(TextLayerFailed(page, job, failure))
         else:
             return False
         return True

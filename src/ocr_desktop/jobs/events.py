@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ocr_desktop.domain.plans import EnginePlan
     from ocr_desktop.domain.preparation import Preparation
     from ocr_desktop.domain.progress import Progress
-    from ocr_desktop.domain.requests import OcrParameters, Region
+    from ocr_desktop.domain.requests import OcrParameters
     from ocr_desktop.domain.results import Detection, OcrResult, TextLine
     from ocr_desktop.system.shared_images import SharedImage
 
@@ -246,6 +246,7 @@ class TextLayerRead:
     """The lines that a page has in itself; None where it has none, or reading it gives more."""
 
     page: PageId
+    job: JobId
     result: OcrResult | None
 
 
@@ -254,6 +255,7 @@ class TextLayerFailed:
     """The text that a page has in itself cannot be taken."""
 
     page: PageId
+    job: JobId
     failure: Failure
 
 
@@ -287,17 +289,15 @@ class ThumbnailMade:
 
 @dataclass(frozen=True, slots=True)
 class PageStarted:
-    """Reading of a page begins; boxes and lines of an earlier reading are void, unless only a part of it is read.
+    """Reading of a page, or of a part of it, begins.
 
     Attributes:
         page: Which.
-        job: This reading of it.
-        region: The part that is read; None for the whole page.
+        job: The reading, as the reader named it when it was asked; so in all that is told of it.
     """
 
     page: PageId
     job: JobId
-    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -334,15 +334,15 @@ class PageFailed:
 
     Attributes:
         page: Which.
+        job: The reading.
         failure: Why.
         needs_engine: Only for want of an engine: once one is open, the page may be read.
-        region: The part that was to be read again; None for the whole page.
     """
 
     page: PageId
+    job: JobId
     failure: Failure
     needs_engine: bool = False
-    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,7 +350,7 @@ class PageCancelled:
     """A page, or a part of it, was taken out of the queue, or stopped while it was read."""
 
     page: PageId
-    region: Region | None = None
+    job: JobId
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Slot
 
@@ -36,9 +36,9 @@ class PageLooks(HostPart):
         """Make a small picture of a page."""
         self._look(Look(page, source, side_px))
 
-    def drop_page(self, page: PageId) -> None:
-        """Forget a page; nothing is told about it any more."""
-        self._cancel(self._looks.drop(page))
+    def drop_pages(self, pages: Collection[PageId]) -> None:
+        """Forget pages; nothing is told about them any more."""
+        self._cancel(self._looks.drop(pages))
 
     # --- answers ---
 

@@ -30,7 +30,7 @@ class PageReadings:
     def begin_next(self, host: EngineHost) -> None:
         """Read the next page, unless one is being read."""
         if reading := self.queue.begin_next():
-            self._worker.page_started.emit(PageStarted(reading.page, reading.job, reading.request.region))
+            self._worker.page_started.emit(PageStarted(reading.page, reading.job))
             host.recognize(reading.job, reading.source, reading.request)
 
     def prepare_next(self, host: EngineHost) -> None:
@@ -41,13 +41,13 @@ class PageReadings:
 
     def cancel_waiting(self) -> None:
         """Take out what waits."""
-        for page, region in self.queue.clear_waiting():
-            self._worker.page_cancelled.emit(PageCancelled(page, region))
+        for waiting in self.queue.clear_waiting():
+            self._worker.page_cancelled.emit(PageCancelled(waiting.page, waiting.job))
 
     def fail_waiting(self, failure: Failure) -> None:
         """No engine will read what waits."""
-        for page, region in self.queue.clear_waiting():
-            self._worker.page_failed.emit(PageFailed(page, failure, needs_engine=True, region=region))
+        for waiting in self.queue.clear_waiting():
+            self._worker.page_failed.emit(PageFailed(waiting.page, waiting.job, failure, needs_engine=True))
 
     def take(self, job: JobId, event: ReadingEvent) -> bool:
         """Tell what was found on the page being read.
@@ -67,9 +67,9 @@ class PageReadings:
         if reading.is_dropped:
             return
         if failure is None or reading.is_cancelling:
-            self._worker.page_cancelled.emit(PageCancelled(reading.page, reading.request.region))
+            self._worker.page_cancelled.emit(PageCancelled(reading.page, reading.job))
         else:
-            self._worker.page_failed.emit(PageFailed(reading.page, failure, region=reading.request.region))
+            self._worker.page_failed.emit(PageFailed(reading.page, reading.job, failure))
 
     def host_is_gone(self) -> None:
         """What the engine process had decoded is gone with it."""

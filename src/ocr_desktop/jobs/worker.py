@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 
@@ -47,7 +47,7 @@ from ocr_desktop.jobs.memory_limit import MemoryLimit
 from ocr_desktop.jobs.page_exports import Answer as ExportAnswer
 from ocr_desktop.jobs.page_exports import PageExports
 from ocr_desktop.jobs.page_looks import PageLooks
-from ocr_desktop.jobs.page_queue import Reading
+from ocr_desktop.jobs.page_queue import Reading, Waiting
 from ocr_desktop.jobs.page_readings import PageReadings
 from ocr_desktop.jobs.signals import ReaderSignals
 
@@ -111,18 +111,18 @@ class EngineWorker(ReaderSignals):
         self._open(options)
 
     @Slot(object, object)
-    def read_pages(self, pages: Sequence[tuple[PageId, PageSource]], request: OcrRequest) -> None:
+    def read_pages(self, pages: Sequence[tuple[JobId, PageId, PageSource]], request: OcrRequest) -> None:
         """Add pages to the queue; without an engine, this is the moment to try once more."""
-        for page, source in pages:
-            self._queue.add(page, source, request)
+        for job, page, source in pages:
+            self._queue.add(Waiting(job, page, source, request))
         if options := self._engine.to_try_again:
             self.open_engine(options)
         self._advance()
 
-    @Slot(object)
-    def read_first(self, page: PageId) -> None:
-        """Let a waiting page be the next."""
-        self._queue.put_first(page)
+    @Slot(object, bool)
+    def read_first(self, page: PageId, is_urgent: bool) -> None:
+        """Let a waiting page be the next, also while the queue is paused if it is urgent."""
+        self._queue.put_first(page, is_urgent=is_urgent)
         self._advance()
 
     @Slot(bool)
@@ -138,13 +138,12 @@ class EngineWorker(ReaderSignals):
         self._advance()
 
     @Slot(object)
-    def withdraw_page(self, page: PageId) -> None:
-        """Take a page out of the queue, whether it waits or is being read; nothing is told of that reading any more."""
-        self._queue.drop(page)
+    def withdraw(self, jobs: Collection[JobId]) -> None:
+        """Take readings out of the queue, or stop the one under way; nothing is told of them any more."""
+        self._queue.drop_jobs(jobs)
         reading = self._queue.current
-        if reading is not None and reading.page == page:
-            reading.is_dropped = True
-            self._cancel_reading(reading)
+        if reading is not None and reading.job in jobs:
+            self._drop_reading(reading)
         self._readings.tell_queue()
 
     @Slot()
@@ -158,11 +157,19 @@ class EngineWorker(ReaderSignals):
         self._readings.tell_queue()
 
     @Slot(object)
-    def drop_page(self, page: PageId) -> None:
-        """Forget a page; nothing is told about it any more."""
-        self.documents.drop_page(page)
-        self.looks.drop_page(page)
-        self.withdraw_page(page)
+    def drop_pages(self, pages: Collection[PageId]) -> None:
+        """Forget pages; nothing is told about them any more."""
+        self.documents.drop_pages(pages)
+        self.looks.drop_pages(pages)
+        self._queue.drop_pages(pages)
+        reading = self._queue.current
+        if reading is not None and reading.page in pages:
+            self._drop_reading(reading)
+        self._readings.tell_queue()
+
+    def _drop_reading(self, reading: Reading) -> None:
+        reading.is_dropped = True
+        self._cancel_reading(reading)
 
     # --- requests ---
 

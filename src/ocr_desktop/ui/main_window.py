@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         self._connect_progress()
         self._connect_results()
         self._connect_settings_panel()
-        self.session.page_removed.connect(self._on_page_removed)
+        self.session.pages_removed.connect(self._on_pages_removed)
         self.session.rereading_failed.connect(self._problems.report_rereading)
         self.engine.started.connect(self.session.begin)
         self.engine.started.connect(self.keeping.begin)
@@ -296,9 +296,10 @@ class MainWindow(QMainWindow):
         self.layout_widget.arrange(has_pages=bool(len(self.session.workspace)))
         self.setWindowTitle(f"{plain_title(page.source.name)} — {APP_NAME}" if page else APP_NAME)
 
-    def _on_page_removed(self, page: PageId) -> None:
-        self._images.drop(page)
-        self._thumbnails.drop(page)
+    def _on_pages_removed(self, pages: tuple[PageId, ...]) -> None:
+        for page in pages:
+            self._images.drop(page)
+            self._thumbnails.drop(page)
 
     def _on_queue_changed(self, queue: QueueChanged) -> None:
         page = None if queue.current is None else self.session.workspace.get(queue.current)

@@ -43,11 +43,11 @@ class WindowFacts(QObject):
         self._status_bar = status_bar
         self._timer = QTimer(self, singleShot=True, interval=_REFRESH_INTERVAL_MS)
         self._timer.timeout.connect(self.refresh_page)
-        for signal in (session.pages_added, session.page_removed, session.current_changed, session.order_changed):
+        for signal in (session.pages_added, session.pages_removed, session.current_changed, session.order_changed):
             signal.connect(self.refresh)
         view.page_shown.connect(self.refresh)
-        session.page_changed.connect(self._on_page_changed)
-        session.boxes_changed.connect(self._on_page_changed)
+        session.pages_changed.connect(self._on_pages_changed)
+        session.boxes_changed.connect(self._on_pages_changed)
         session.box_changed.connect(self._on_box_changed)
         session.queue_changed.connect(self._refresh_soon)
         view.canvas.zoom_changed.connect(self._show_zoom)
@@ -74,19 +74,17 @@ class WindowFacts(QObject):
         self._tool_bar.set_zoom(text or "–")
         self._status_bar.show_zoom(text)
 
-    def _on_page_changed(self, page: PageId) -> None:
-        if self._is_current(page):
+    def _on_pages_changed(self, pages: tuple[PageId, ...]) -> None:
+        current = self._session.current
+        if current is not None and current.id in pages:
             self.refresh_page()
         else:
             self._refresh_soon()
 
     def _on_box_changed(self, page: PageId, _index: int) -> None:
-        if self._is_current(page):
-            self._refresh_soon()
-
-    def _is_current(self, page: PageId) -> bool:
         current = self._session.current
-        return current is not None and current.id == page
+        if current is not None and current.id == page:
+            self._refresh_soon()
 
     def _refresh_soon(self) -> None:
         """Lines and pages come by the dozen, so what counts them follows at a distance."""

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.domain.jobs import PageId, new_job_id
 from ocr_desktop.domain.models import ModelLibrary
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
@@ -189,7 +189,8 @@ def test_a_model_that_is_at_work_is_not_cut_off(
     host = hosts[0]
     host.say(Hello(PROTOCOL, "", 7))
     held.mb = 2000.0
-    worker.read_pages([(PageId(number), PageSource(Path(f"{number}.png"))) for number in (1, 2)], OcrRequest())
+    pages = [(new_job_id(), PageId(number), PageSource(Path(f"{number}.png"))) for number in (1, 2)]
+    worker.read_pages(pages, OcrRequest())
     worker.errands.work_on_model(ModelWork(ModelTask.REMOVE, "a model"))
     qtbot.waitUntil(lambda: len(host.readings) == 1)
     host.say(JobFailed(host.readings[0][0], Failure("EngineError", "no")))

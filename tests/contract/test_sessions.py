@@ -31,8 +31,9 @@ def opened(way, conversions):
     with ExitStack() as stack:
 
         @cache
-        def open_task(task, reduction=OutputReduction.NONE):
-            session = open_network(way, way.bundle(conversions).networks[task], reduction=reduction)
+        def open_task(task, reduction=OutputReduction.NONE, *, parallel_runs=1):
+            network = way.bundle(conversions).networks[task]
+            session = open_network(way, network, reduction=reduction, parallel_runs=parallel_runs)
             stack.callback(session.close)
             return session
 
@@ -129,6 +130,43 @@ def test_argmax_is_that_of_the_whole_output(opened):
 
     assert (indices == output.argmax(axis=-1)).all()
     assert values == pytest.approx(output.max(axis=-1), abs=1e-5)
+
+
+def test_batches_run_together_answer_as_they_do_alone_and_in_their_order(opened):
+    random = np.random.default_rng(5)
+    batches = [random.integers(0, 255, (1, 48, width, 3), dtype=np.uint8) for width in (320, 64, 192, 64, 128)]
+    reader = opened(Network.TEXT_RECOGNITION, OutputReduction.ARGMAX, parallel_runs=2)
+
+    together = list(reader.run_each(iter(batches), CancelToken()))
+
+    for batch, (indices, values) in zip(batches, together, strict=True):
+        alone_indices, alone_values = run(reader, batch)
+        assert (indices == alone_indices).all()
+        assert values == pytest.approx(alone_values, abs=1e-5)
+
+
+def test_batches_that_nobody_waits_for_any_more_leave_the_session_usable(opened):
+    reader = opened(Network.TEXT_RECOGNITION, OutputReduction.ARGMAX, parallel_runs=2)
+    batch = np.zeros((1, 48, 320, 3), dtype=np.uint8)
+
+    answers = reader.run_each([batch] * 6, CancelToken())
+    first, _ = next(answers)
+    answers.close()
+
+    assert (run(reader, batch)[0] == first).all()
+
+
+def test_batches_that_run_together_stop_when_told(opened):
+    reader = opened(Network.TEXT_RECOGNITION, OutputReduction.ARGMAX, parallel_runs=2)
+    batch, cancel = np.zeros((1, 48, 320, 3), dtype=np.uint8), CancelToken()
+
+    answers = reader.run_each([batch] * 6, cancel)
+    next(answers)
+    cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        list(answers)
+    run(reader, batch)
 
 
 def test_a_running_network_stops_when_told(opened):

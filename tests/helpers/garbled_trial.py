@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterable
+
 import numpy as np
 
 from ocr_desktop.acceleration.trial import process
 from ocr_desktop.backends import registry
-from ocr_desktop.backends.session import Session, Tensor
+from ocr_desktop.backends.session import Session, Tensor, run_in_turn
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken
 
@@ -27,6 +29,9 @@ class GarbledSession:
             return tuple(np.zeros_like(output) for output in outputs)
         self._seen.add(digest)
         return outputs
+
+    def run_each(self, batches: Iterable[PixelArray], cancel: CancelToken) -> Generator[tuple[Tensor, ...]]:
+        return run_in_turn(self, batches, cancel)
 
 
 def main() -> None:

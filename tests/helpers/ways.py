@@ -82,9 +82,12 @@ def open_network(
     cpu_threads: int = 1,
     reduction: OutputReduction = OutputReduction.NONE,
     device: Device = CPU,
+    parallel_runs: int = 1,
 ) -> Session:
     """Open one network."""
-    options = SessionOptions(device, precision, cpu_threads, network.input_transform, reduction)
+    options = SessionOptions(
+        device, precision, cpu_threads, network.input_transform, reduction, parallel_runs=parallel_runs
+    )
     return registry.open_session(way.backend, network.files[0].path, options)
 
 

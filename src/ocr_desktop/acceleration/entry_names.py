@@ -38,7 +38,7 @@ def engine_name(network: NetworkModel, candidate: Candidate, options: SessionOpt
         "device": str(candidate.device),
         "hardware": machine.identity_of(candidate.device),
         "precision": candidate.precision,
-        "threads": str(options.cpu_threads),
+        "threads": f"{options.cpu_threads}, {options.parallel_runs} runs at once",
         "transform": repr(options.input_transform),
         "reduction": options.output_reduction.value,
         "shapes": repr(options.input_shapes),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ocr_desktop.backends.session import InputShapes, OutputReduction, SessionOptions
-from ocr_desktop.domain.compute import Network
+from ocr_desktop.domain.compute import DeviceKind, Network
 from ocr_desktop.domain.preparation import Candidate
 from ocr_desktop.models.bundle import NetworkModel
 
@@ -29,9 +29,14 @@ def input_shapes(network: NetworkModel) -> InputShapes:
     return InputShapes((usual.smallest[0], *size), (usual.usual[0], *size), (usual.largest[0], *size))
 
 
+_MOST_PARALLEL_RUNS = 4
+"""Each holds the intermediate results of a network; more than these gain little, as their threads share the work."""
+
+
 def session_options(network: NetworkModel, candidate: Candidate, *, cpu_threads: int) -> SessionOptions:
     """The options of a network's session for a candidate, without an engine file."""
     is_recogniser = network.task is Network.TEXT_RECOGNITION
+    is_on_cpu = candidate.device.kind is DeviceKind.CPU
     return SessionOptions(
         device=candidate.device,
         precision=candidate.precision,
@@ -39,4 +44,6 @@ def session_options(network: NetworkModel, candidate: Candidate, *, cpu_threads:
         input_transform=network.input_transform,
         output_reduction=OutputReduction.ARGMAX if is_recogniser else OutputReduction.NONE,
         input_shapes=input_shapes(network),
+        # Lines are many and small: each on a thread of its own, instead of all threads on one.
+        parallel_runs=min(_MOST_PARALLEL_RUNS, cpu_threads) if is_recogniser and is_on_cpu else 1,
     )

@@ -7,13 +7,13 @@ padded batch than for a bare one; so does PaddleOCR, which pads lines to the wid
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
 
-from ocr_desktop.backends.session import Session, Shape, Tensor, TensorInfo
+from ocr_desktop.backends.session import Session, Shape, Tensor, TensorInfo, run_in_turn
 from ocr_desktop.domain.compute import Network, Placement
 from ocr_desktop.domain.errors import OutOfMemoryError
 from ocr_desktop.domain.pages import PixelArray
@@ -124,6 +124,10 @@ class BucketedSession:
             return self._run_part(batch, cancel)
         parts = [self._run_part(batch[start : start + most], cancel) for start in range(0, len(batch), most)]
         return tuple(np.concatenate(outputs) for outputs in zip(*parts, strict=True))
+
+    def run_each(self, batches: Iterable[PixelArray], cancel: CancelToken) -> Generator[tuple[Tensor, ...]]:
+        """Run batches one after the other; see `Session.run_each`."""
+        return run_in_turn(self, batches, cancel)
 
     def close(self) -> None:
         """Free the network."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterable
 
-from ocr_desktop.backends.session import OutputReduction, Tensor, TensorInfo, reduce_output
+from ocr_desktop.backends.session import OutputReduction, Tensor, TensorInfo, reduce_output, run_in_turn
 from ocr_desktop.domain.compute import Device, DeviceKind, Placement, Precision
 from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PixelArray
@@ -38,6 +38,10 @@ class NullSession:
         if self._is_closed:
             raise EngineError("the session is closed")
         return reduce_output(self._respond(batch), self._reduction)
+
+    def run_each(self, batches: Iterable[PixelArray], cancel: CancelToken) -> Generator[tuple[Tensor, ...]]:
+        """Run batches one after the other; see `Session.run_each`."""
+        return run_in_turn(self, batches, cancel)
 
     def close(self) -> None:
         """Refuse further batches."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor, wait
+from collections import deque
+from collections.abc import Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -33,7 +36,8 @@ class OnnxRuntimeSession:
         is_on_card = options.device.kind is DeviceKind.GPU
         provider = provider_for(runtime, options.device) if is_on_card else _CPU_PROVIDER
         # A run can only be ended from another thread than the one that waits for it.
-        self._caller = ThreadPoolExecutor(1, "onnxruntime")
+        self._callers = ThreadPoolExecutor(options.parallel_runs, "onnxruntime")
+        self._parallel_runs = options.parallel_runs
         try:
             self._session: Any = runtime.InferenceSession(
                 str(model), sess_options=_session_options(runtime, options), providers=[provider]
@@ -48,24 +52,54 @@ class OnnxRuntimeSession:
 
     def run(self, batch: PixelArray, cancel: CancelToken) -> tuple[Tensor, ...]:
         """Run a batch of pixels; see `Session.run`."""
+        (outputs,) = self.run_each([batch], cancel)
+        return outputs
+
+    def run_each(self, batches: Iterable[PixelArray], cancel: CancelToken) -> Generator[tuple[Tensor, ...]]:
+        """Run batches in as many threads as there are; see `Session.run_each`."""
         if self._session is None:
             raise EngineError("the session is closed")
-        cancel.raise_if_cancelled()
-        run_options = self._runtime.RunOptions()
-        feed = {self.inputs[0].name: planar_floats(batch, self._transform)}
-        answer = self._caller.submit(self._session.run, None, feed, run_options)
-        while not wait([answer], CANCEL_POLL_MS / 1000).done:
-            run_options.terminate = cancel.is_cancelled
-        if error := answer.exception():
-            # A run that was told to end does so with the runtime's own exception.
-            cancel.raise_if_cancelled()
-            raise _failure("ONNX Runtime failed while running a network", error) from error
-        return reduce_output(answer.result()[0], self._reduction)
+        running: deque[_Run] = deque()
+        try:
+            for batch in batches:
+                cancel.raise_if_cancelled()
+                if len(running) == self._parallel_runs:
+                    yield self._finish(running, cancel)
+                running.append(self._start(batch))
+            while running:
+                yield self._finish(running, cancel)
+        finally:
+            for each in running:
+                each.options.terminate = True
+            wait([each.answer for each in running])
 
     def close(self) -> None:
         """Free the network."""
         self._session = None
-        self._caller.shutdown()
+        self._callers.shutdown()
+
+    def _start(self, batch: PixelArray) -> _Run:
+        options = self._runtime.RunOptions()
+        feed = {self.inputs[0].name: planar_floats(batch, self._transform)}
+        return _Run(self._callers.submit(self._session.run, None, feed, options), options)
+
+    def _finish(self, running: deque[_Run], cancel: CancelToken) -> tuple[Tensor, ...]:
+        """The outputs of the run that was started first, which is no longer among the running then."""
+        run = running[0]
+        while not wait([run.answer], CANCEL_POLL_MS / 1000).done:
+            cancel.raise_if_cancelled()
+        running.popleft()
+        if error := run.answer.exception():
+            raise _failure("ONNX Runtime failed while running a network", error) from error
+        return reduce_output(run.answer.result()[0], self._reduction)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A batch that runs in a thread: what comes of it, and what ends it."""
+
+    answer: Future[list[Tensor]]
+    options: Any
 
 
 def _import_runtime() -> ModuleType:
@@ -88,7 +122,7 @@ def _import_runtime() -> ModuleType:
 def _session_options(runtime: ModuleType, options: SessionOptions) -> Any:
     settings = runtime.SessionOptions()
     settings.log_severity_level = _QUIET
-    settings.intra_op_num_threads = options.cpu_threads or 0
+    settings.intra_op_num_threads = (options.cpu_threads or 0) // options.parallel_runs
     if options.device.kind is DeviceKind.GPU:
         settings.add_session_config_entry(RECORD_ASSIGNMENT, "1")
     return settings

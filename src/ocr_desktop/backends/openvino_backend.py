@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import numpy as np
 
 from ocr_desktop.backends.cuda_driver import card_count
 from ocr_desktop.backends.session import (
     CANCEL_POLL_MS,
     InputTransform,
+    OutputReduction,
     SessionOptions,
     Tensor,
     TensorInfo,
-    reduce_output,
 )
 from ocr_desktop.domain.compute import Backend, Device, DeviceKind, Placement, Precision
 from ocr_desktop.domain.errors import EngineError, OutOfMemoryError, UnwritableError
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback, Stage
 from ocr_desktop.system.atomic_files import write_atomically
+
+_WHILE_RUNNING = "failed while running a network"
 
 _PRECISION_NAMES = {Precision.FP32: "f32", Precision.FP16: "f16", Precision.BF16: "bf16"}
 _PRECISIONS = {name: precision for precision, name in _PRECISION_NAMES.items()}
@@ -48,30 +54,66 @@ class OpenVinoSession:
             else:
                 compiled = _import_engine(core, options.engine_file, options, device)
             self.inputs = tuple(_network_input(port) for port in compiled.inputs)
-            self.outputs = tuple(TensorInfo(port.any_name, _shape(port)) for port in compiled.outputs)
+            # Those of a reduction come after the network's own.
+            self.outputs = (TensorInfo(compiled.outputs[0].any_name, _shape(compiled.outputs[0])),)
             self.actual = _placement(compiled, options.device, device)
-            self._request = compiled.create_infer_request()
+            self._requests = [compiled.create_infer_request() for _ in range(options.parallel_runs)]
         self._reduction = options.output_reduction
         self._tensor = openvino.Tensor
 
     def run(self, batch: PixelArray, cancel: CancelToken) -> tuple[Tensor, ...]:
         """Run a batch of pixels; see `Session.run`."""
-        if self._request is None:
+        (outputs,) = self.run_each([batch], cancel)
+        return outputs
+
+    def run_each(self, batches: Iterable[PixelArray], cancel: CancelToken) -> Generator[tuple[Tensor, ...]]:
+        """Run batches in as many requests as there are; see `Session.run_each`."""
+        if not self._requests:
             raise EngineError("the session is closed")
-        cancel.raise_if_cancelled()
-        # The batch is read in place where OpenVINO allows it, and stays alive until the request is done.
-        is_shared = batch.flags.writeable and batch.flags.c_contiguous
-        with _failures_told("failed while running a network", cancel):
-            self._request.set_input_tensor(self._tensor(batch, shared_memory=is_shared))
-            self._request.start_async()
-            while not self._request.wait_for(CANCEL_POLL_MS):
-                if cancel.is_cancelled:
-                    self._request.cancel()
-            return reduce_output(self._request.get_output_tensor(0).data, self._reduction)
+        idle, running = deque(self._requests), deque[_Run]()
+        try:
+            for batch in batches:
+                cancel.raise_if_cancelled()
+                if not idle:
+                    yield self._finish(running, idle, cancel)
+                running.append(self._start(idle.popleft(), batch))
+            while running:
+                yield self._finish(running, idle, cancel)
+        finally:
+            _end_all(running)
 
     def close(self) -> None:
         """Free the network."""
-        self._request = None
+        self._requests = []
+
+    def _start(self, request: Any, batch: PixelArray) -> _Run:
+        # The batch is read in place where OpenVINO allows it.
+        is_shared = batch.flags.writeable and batch.flags.c_contiguous
+        with _failures_told(_WHILE_RUNNING):
+            request.set_input_tensor(self._tensor(batch, shared_memory=is_shared))
+            request.start_async()
+        return _Run(request, batch)
+
+    def _finish(self, running: deque[_Run], idle: deque[Any], cancel: CancelToken) -> tuple[Tensor, ...]:
+        """The outputs of the batch that was started first, whose request is idle then."""
+        request = running[0].request
+        with _failures_told(_WHILE_RUNNING):
+            while not request.wait_for(CANCEL_POLL_MS):
+                cancel.raise_if_cancelled()
+        idle.append(running.popleft().request)
+        outputs = [tensor.data for tensor in request.output_tensors]
+        if self._reduction is OutputReduction.NONE:
+            return (np.array(outputs[0], copy=True),)
+        _whole, values, indices = outputs
+        return indices[..., 0].astype(np.int64), values[..., 0].astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Run:
+    """A request that was started, and the batch that it reads, which has to stay alive."""
+
+    request: Any
+    batch: PixelArray
 
 
 def _import_runtime() -> ModuleType:
@@ -88,13 +130,11 @@ def _import_runtime() -> ModuleType:
 
 
 @contextmanager
-def _failures_told(what: str, cancel: CancelToken | None = None) -> Iterator[None]:
-    """Turn the runtime's exceptions into ours; a request that was cancelled ends with one, too."""
+def _failures_told(what: str) -> Iterator[None]:
+    """Turn the runtime's exceptions into ours."""
     try:
         yield
     except (RuntimeError, ValueError, TypeError, MemoryError) as error:
-        if cancel is not None:
-            cancel.raise_if_cancelled()
         if isinstance(error, MemoryError) or _OUT_OF_MEMORY.search(str(error)):
             raise OutOfMemoryError(f"OpenVINO {what}: the memory does not suffice") from error
         raise EngineError(f"OpenVINO {what}: {error}") from error
@@ -116,8 +156,19 @@ def _device_name(core: Any, device: Device) -> str:
     return str(found[number])
 
 
+def _end_all(running: Iterable[_Run]) -> None:
+    """End what still runs; a request that is cancelled, or has failed, says so by an exception of its own."""
+    for run in running:
+        run.request.cancel()
+    for run in running:
+        with suppress(RuntimeError):
+            run.request.wait()
+
+
 def _compile(openvino: ModuleType, core: Any, model: Path, options: SessionOptions, device: str) -> Any:
     network = _with_transform(openvino, core.read_model(model), options.input_transform)
+    if options.output_reduction is OutputReduction.ARGMAX:
+        network = _with_argmax(openvino, network)
     return core.compile_model(network, device, _properties(options))
 
 
@@ -139,12 +190,22 @@ def _with_transform(openvino: ModuleType, network: Any, transform: InputTransfor
     return prepost.build()
 
 
+def _with_argmax(openvino: ModuleType, network: Any) -> Any:
+    """Append value and index of the largest element of the last axis, so that nobody goes over the output again."""
+    from openvino import opset13
+
+    (result,) = network.get_results()
+    largest = opset13.topk(result.input_value(0), opset13.constant(np.int64(1)), -1, "max", "none")
+    results = [result, *map(opset13.result, largest.outputs())]
+    return openvino.Model(results, network.get_parameters(), network.get_friendly_name())
+
+
 def _properties(options: SessionOptions) -> dict[str, str | int]:
     properties: dict[str, str | int] = {"PERFORMANCE_HINT": "LATENCY"}
     if options.precision is not None:
         properties["INFERENCE_PRECISION_HINT"] = _PRECISION_NAMES[options.precision]
     if options.device.kind is DeviceKind.CPU:
-        properties["NUM_STREAMS"] = 1
+        properties["NUM_STREAMS"] = options.parallel_runs
         if options.cpu_threads is not None:
             properties["INFERENCE_NUM_THREADS"] = options.cpu_threads
     return properties

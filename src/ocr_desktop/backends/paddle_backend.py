@@ -9,13 +9,13 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
 
-from ocr_desktop.backends.session import SessionOptions, Tensor, TensorInfo, reduce_output
+from ocr_desktop.backends.session import SessionOptions, Tensor, TensorInfo, reduce_output, run_in_turn
 from ocr_desktop.backends.transforms import planar_floats
 from ocr_desktop.domain.compute import Backend, DeviceKind, ModelFormat, Placement, Precision
 from ocr_desktop.domain.errors import EngineError, OutOfMemoryError
@@ -68,6 +68,10 @@ class PaddleSession:
             source.copy_from_cpu(planes)
             self._predictor.run()
             return reduce_output(self._predictor.get_output_handle(self.outputs[0].name).copy_to_cpu(), self._reduction)
+
+    def run_each(self, batches: Iterable[PixelArray], cancel: CancelToken) -> Generator[tuple[Tensor, ...]]:
+        """Run batches one after the other; see `Session.run_each`."""
+        return run_in_turn(self, batches, cancel)
 
     def close(self) -> None:
         """Free the network."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -70,6 +71,7 @@ class SessionOptions:
         output_reduction: Applied to the first output.
         input_shapes: The batches to expect, for runtimes that build for a range of shapes.
         engine_file: What `Runtime.build_engine` made from the same network with the same options; None compiles.
+        parallel_runs: Batches that `Session.run_each` keeps going at once on a CPU; they share its threads.
     """
 
     device: Device
@@ -79,6 +81,7 @@ class SessionOptions:
     output_reduction: OutputReduction = OutputReduction.NONE
     input_shapes: InputShapes | None = None
     engine_file: Path | None = None
+    parallel_runs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,19 @@ class Session(Protocol):
         Raises:
             Cancelled: the token was set; the runtime stops at the network's next layer.
             EngineError: the runtime failed.
+        """
+        ...
+
+    def run_each(self, batches: Iterable[PixelArray], cancel: CancelToken) -> Generator[tuple[Tensor, ...]]:
+        """Run batches, several at once where the runtime can; the answers come in the order of the batches.
+
+        Nothing runs any more once the iterator is exhausted or closed.
+
+        Args:
+            batches: As `run` takes them; they are asked for as they are needed.
+            cancel: Stops all that run.
+
+        Raises: as `run`.
         """
         ...
 
@@ -163,6 +179,11 @@ class Runtime(Protocol):
             UnwritableError: `target` cannot be written.
         """
         ...
+
+
+def run_in_turn(session: Session, batches: Iterable[PixelArray], cancel: CancelToken) -> Generator[tuple[Tensor, ...]]:
+    """`Session.run_each` for runtimes that run one batch at a time."""
+    return (session.run(batch, cancel) for batch in batches)
 
 
 def reduce_output(output: Tensor, reduction: OutputReduction) -> tuple[Tensor, ...]:

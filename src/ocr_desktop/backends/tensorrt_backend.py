@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from ocr_desktop.backends.cuda_driver import CudaCard, CudaMemory, CudaStream
-from ocr_desktop.backends.session import OutputReduction, SessionOptions, Tensor, TensorInfo
+from ocr_desktop.backends.session import OutputReduction, SessionOptions, Tensor, TensorInfo, run_in_turn
 from ocr_desktop.backends.tensorrt_api import TensorRt
 from ocr_desktop.backends.tensorrt_building import build
 from ocr_desktop.backends.tensorrt_network import INDICES, PIXELS, VALUES, Label
@@ -83,6 +84,10 @@ class TensorRtSession:
         if VALUES in outputs:
             return outputs[INDICES][..., 0].astype(np.int64), outputs[VALUES][..., 0]
         return tuple(outputs.values())
+
+    def run_each(self, batches: Iterable[PixelArray], cancel: CancelToken) -> Generator[tuple[Tensor, ...]]:
+        """Run batches one after the other; see `Session.run_each`."""
+        return run_in_turn(self, batches, cancel)
 
     def close(self) -> None:
         """Free the network."""

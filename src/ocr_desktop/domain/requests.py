@@ -53,13 +53,23 @@ class OrientationParameters:
 
 @dataclass(frozen=True, slots=True)
 class RecognitionParameters:
-    """How lines are read: crops a batch, and the score below which a line is left out of the result."""
+    """How lines are read.
+
+    Attributes:
+        batch_size: Most crops that are run together.
+        score_thresh: Score below which a line is left out of the result.
+        padding: "crop" pads each crop a little, and runs those of one width together; "batch" pads all to the widest of
+            their batch and to 320 px at least, as PaddleOCR does.
+    """
 
     batch_size: int = bounded(6, 1, _LARGEST_BATCH)
     score_thresh: float = bounded(0.0, 0, 1)
+    padding: Literal["crop", "batch"] = "crop"
 
     def __post_init__(self) -> None:
         require_ranges(self)
+        if self.padding not in ("crop", "batch"):
+            raise ValueError(f"padding is crop or batch, not {self.padding}")
 
 
 @dataclass(frozen=True, slots=True)

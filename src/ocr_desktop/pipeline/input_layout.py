@@ -47,14 +47,14 @@ class InputLayout:
 def laid_out(images: Sequence[PixelArray], layout: InputLayout) -> PixelArray:
     """Images of any size as one batch uint8 [n, height, width, 3]; with `Fit.FREE` they are of one size already."""
     fitted = [_fitted(image, layout) for image in images]
-    batch = padded_batch(fitted, width=layout.width_px or fitted[0].shape[1])
+    batch = padded_batch(fitted, width_px=layout.width_px or fitted[0].shape[1])
     return np.ascontiguousarray(batch[..., ::-1]) if layout.is_rgb else batch
 
 
 def _fitted(image: PixelArray, layout: InputLayout) -> PixelArray:
     match layout.fit:
         case Fit.PAD:
-            return resized_to_height(image, layout.height_px, widest=layout.width_px)
+            return resized_to_height(image, layout.height_px, widest_px=layout.width_px)
         case Fit.STRETCH:
             return resized(image, height=layout.height_px, width=layout.width_px)
         case Fit.CROP:

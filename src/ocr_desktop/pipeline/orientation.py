@@ -9,7 +9,6 @@ from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.requests import OrientationParameters
-from ocr_desktop.pipeline.batches import batches_by_ratio
 from ocr_desktop.pipeline.crops import Crop
 from ocr_desktop.pipeline.input_layout import Fit, InputLayout, laid_out
 
@@ -41,8 +40,9 @@ class OrientationClassifier:
             EngineError: the network failed.
         """
         found: set[int] = set()
-        for batch in batches_by_ratio([crop.ratio for crop in crops], parameters.batch_size):
+        for start in range(0, len(crops), parameters.batch_size):
             cancel.raise_if_cancelled()
+            batch = range(start, min(start + parameters.batch_size, len(crops)))
             scores = self._scores([crops[index].pixels for index in batch], cancel)
             found.update(index for index, score in zip(batch, scores, strict=True) if score > parameters.thresh)
         return frozenset(found)

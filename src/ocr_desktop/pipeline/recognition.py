@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 
-from ocr_desktop.backends.session import Session
+from ocr_desktop.backends.session import Session, Tensor
+from ocr_desktop.domain.compute import DeviceKind
 from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.requests import RecognitionParameters
-from ocr_desktop.pipeline.batches import batches_by_ratio, padded_batch
+from ocr_desktop.pipeline.batches import Batch, padded_batch, padded_to_step, padded_to_widest
 from ocr_desktop.pipeline.crops import Crop
 from ocr_desktop.pipeline.ctc import Decoded, decode
-from ocr_desktop.pipeline.resizing import resized_to_height
+from ocr_desktop.pipeline.resizing import resized, width_at_height
 
 _HEIGHT_PX = 48
-_NARROWEST_PX = 320
 _WIDEST_PX = 3200
+_PADDLEOCRS_NARROWEST_PX = 320
+# A step of the network's output is 8 px wide. Multiples of 32 make few different sizes, and a little room after the
+# text reads no worse than none (docs/performance.md).
+_STEP_PX = 32
 
 
 class Recogniser:
@@ -40,19 +45,32 @@ class Recogniser:
             Cancelled: the token was set.
             EngineError: the network failed, or knows other classes than the dictionary.
         """
-        for batch in batches_by_ratio([crop.ratio for crop in crops], parameters.batch_size):
-            cancel.raise_if_cancelled()
-            yield from zip(batch, self._read_batch([crops[index].pixels for index in batch], cancel), strict=True)
+        widths_px = [width_at_height(crop.pixels, _HEIGHT_PX, widest_px=_WIDEST_PX) for crop in crops]
+        batches = self._batches(widths_px, parameters)
+        filled = (self._filled(batch, crops, widths_px) for batch in batches)
+        with closing(self._session.run_each(filled, cancel)) as answers:
+            for batch, (indices, values) in zip(batches, answers, strict=True):
+                self._check_classes(indices)
+                for position, row, scores in zip(batch.positions, indices, values, strict=True):
+                    share = widths_px[position] / batch.width_px
+                    yield position, decode(row, scores, self._characters, filled=share)
 
-    def _read_batch(self, crops: Sequence[PixelArray], cancel: CancelToken) -> list[Decoded]:
-        resized = [resized_to_height(crop, _HEIGHT_PX, widest=_WIDEST_PX) for crop in crops]
-        width = max(_NARROWEST_PX, *(crop.shape[1] for crop in resized))
-        indices, values = self._session.run(padded_batch(resized, width=width), cancel)
+    def _batches(self, widths_px: Sequence[int], parameters: RecognitionParameters) -> list[Batch]:
+        if parameters.padding == "batch":
+            return padded_to_widest(widths_px, batch_size=parameters.batch_size, narrowest_px=_PADDLEOCRS_NARROWEST_PX)
+        # On a CPU a batch of one keeps a core as busy as one of many, and lets the cores share the lines evenly.
+        is_on_cpu = self._session.actual.device.kind is DeviceKind.CPU
+        return padded_to_step(widths_px, batch_size=1 if is_on_cpu else parameters.batch_size, step_px=_STEP_PX)
+
+    def _filled(self, batch: Batch, crops: Sequence[Crop], widths_px: Sequence[int]) -> PixelArray:
+        scaled = [
+            resized(crops[position].pixels, height=_HEIGHT_PX, width=widths_px[position])
+            for position in batch.positions
+        ]
+        return padded_batch(scaled, width_px=batch.width_px)
+
+    def _check_classes(self, indices: Tensor) -> None:
         if indices.ndim != 2 or (indices.size and indices.max() > len(self._characters)):
             raise EngineError(
                 f"the recogniser knows other classes than the {len(self._characters)} characters of its dictionary"
             )
-        return [
-            decode(row, scores, self._characters, filled=crop.shape[1] / width)
-            for row, scores, crop in zip(indices, values, resized, strict=True)
-        ]

@@ -17,7 +17,12 @@ def resized(pixels: PixelArray, *, height: int, width: int) -> PixelArray:
     return cast("PixelArray", cv2.resize(pixels, (width, height), interpolation=cv2.INTER_LINEAR))
 
 
-def resized_to_height(pixels: PixelArray, height: int, *, widest: int) -> PixelArray:
-    """Bring a crop to a height, its width by ratio, rounded up, but no wider than `widest` pixels."""
-    width = math.ceil(height * pixels.shape[1] / pixels.shape[0])
-    return resized(pixels, height=height, width=min(widest, max(1, width)))
+def resized_to_height(pixels: PixelArray, height: int, *, widest_px: int) -> PixelArray:
+    """Bring a crop to a height, its width by ratio; see `width_at_height`."""
+    return resized(pixels, height=height, width=width_at_height(pixels, height, widest_px=widest_px))
+
+
+def width_at_height(pixels: PixelArray, height: int, *, widest_px: int) -> int:
+    """The width of a crop at another height, by ratio, rounded up, but at most `widest_px`."""
+    own_height, own_width = pixels.shape[:2]
+    return int(min(widest_px, max(1, math.ceil(height * own_width / own_height))))

@@ -18,7 +18,8 @@ class DetectionParameters:
 
     Attributes:
         limit_side_len: Side length in pixels that `limit_type` speaks of.
-        limit_type: "min" enlarges a page whose short side is below, "max" shrinks one whose long side is above.
+        limit_type: "auto" looks at a page whose long side is above shrunk to that, and closer where its text is small;
+            "min" enlarges a page whose short side is below, "max" shrinks one whose long side is above.
         max_side_limit: No side of the network's input is longer, in pixels.
         thresh: Probability above which a pixel is text.
         box_thresh: Mean probability below which a box is dropped.
@@ -26,18 +27,18 @@ class DetectionParameters:
         max_candidates: Most contours looked at.
     """
 
-    limit_side_len: int = bounded(64, 1, _LARGEST_SIDE_PX)
-    limit_type: Literal["min", "max"] = "min"
+    limit_side_len: int = bounded(960, 1, _LARGEST_SIDE_PX)
+    limit_type: Literal["auto", "min", "max"] = "auto"
     max_side_limit: int = bounded(4000, 32, _LARGEST_SIDE_PX)
-    thresh: float = bounded(0.3, 0, 1)
-    box_thresh: float = bounded(0.6, 0, 1)
-    unclip_ratio: float = bounded(1.5, 0.1, 10)
-    max_candidates: int = bounded(1000, 1, 1_000_000)
+    thresh: float = bounded(0.2, 0, 1)
+    box_thresh: float = bounded(0.45, 0, 1)
+    unclip_ratio: float = bounded(1.8, 0.1, 10)
+    max_candidates: int = bounded(3000, 1, 1_000_000)
 
     def __post_init__(self) -> None:
         require_ranges(self)
-        if self.limit_type not in ("min", "max"):
-            raise ValueError(f"limit_type is min or max, not {self.limit_type}")
+        if self.limit_type not in ("auto", "min", "max"):
+            raise ValueError(f"limit_type is auto, min or max, not {self.limit_type}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pyclipper
 
-from ocr_desktop.domain.geometry import FloatArray, Quad, from_image_top_left, read_only_quad
+from ocr_desktop.domain.geometry import Quad, from_image_top_left, read_only_quad
 from ocr_desktop.domain.requests import DetectionParameters
 from ocr_desktop.domain.results import Detection
+from ocr_desktop.pipeline.text_map import TextMap
 
 _Points: TypeAlias = npt.NDArray[Any]
 
@@ -20,7 +21,7 @@ _SHORTEST_GROWN_SIDE_PX = 5
 
 
 def find_boxes(
-    probabilities: FloatArray,
+    probabilities: TextMap,
     parameters: DetectionParameters,
     *,
     input_size: tuple[int, ...],
@@ -29,12 +30,13 @@ def find_boxes(
     """Find text boxes.
 
     Args:
-        probabilities: float32 [h, w], 0 to 1, for the resized input.
+        probabilities: For each pixel of the resized input.
         parameters: Thresholds and growth.
         input_size: Height and width in pixels that the boxes are scaled to: the page's, or more where it was padded.
         page_size: Height and width of the page, which no box leaves.
     """
-    mask = (probabilities > parameters.thresh).astype(np.uint8)
+    certain = _certain(probabilities)
+    mask = (probabilities > parameters.thresh * certain).astype(np.uint8)
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     height, width = probabilities.shape
     scale = np.array([input_size[1] / width, input_size[0] / height])
@@ -51,7 +53,7 @@ def find_boxes(
 
 def _box(
     contour: _Points,
-    probabilities: FloatArray,
+    probabilities: TextMap,
     parameters: DetectionParameters,
 ) -> tuple[Quad, float] | None:
     """The grown box around a contour with its score; None where there is no text."""
@@ -74,14 +76,19 @@ def _smallest_rectangle(points: _Points) -> tuple[Quad, float]:
     return from_image_top_left(cv2.boxPoints(rectangle).astype(np.float32)), min(rectangle[1])
 
 
-def _mean_inside(probabilities: FloatArray, quad: Quad) -> float:
+def _certain(probabilities: TextMap) -> float:
+    """What stands for 1."""
+    return 255.0 if probabilities.dtype == np.uint8 else 1.0
+
+
+def _mean_inside(probabilities: TextMap, quad: Quad) -> float:
     """Mean probability inside a quad."""
     height, width = probabilities.shape
     left, top = np.clip(np.floor(quad.min(axis=0)).astype(int), 0, [width - 1, height - 1])
     right, bottom = np.clip(np.ceil(quad.max(axis=0)).astype(int), 0, [width - 1, height - 1])
     mask = np.zeros((bottom - top + 1, right - left + 1), dtype=np.uint8)
     cv2.fillPoly(mask, [(quad - [left, top]).astype(np.int32)], (1,))
-    return float(cv2.mean(probabilities[top : bottom + 1, left : right + 1], mask)[0])
+    return float(cv2.mean(probabilities[top : bottom + 1, left : right + 1], mask)[0]) / _certain(probabilities)
 
 
 def _grow(quad: Quad, unclip_ratio: float) -> _Points | None:

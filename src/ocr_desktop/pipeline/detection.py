@@ -5,14 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from ocr_desktop.backends.session import Session
-from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.requests import DetectionParameters
 from ocr_desktop.domain.results import Detection
 from ocr_desktop.pipeline.box_finding import find_boxes
-from ocr_desktop.pipeline.detection_input import detection_input, padded_if_tiny
+from ocr_desktop.pipeline.detection_input import at_scale, detection_input, padded_if_tiny
+from ocr_desktop.pipeline.detection_scale import closer_scale, first_scale
+from ocr_desktop.pipeline.text_map import TextMap, single_map, text_map
 from ocr_desktop.text.reading_order import reading_order
+
+_MOST_LOOKS = 3
 
 
 class Detector:
@@ -29,10 +32,32 @@ class Detector:
             EngineError: the network failed or is no detector.
         """
         page = padded_if_tiny(pixels)
-        resized = np.ascontiguousarray(detection_input(page, parameters))
-        (output,) = self._session.run(resized[np.newaxis], cancel)
-        if output.ndim != 4 or output.shape[2:] != resized.shape[:2]:
-            raise EngineError(f"the detector answered with the shape {output.shape} to a page of {resized.shape}")
-        boxes = find_boxes(output[0, 0], parameters, input_size=page.shape[:2], page_size=pixels.shape[:2])
+        if parameters.limit_type == "auto":
+            boxes = self._look_closer(page, pixels, parameters, cancel)
+        else:
+            probabilities = single_map(self._session, np.ascontiguousarray(detection_input(page, parameters)), cancel)
+            boxes = _boxes(probabilities, page, pixels, parameters)
         order = reading_order([box.polygon for box in boxes])
         return tuple(boxes[index] for index in order)
+
+    def _look_closer(
+        self, page: PixelArray, pixels: PixelArray, parameters: DetectionParameters, cancel: CancelToken
+    ) -> list[Detection]:
+        """Look at the page as a whole, and closer as long as its text is small."""
+        scale: float | None = first_scale(*page.shape[:2], longest_px=parameters.limit_side_len)
+        boxes: list[Detection] = []
+        for _ in range(_MOST_LOOKS):
+            if scale is None:
+                break
+            probabilities = text_map(self._session, at_scale(page, scale), cancel)
+            boxes = _boxes(probabilities, page, pixels, parameters)
+            scale = closer_scale(
+                boxes, page.shape[0] * page.shape[1], scale=scale, unclip_ratio=parameters.unclip_ratio
+            )
+        return boxes
+
+
+def _boxes(
+    probabilities: TextMap, page: PixelArray, pixels: PixelArray, parameters: DetectionParameters
+) -> list[Detection]:
+    return find_boxes(probabilities, parameters, input_size=page.shape[:2], page_size=pixels.shape[:2])

@@ -6,7 +6,7 @@ import numpy as np
 
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.requests import DetectionParameters
-from ocr_desktop.pipeline.resizing import resized
+from ocr_desktop.pipeline.resizing import resized, shrunk
 
 _STRIDE_PX = 32
 _SMALL_PAGE_PX = 64
@@ -16,6 +16,12 @@ def detection_input(pixels: PixelArray, parameters: DetectionParameters) -> Pixe
     """Resize a page for the detector: uint8 [h', w', 3] with sides that are multiples of 32."""
     height, width = input_size(pixels.shape[0], pixels.shape[1], parameters)
     return resized(pixels, height=height, width=width)
+
+
+def at_scale(pixels: PixelArray, scale: float) -> PixelArray:
+    """A page made larger or smaller: uint8 [h', w', 3] with sides that are multiples of 32, contiguous."""
+    height, width = (_to_stride(side * scale) for side in pixels.shape[:2])
+    return np.ascontiguousarray(shrunk(pixels, height=height, width=width))
 
 
 def padded_if_tiny(pixels: PixelArray) -> PixelArray:
@@ -45,5 +51,5 @@ def _limit_ratio(height: int, width: int, parameters: DetectionParameters) -> fl
     return limit / min(height, width) if min(height, width) < limit else 1.0
 
 
-def _to_stride(side: int) -> int:
+def _to_stride(side: float) -> int:
     return max(round(side / _STRIDE_PX) * _STRIDE_PX, _STRIDE_PX)

@@ -1,4 +1,4 @@
-"""Bilinear resizing, as PaddleOCR resizes everything."""
+"""Resizing: bilinear, as PaddleOCR resizes everything, or by area."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ def resized(pixels: PixelArray, *, height: int, width: int) -> PixelArray:
     if pixels.shape[:2] == (height, width):
         return pixels
     return cast("PixelArray", cv2.resize(pixels, (width, height), interpolation=cv2.INTER_LINEAR))
+
+
+def shrunk(pixels: PixelArray, *, height: int, width: int) -> PixelArray:
+    """Resize pixels uint8 [h, w, 3] so that thin strokes survive: each new pixel is the mean of those it stands for."""
+    own_height, own_width = pixels.shape[:2]
+    if height > own_height or width > own_width:
+        return resized(pixels, height=height, width=width)
+    return cast("PixelArray", cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA))
 
 
 def resized_to_height(pixels: PixelArray, height: int, *, widest_px: int) -> PixelArray:

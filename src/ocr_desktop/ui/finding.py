@@ -39,7 +39,7 @@ class Finding(QObject):
     ) -> None:
         super().__init__(parent)
         self._bar, self._session, self._selection, self._editing = bar, session, selection, editing
-        self._found = FoundPlaces()
+        self._found = FoundPlaces(self._in_reading_order)
         self._current: Place | None = None
         self._to_search: dict[PageId, None] = {}
         self._is_asked = False
@@ -91,7 +91,7 @@ class Finding(QObject):
 
     def _search_anew(self) -> None:
         """Look through all pages, from the one that is looked at around the end."""
-        self._found, self._current = FoundPlaces(), None
+        self._found, self._current = FoundPlaces(self._in_reading_order), None
         names, current = self._names, self._session.current
         start = names.index(current.id) if current else 0
         self._to_search = dict.fromkeys((*names[start:], *names[:start]))
@@ -137,12 +137,17 @@ class Finding(QObject):
         lines = page.result.lines if page is not None and page.result is not None else ()
         matches = find(lines, self._asked)
         places = [Place(name, lines[match.line].detection_index, match.start, match.end) for match in matches]
-        self._put(name, _in_reading_order(places, page) if places and page is not None else ())
+        self._put(name, places)
 
     def _put(self, name: PageId, places: Sequence[Place]) -> None:
         self._found.put(name, places)
         if self._current is not None and self._current.page == name and self._current not in places:
             self._current = None
+
+    def _in_reading_order(self, name: PageId, places: Sequence[Place]) -> Sequence[Place]:
+        page = self._session.workspace.get(name)
+        rank = {box.index: rank for rank, box in enumerate(page.boxes() if page is not None else ())}
+        return sorted(places, key=lambda place: rank.get(place.box, len(rank)))
 
     @property
     def _asked(self) -> Search:
@@ -255,11 +260,6 @@ class Finding(QObject):
     def _on_pages_removed(self, names: tuple[PageId, ...]) -> None:
         for name in names:
             self._put(name, ())
-
-
-def _in_reading_order(places: Sequence[Place], page: Page) -> list[Place]:
-    rank = {box.index: rank for rank, box in enumerate(page.boxes())}
-    return sorted(places, key=lambda place: rank[place.box])
 
 
 def _is_known(page: Page, known: Mapping[PageId, tuple[OcrResult, OcrResult]]) -> bool:

@@ -87,17 +87,15 @@ def _steps(old: str, new: str) -> Iterator[tuple[int, int, int, int, bool]]:
 
 def _filled(spans: FloatArray, narrowest: float) -> FloatArray:
     """Put every run of unknown spans between its known neighbours, taking these in where the room is too narrow."""
-    start = 0
-    while start < len(spans):
-        end = _end_of_unknown(spans, start)
-        if end > start:
-            first, last, room = start, end, _room(spans, start, end)
-            while room[1] - room[0] < narrowest * (last - first) and (first > 0 or last < len(spans)):
-                first, last = max(0, first - 1), _end_of_unknown(spans, min(len(spans), last + 1))
-                room = _room(spans, first, last)
-            spans[first:last] = spread(*room, last - first)
-            end = last
-        start = end + 1
+    for start in np.flatnonzero(np.isnan(spans[:, 0])).tolist():
+        if not np.isnan(spans[start, 0]):
+            continue  # filled with those before
+        first, last = start, _end_of_unknown(spans, start)
+        room = _room(spans, first, last)
+        while room[1] - room[0] < narrowest * (last - first) and (first > 0 or last < len(spans)):
+            first, last = max(0, first - 1), _end_of_unknown(spans, min(len(spans), last + 1))
+            room = _room(spans, first, last)
+        spans[first:last] = spread(*room, last - first)
     return spans
 
 

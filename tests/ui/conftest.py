@@ -19,6 +19,13 @@ from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
 from ocr_desktop.ui.window_state import WindowState
 from tests.helpers.fake_grabber import FakeGrabber
 from tests.helpers.fake_reader import FakeReader
+from tests.helpers.hosts import PATIENCE_S
+
+
+@pytest.fixture(autouse=True)
+def long_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done in slices is over at once, however slow the computer is; tests of slices make them short."""
+    monkeypatch.setattr("ocr_desktop.ui.slices._SLICE_S", PATIENCE_S)
 
 
 @pytest.fixture

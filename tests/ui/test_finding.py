@@ -207,8 +207,8 @@ def test_what_is_sought_anew_stops_the_search_before(
     assert searching.is_running
     bar.needle.setText("no sum")
     assert not searching.is_running
-    qtbot.waitUntil(lambda: bar.told == "1 of 1")
-    assert window.session.current is page
+    qtbot.waitUntil(lambda: window.session.current is page)
+    assert bar.told == "1 of 1"
 
 
 def test_what_is_found_on_pages_that_go_and_come_counts_with_them(

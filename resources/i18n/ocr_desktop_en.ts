@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>Commands</name>
-    <message numerus="yes">
-        <source>%n character(s) copied</source>
-        <translation>
-            <numerusform>%n character copied</numerusform>
-            <numerusform>%n characters copied</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>DocumentDesk</name>
     <message numerus="yes">
         <source>%n document(s) have text in themselves</source>
@@ -86,6 +76,16 @@
         <translation>
             <numerusform>%n place replaced</numerusform>
             <numerusform>%n places replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutputCommands</name>
+    <message numerus="yes">
+        <source>%n character(s) copied</source>
+        <translation>
+            <numerusform>%n character copied</numerusform>
+            <numerusform>%n characters copied</numerusform>
         </translation>
     </message>
 </context>

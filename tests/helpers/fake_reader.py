@@ -28,7 +28,6 @@ from ocr_desktop.jobs.events import (
     FetchEnded,
     FetchProgressed,
     HostRestarted,
-    ModelWork,
     ModelWorkEnded,
     ModelWorkProgressed,
     PageBoxesFound,
@@ -44,6 +43,7 @@ from ocr_desktop.jobs.events import (
     ThumbnailMade,
     UnlockFailed,
 )
+from ocr_desktop.jobs.model_work import ModelWork
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.system.shared_images import SharedImage
 

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
-from ocr_desktop.domain.errors import HostError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.hosting.client import EngineHost
-from ocr_desktop.hosting.messages import DocumentOpened, DocumentsFound, TextLayerFound
-from ocr_desktop.jobs.events import (
-    DocumentsListed,
-    DocumentUnlocked,
-    TextLayerFailed,
-    TextLayerRead,
-    UnlockFailed,
-)
+from ocr_desktop.hosting.messages.answers import DocumentOpened, DocumentsFound, TextLayerFound
+from ocr_desktop.jobs.events import DocumentsListed, DocumentUnlocked, TextLayerFailed, TextLayerRead, UnlockFailed
+from ocr_desktop.jobs.host_part import HostPart
 from ocr_desktop.jobs.signals import ReaderSignals
 
 Answer: TypeAlias = DocumentsFound | DocumentOpened | TextLayerFound
@@ -36,18 +31,11 @@ class _Listing:
     attempt: int = 1
 
 
-class DocumentErrands(QObject):
-    """Lives in the worker's thread. Whatever becomes of the engine process, every question has an answer.
-
-    Args:
-        worker: Whose signals carry the answers; owns this.
-        running_host: Gives the engine process, started now if there is none; raises HostError if it cannot be.
-    """
+class DocumentErrands(HostPart):
+    """Whatever becomes of the engine process, every question has an answer."""
 
     def __init__(self, worker: ReaderSignals, running_host: Callable[[], EngineHost]) -> None:
-        super().__init__(worker)
-        self._worker = worker
-        self._running_host = running_host
+        super().__init__(worker, running_host)
         self._listings: dict[JobId, _Listing] = {}
         self._unlocking: dict[JobId, Path] = {}
         self._text_layers: dict[JobId, PageId] = {}
@@ -68,20 +56,14 @@ class DocumentErrands(QObject):
     def unlock_document(self, job: JobId, path: Path, password: str) -> None:
         """Try a password, which nobody but the engine process keeps."""
         self._unlocking[job] = path
-        try:
-            self._running_host().unlock_document(job, path, password)
-        except HostError as error:
-            self.end(job, Failure.from_error(error))
+        self._ask(job, lambda host: host.unlock_document(job, path, password))
 
     @Slot(object)
     def read_text_layers(self, pages: Sequence[tuple[JobId, PageId, PageSource]]) -> None:
         """Take the lines that pages have in themselves."""
         for job, page, source in pages:
             self._text_layers[job] = page
-            try:
-                self._running_host().read_text_layer(job, source)
-            except HostError as error:
-                self.end(job, Failure.from_error(error))
+            self._ask(job, partial(EngineHost.read_text_layer, job=job, source=source))
 
     def drop_pages(self, pages: Collection[PageId]) -> None:
         """Forget pages; nothing is told about them any more."""
@@ -139,7 +121,4 @@ class DocumentErrands(QObject):
 
     def _list(self, job: JobId, listing: _Listing) -> None:
         self._listings[job] = listing
-        try:
-            self._running_host().list_documents(job, listing.paths, dpi=listing.dpi)
-        except HostError as error:
-            self.end(job, Failure.from_error(error))
+        self._ask(job, lambda host: host.list_documents(job, listing.paths, dpi=listing.dpi))

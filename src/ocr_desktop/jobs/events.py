@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId
+from ocr_desktop.jobs.model_work import ModelWork
 
 if TYPE_CHECKING:
     from ocr_desktop.acceleration.cache_entry import CacheEntry
@@ -100,33 +100,6 @@ class ConfigurationFailed:
 
     path: Path
     failure: Failure
-
-
-class ModelTask(StrEnum):
-    """What is done with a model."""
-
-    DOWNLOAD = "download"
-    IMPORT = "import"
-    REMOVE = "remove"
-
-
-@dataclass(frozen=True, slots=True)
-class ModelWork:
-    """A model that is being downloaded, imported or removed.
-
-    Attributes:
-        task: What is done.
-        name: With which model or network; of one that is imported, the name of its folder or file.
-        mirror: Where it is downloaded from; empty asks all mirrors.
-        source: What is imported.
-        is_replacing: Whether it may take the place of one that has its name.
-    """
-
-    task: ModelTask
-    name: str
-    mirror: str = ""
-    source: Path | None = None
-    is_replacing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.config import HostConfig
-from ocr_desktop.jobs.events import ModelWork
+from ocr_desktop.jobs.model_work import ModelWork
 from ocr_desktop.jobs.signals import ReaderSignals
 
 if TYPE_CHECKING:
@@ -259,8 +259,8 @@ class Reader(ReaderSignals):
         self._start_requested.connect(worker.start)
         self._stop_requested.connect(worker.stop)
         self._engine_requested.connect(worker.open_engine)
-        self._preparation_requested.connect(worker.prepare_engine)
-        self._preparation_cancel_requested.connect(worker.cancel_preparation)
+        self._preparation_requested.connect(worker.preparing.prepare)
+        self._preparation_cancel_requested.connect(worker.preparing.cancel)
         self._cache_requested.connect(worker.errands.list_cache)
         self._finding_requested.connect(worker.errands.find_preparation)
         self._configuration_requested.connect(worker.errands.read_configuration)
@@ -270,8 +270,8 @@ class Reader(ReaderSignals):
         self._listing_requested.connect(worker.documents.list_documents)
         self._unlock_requested.connect(worker.documents.unlock_document)
         self._text_layers_requested.connect(worker.documents.read_text_layers)
-        self._page_requested.connect(worker.load_page)
-        self._thumbnail_requested.connect(worker.make_thumbnail)
+        self._page_requested.connect(worker.looks.load_page)
+        self._thumbnail_requested.connect(worker.looks.make_thumbnail)
         self._reading_requested.connect(worker.read_pages)
         self._cancel_requested.connect(worker.cancel)
         self._drop_requested.connect(worker.drop_pages)

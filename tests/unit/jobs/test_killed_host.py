@@ -16,7 +16,7 @@ from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent
-from ocr_desktop.hosting.messages import JobCancelled
+from ocr_desktop.hosting.messages.answers import JobCancelled
 from ocr_desktop.jobs.events import PageCancelled
 from ocr_desktop.jobs.worker import EngineWorker
 from tests.helpers.hosts import host_config

@@ -16,16 +16,11 @@ from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEvent
-from ocr_desktop.hosting.messages import PROTOCOL, Hello, JobFailed, ModelsChanged
-from ocr_desktop.jobs.events import (
-    DocumentUnlocked,
-    MemoryFreed,
-    ModelTask,
-    ModelWork,
-    PageFinished,
-    PageLoaded,
-)
+from ocr_desktop.hosting.messages.answers import JobFailed, ModelsChanged
+from ocr_desktop.hosting.messages.greeting import PROTOCOL, Hello
+from ocr_desktop.jobs.events import DocumentUnlocked, MemoryFreed, PageFinished, PageLoaded
 from ocr_desktop.jobs.memory_limit import MemoryLimit
+from ocr_desktop.jobs.model_work import ModelTask, ModelWork
 from ocr_desktop.jobs.worker import EngineWorker
 from ocr_desktop.system import process_memory
 from tests.helpers.documents import text_pdf

@@ -113,7 +113,8 @@ def test_ignoring_nothing_any_more_leaves_the_own_parts_of_other_pages(
 
 
 def test_pages_are_read_again_as_one_step(window: MainWindow, reader: FakeReader, pages: list[Page]) -> None:
-    window.session.read_again(*(page.id for page in pages))
+    window.parts.pages.selectAll()
+    press(window, "read_again")
     for page in pages:
         reader.read(page.id, make_result([make_line(0, "again")], source=page.source))
     assert texts(pages) == ["again"] * 5

@@ -15,7 +15,7 @@ from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.results import BoxesFound, OcrResult, PageRead
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEvent
-from ocr_desktop.hosting.messages import JobCancelled, ReadingProgressed
+from ocr_desktop.hosting.messages.answers import JobCancelled, ReadingProgressed
 from ocr_desktop.jobs.events import QueueChanged
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.ui.session import ReadingSession

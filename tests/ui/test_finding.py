@@ -211,6 +211,27 @@ def test_what_is_sought_anew_stops_the_search_before(
     assert bar.told == "1 of 1"
 
 
+def test_enter_does_not_wait_until_the_typing_rests(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page
+) -> None:
+    many_pages(window, reader, 2)
+    window.session.select(page.id)
+    bar.all_pages.setChecked(True)
+    bar.needle.setText("total")
+    QTest.keyClick(bar.needle, Qt.Key.Key_Return)
+    assert bar.told == "1 of 5"
+
+
+def test_what_is_no_pattern_replaces_nothing_and_is_said(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page
+) -> None:
+    bar.regex.setChecked(True)
+    bar.needle.setText("total(")
+    bar.replace_all_requested.emit()
+    assert "no regular expression" in bar.told
+    assert texts(page)[0] == "a total of"
+
+
 def test_what_is_found_on_pages_that_go_and_come_counts_with_them(
     window: MainWindow, reader: FakeReader, bar: FindBar, page: Page, qtbot: QtBot
 ) -> None:

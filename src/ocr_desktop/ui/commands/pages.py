@@ -51,8 +51,9 @@ class PageCommands(QObject):
         self._move(1)
 
     def read_again(self) -> None:
-        """Put the selected pages in the queue once more."""
-        self._session.read_again(*self._pages.selected_pages())
+        """Put the selected pages in the queue once more, or else the one that is looked at."""
+        current = [self._session.current.id] if self._session.current else []
+        self._session.read_again(*(self._pages.selected_pages() or current))
 
     def remove_page(self) -> None:
         """Take the selected pages out of the list."""

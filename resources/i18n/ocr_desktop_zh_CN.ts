@@ -981,6 +981,10 @@ Off: the standard engine; nothing is prepared.</source>
             <numerusform>已替换 %n 处</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Replacing: {done} of {total} pages</source>
+        <translation>正在替换：第 {done} 页，共 {total} 页</translation>
+    </message>
 </context>
 <context>
     <name>Formats</name>
@@ -1656,6 +1660,10 @@ Doubtful: compare this line with the image.</source>
         <translation>
             <numerusform>已暂停：剩余 %n 页</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{paused}; only {name} is read now</source>
+        <translation>{paused}；现在只识别 {name}</translation>
     </message>
     <message>
         <source>Reading page {number} of {total}</source>

@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
         results.split_requested.connect(self.editing.split_line)
         for chooser in (results.text, self._text_modes):
             chooser.mode_chosen.connect(self.commands.view.choose_text_mode)
-        results.notice.retry_requested.connect(self.commands.reading.read_again)
+        results.notice.retry_requested.connect(self.commands.pages.read_again)
         results.notice.password_requested.connect(self._on_password_requested)
         results.notice.details_requested.connect(self.commands.output.copy_details)
 

@@ -223,6 +223,13 @@ class ProgressStrip(QWidget):
             self._row.show_step(left, queue.finished, queue.total)
             self._row.show_times("")
             return
+        if queue.is_paused and self._page is not None:
+            # One that was begun before, or that somebody waits for now, as for a capture.
+            left = self.tr("Paused: %n page(s) left", "", queue.total - queue.finished - 1)
+            text = self.tr("{paused}; only {name} is read now").format(paused=left, name=self._page.source.name)
+            self._row.show_step(text, queue.finished, queue.total)
+            self._row.show_times("")
+            return
         number = min(queue.finished + 1, queue.total)
         text = self.tr("Reading page {number} of {total}").format(number=number, total=queue.total)
         done = queue.finished + (page_share(self._page) if self._page else 0.0)

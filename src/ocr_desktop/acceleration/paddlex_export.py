@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ocr_desktop.acceleration.paddlex_schema import PipelineFile
 from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.errors import ModelError
-from ocr_desktop.domain.requests import OcrParameters
+from ocr_desktop.domain.requests import DetectionParameters, OcrParameters
 from ocr_desktop.models.bundle import ModelBundle, NetworkModel
 from ocr_desktop.models.store import find_network
 
@@ -25,6 +27,11 @@ _PATHS = dict(
 """Where each network stands in the file."""
 
 
+def _in_paddlex_terms(detection: DetectionParameters) -> DetectionParameters:
+    """PaddleX knows no size that follows the text; the first look is what comes nearest."""
+    return replace(detection, limit_type="max") if detection.limit_type == "auto" else detection
+
+
 def paddlex_content(bundle: ModelBundle, parameters: OcrParameters, *, enable_hpi: bool) -> dict[str, object]:
     """The content of the file, to be written as YAML.
 
@@ -33,7 +40,7 @@ def paddlex_content(bundle: ModelBundle, parameters: OcrParameters, *, enable_hp
         parameters: The knobs.
         enable_hpi: High-performance inference.
     """
-    detection, recognition = parameters.text_detection, parameters.text_recognition
+    detection, recognition = _in_paddlex_terms(parameters.text_detection), parameters.text_recognition
     modules = {_PATHS[task].rpartition(".")[2]: _module(network) for task, network in bundle.networks.items()}
     modules["TextDetection"] |= {
         "limit_side_len": detection.limit_side_len,

@@ -15,7 +15,13 @@ from ocr_desktop.acceleration.paddlex_schema import Accelerated, DocPreprocessor
 from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
 from ocr_desktop.domain.errors import SettingsError
-from ocr_desktop.domain.requests import DetectionParameters, OcrParameters, OrientationParameters, RecognitionParameters
+from ocr_desktop.domain.requests import (
+    PADDLEOCR_PARAMETERS,
+    DetectionParameters,
+    OcrParameters,
+    OrientationParameters,
+    RecognitionParameters,
+)
 
 _LARGEST_BYTES = 1_000_000
 _DEFAULTS = EngineOptions()
@@ -143,7 +149,7 @@ class _Translation:
             self._notes.append(f"{where}batch_size is not used: pages are read one by one")
 
     def _parameters(self) -> OcrParameters:
-        file, modules, usual = self._file, self._file.modules, OcrParameters()
+        file, modules, usual = self._file, self._file.modules, PADDLEOCR_PARAMETERS
         orientation, recognition = modules.textline_orientation, modules.recognition
         return OcrParameters(
             text_detection=self._detection(),
@@ -153,6 +159,7 @@ class _Translation:
             text_recognition=RecognitionParameters(
                 (recognition.batch_size if recognition else None) or usual.text_recognition.batch_size,
                 recognition.score_thresh if recognition else 0.0,
+                usual.text_recognition.padding,
             ),
             use_textline_orientation=file.use_textline_orientation,
             return_word_box=recognition.return_word_box if recognition else False,
@@ -163,8 +170,9 @@ class _Translation:
     def _detection(self) -> DetectionParameters:
         module = self._file.modules.detection
         if module is None:
-            return DetectionParameters()
-        return DetectionParameters(
+            return PADDLEOCR_PARAMETERS.text_detection
+        return dataclasses.replace(
+            PADDLEOCR_PARAMETERS.text_detection,
             limit_side_len=module.limit_side_len,
             limit_type=module.limit_type,
             max_side_limit=module.max_side_limit,

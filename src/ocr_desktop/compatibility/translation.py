@@ -20,7 +20,7 @@ from ocr_desktop.compatibility.options import (
 )
 from ocr_desktop.domain.compute import Backend, Network
 from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
-from ocr_desktop.domain.requests import DetectionParameters, OcrParameters, RecognitionParameters
+from ocr_desktop.domain.requests import PADDLEOCR_PARAMETERS, DetectionParameters, OcrParameters
 from ocr_desktop.models.catalogue import canonical_language, known_bundles, languages_of, usual_network
 from ocr_desktop.models.store import is_installed
 
@@ -55,7 +55,7 @@ class Translation:
 
 
 def translate(options: PaddleOcrOptions) -> Translation:
-    """Translate options; what is not given is as in the pipeline file, or else this app's default.
+    """Translate options; what is not given is as in the pipeline file, or else PaddleOCR's default.
 
     Document orientation and unwarping are on where their networks are installed, unless something else is given.
 
@@ -99,9 +99,9 @@ def with_predict_options(parameters: OcrParameters, options: PredictOptions) -> 
             unclip_ratio=_or(options.get("text_det_unclip_ratio"), detection.unclip_ratio),
             max_candidates=detection.max_candidates,
         ),
-        text_recognition=RecognitionParameters(
-            parameters.text_recognition.batch_size,
-            _or(options.get("text_rec_score_thresh"), parameters.text_recognition.score_thresh),
+        text_recognition=dataclasses.replace(
+            parameters.text_recognition,
+            score_thresh=_or(options.get("text_rec_score_thresh"), parameters.text_recognition.score_thresh),
         ),
         use_textline_orientation=_or(options.get("use_textline_orientation"), parameters.use_textline_orientation),
         return_word_box=_or(options.get("return_word_box"), parameters.return_word_box),
@@ -149,9 +149,9 @@ def _one_of(name: str, value: str | None, choices: Collection[str]) -> None:
 
 
 def _pipeline(config: str | Mapping[str, object] | None) -> PaddlexPipeline:
-    """What the pipeline file says; PaddleX's name of its own default file stands for this app's defaults."""
+    """What the pipeline file says; without one, PaddleOCR's own defaults hold."""
     if config is None or config == _WHOLE_PIPELINE:
-        return PaddlexPipeline()
+        return PaddlexPipeline(parameters=PADDLEOCR_PARAMETERS)
     if isinstance(config, Mapping):
         return parse_paddlex_pipeline(dict(config))
     return read_paddlex_pipeline(Path(config))

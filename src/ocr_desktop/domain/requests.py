@@ -1,4 +1,4 @@
-"""What a caller asks of the engine for one page; names and defaults are PaddleOCR's."""
+"""What a caller asks of the engine for one page; names are PaddleOCR's, defaults this app's own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class DetectionParameters:
         limit_side_len: Side length in pixels that `limit_type` speaks of.
         limit_type: "auto" looks at a page whose long side is above shrunk to that, and closer where its text is small;
             "min" enlarges a page whose short side is below, "max" shrinks one whose long side is above.
-        max_side_limit: No side of the network's input is longer, in pixels.
+        max_side_limit: No side of the network's input is longer, in pixels; with "auto" larger pages go in by parts.
         thresh: Probability above which a pixel is text.
         box_thresh: Mean probability below which a box is dropped.
         unclip_ratio: How far a shrunken box is grown, as area times ratio over perimeter.
@@ -93,6 +93,14 @@ class OcrParameters:
     use_doc_orientation_classify: bool = False
     use_doc_unwarping: bool = False
 
+
+PADDLEOCR_PARAMETERS = OcrParameters(
+    text_detection=DetectionParameters(
+        limit_side_len=64, limit_type="min", thresh=0.3, box_thresh=0.6, unclip_ratio=1.5, max_candidates=1000
+    ),
+    text_recognition=RecognitionParameters(padding="batch"),
+)
+"""What PaddleOCR reads with where nothing is asked for."""
 
 Region = tuple[int, int, int, int]
 """Left, top, right, bottom in page pixels; right and bottom are outside."""

@@ -21,7 +21,7 @@ class DetectionKnobs(_Model):
     """How text was found."""
 
     limit_side_len: int = 64
-    limit_type: Literal["min", "max"] = "min"
+    limit_type: Literal["auto", "min", "max"] = "min"
     max_side_limit: int = 4000
     thresh: float = 0.3
     box_thresh: float = 0.6

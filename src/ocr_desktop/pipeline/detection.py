@@ -49,7 +49,7 @@ class Detector:
         for _ in range(_MOST_LOOKS):
             if scale is None:
                 break
-            probabilities = text_map(self._session, at_scale(page, scale), cancel)
+            probabilities = text_map(self._session, at_scale(page, scale), cancel, longest_px=parameters.max_side_limit)
             boxes = _boxes(probabilities, page, pixels, parameters)
             scale = closer_scale(
                 boxes, page.shape[0] * page.shape[1], scale=scale, unclip_ratio=parameters.unclip_ratio

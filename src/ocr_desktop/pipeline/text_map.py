@@ -19,6 +19,7 @@ _LARGEST_RUN_PX = 1_300_000
 """Pixels that the network gets at once; its intermediate results take some 300 bytes for each."""
 
 _TILE_PX = 1024
+_SMALLEST_TILE_PX = 256
 _OVERLAP_PX = 128
 """Twice what a pixel needs to see around itself to be told from its neighbours."""
 
@@ -26,18 +27,25 @@ _FAINTEST_CONTRAST = 12
 """Between the darkest and the brightest value of a piece; below there is nothing that could be read."""
 
 
-def text_map(session: Session, pixels: PixelArray, cancel: CancelToken) -> TextMap:
+def text_map(session: Session, pixels: PixelArray, cancel: CancelToken, *, longest_px: int) -> TextMap:
     """The network's map of a picture uint8 [h, w, 3] with sides that are multiples of 32; a large one piece by piece.
+
+    Args:
+        session: The network.
+        pixels: The picture.
+        cancel: Asked between pieces and within.
+        longest_px: No side of a piece is longer.
 
     Raises:
         Cancelled: the token was set.
         EngineError: the network failed or is no detector.
     """
     height, width = pixels.shape[:2]
-    if height * width <= _LARGEST_RUN_PX:
+    if height * width <= _LARGEST_RUN_PX and max(height, width) <= longest_px:
         return single_map(session, pixels, cancel)
     whole = np.zeros((height, width), dtype=np.uint8)
-    for tile in tiles_of(height, width, side_px=_TILE_PX, overlap_px=_OVERLAP_PX):
+    side_px = min(_TILE_PX, max(_SMALLEST_TILE_PX, longest_px // 32 * 32))
+    for tile in tiles_of(height, width, side_px=side_px, overlap_px=_OVERLAP_PX):
         piece = np.ascontiguousarray(pixels[tile.top : tile.bottom, tile.left : tile.right])
         if int(piece.max()) - int(piece.min()) >= _FAINTEST_CONTRAST:
             _put(single_map(session, piece, cancel), tile, whole)

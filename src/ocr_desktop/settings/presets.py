@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
-from ocr_desktop.domain.requests import DetectionParameters, OcrParameters
+from ocr_desktop.domain.requests import PADDLEOCR_PARAMETERS, OcrParameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +21,24 @@ class Preset:
     parameters: OcrParameters
 
 
-PADDLEOCR = Preset("paddleocr", OcrParameters())
-"""What PaddleOCR reads with where nothing is asked for; the app's defaults too."""
+OCR_DESKTOP = Preset("ocr_desktop", OcrParameters())
+"""The app's defaults: what read real receipts and street photos best, and fastest (docs/performance.md)."""
+
+PADDLEOCR = Preset("paddleocr", PADDLEOCR_PARAMETERS)
+"""What PaddleOCR reads with where nothing is asked for."""
 
 PP_OCRV6 = Preset(
     "pp_ocrv6",
-    OcrParameters(
-        text_detection=DetectionParameters(thresh=0.2, box_thresh=0.45, unclip_ratio=1.4, max_candidates=3000)
+    replace(
+        PADDLEOCR_PARAMETERS,
+        text_detection=replace(
+            PADDLEOCR_PARAMETERS.text_detection, thresh=0.2, box_thresh=0.45, unclip_ratio=1.4, max_candidates=3000
+        ),
     ),
 )
 """What the file beside the detection networks of PP-OCRv6 says, which PaddleOCR's own defaults override."""
 
-PRESETS = (PADDLEOCR, PP_OCRV6)
+PRESETS = (OCR_DESKTOP, PADDLEOCR, PP_OCRV6)
 
 
 def nearest_preset(parameters: OcrParameters) -> tuple[Preset, tuple[str, ...]]:

@@ -70,6 +70,7 @@ class ReadingPage(SettingsPage):
 def _name(key: str) -> str:
     translate = QCoreApplication.translate
     return {
+        "ocr_desktop": translate("Presets", "OCR Desktop"),
         "paddleocr": translate("Presets", "PaddleOCR"),
         "pp_ocrv6": translate("Presets", "PP-OCRv6"),
     }[key]
@@ -78,6 +79,9 @@ def _name(key: str) -> str:
 def _explanation(key: str) -> str:
     translate = QCoreApplication.translate
     return {
+        "ocr_desktop": translate(
+            "Presets", "What reads best and fastest: every page and line as large as its text asks for."
+        ),
         "paddleocr": translate("Presets", "What PaddleOCR reads with where nothing else is asked for."),
         "pp_ocrv6": translate(
             "Presets", "What the models of PP-OCRv6 say of themselves: fainter text counts, with tighter boxes."

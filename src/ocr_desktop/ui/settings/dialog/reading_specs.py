@@ -16,6 +16,7 @@ def detection_specs() -> tuple[FieldSpec, ...]:
     """How text is found."""
     translate = QCoreApplication.translate
     sides = {
+        "auto": translate("ReadingSettings", "By the size of its text"),
         "min": translate("ReadingSettings", "Short side at least"),
         "max": translate("ReadingSettings", "Long side at most"),
     }
@@ -23,7 +24,11 @@ def detection_specs() -> tuple[FieldSpec, ...]:
         FieldSpec(
             (*_DETECTION, "limit_type"),
             translate("ReadingSettings", "Size of the page"),
-            translate("ReadingSettings", "Whether small pages are enlarged or large ones made smaller to find text."),
+            translate(
+                "ReadingSettings",
+                "By the size of its text: a page is looked at small first, and closer where its text is small. "
+                "Otherwise small pages are enlarged, or large ones made smaller.",
+            ),
             name="limit_type",
             choices=sides,
         ),
@@ -73,7 +78,10 @@ def max_side_spec() -> FieldSpec:
     return FieldSpec(
         (*_DETECTION, "max_side_limit"),
         translate("ReadingSettings", "Longest side of an image"),
-        translate("ReadingSettings", "Larger pages are made smaller to find text, which bounds time and memory."),
+        translate(
+            "ReadingSettings",
+            "Larger pages are looked at in parts, or made smaller where the size of the page does not follow its text.",
+        ),
         name="max_side_limit",
         unit=" px",
         step=100,
@@ -101,6 +109,18 @@ def line_specs() -> tuple[FieldSpec, ...]:
             translate("ReadingSettings", "Lines looked at together"),
             translate("ReadingSettings", "Larger takes more memory, and may be faster on a graphics card."),
             name="textline_orientation_batch_size",
+        ),
+        FieldSpec(
+            (*_RECOGNITION, "padding"),
+            translate("ReadingSettings", "Width of a line"),
+            translate(
+                "ReadingSettings", "Wider than a line is, networks read it a little differently, and more slowly."
+            ),
+            name="padding",
+            choices={
+                "crop": translate("ReadingSettings", "Its own"),
+                "batch": translate("ReadingSettings", "That of the widest read with it"),
+            },
         ),
         FieldSpec(
             (*_RECOGNITION, "batch_size"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ocr_desktop.domain.failures import Failure
@@ -33,6 +33,11 @@ class PageNotice(QScrollArea):
         self._retry.clicked.connect(self.retry_requested)
         self._details.clicked.connect(self._on_details_clicked)
         self._lay_out()
+
+    def minimumSizeHint(self) -> QSize:
+        """So wide that the buttons are whole; lower, it is scrolled."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.widget().minimumSizeHint().width() + bar, super().minimumSizeHint().height())
 
     def show_page(self, page: Page) -> None:
         """Say how this page is."""

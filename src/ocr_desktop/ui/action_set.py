@@ -177,7 +177,6 @@ class MainToolBar(QToolBar):
     def _set_style(self, style: Qt.ToolButtonStyle) -> None:
         for button in self._worded:
             button.setToolButtonStyle(style)
-        self.layout().invalidate()
 
     def _label(self, name: str, *, widest: str) -> QLabel:
         label = QLabel(self)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ocr_desktop.ui.colours import Tone
+from ocr_desktop.ui.file_handle import FileHandle
 from ocr_desktop.ui.notifications import Notifications, Problem
 from ocr_desktop.ui.themed import IconLabel, set_themed_icon
 
@@ -44,9 +45,13 @@ class MessageBars(QWidget):
             bar.closed.connect(self._notifications.dismiss)
             bar.remedy_chosen.connect(self._notifications.remedy_chosen)
             bar.details_requested.connect(self._notifications.details_requested)
+            bar.files_copied.connect(self._on_files_copied)
             self._layout.addWidget(bar)
             self._bars.append(bar)
         self.setVisible(bool(self._notifications.problems))
+
+    def _on_files_copied(self, count: int) -> None:
+        self._notifications.inform(self.tr("%n file(s) copied", "", count))
 
 
 class MessageBar(QWidget):
@@ -55,6 +60,7 @@ class MessageBar(QWidget):
     closed = Signal(object)  # Problem
     remedy_chosen = Signal(str, str)
     details_requested = Signal(object)  # Failure
+    files_copied = Signal(int)
 
     def __init__(self, problem: Problem, parent: QWidget) -> None:
         super().__init__(parent)
@@ -90,6 +96,10 @@ class MessageBar(QWidget):
 
     def _make_buttons(self) -> list[QWidget]:
         buttons: list[QWidget] = []
+        if self.problem.files:
+            handle = FileHandle(self.problem.files, self)
+            handle.copied.connect(self.files_copied)
+            buttons.append(handle)
         for remedy in self.problem.remedies:
             button = QPushButton(remedy.text, self)
             button.setObjectName(remedy.key)

@@ -23,6 +23,7 @@ class PageNotice(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._failure: Failure | None = None
+        self._body = QWidget(self)
         self._icon, self._text, self._hint = IconLabel(_ICON_PX, self), QLabel(self), QLabel(self)
         self._retry = QPushButton(self.tr("Retry"), self)
         self._password = QPushButton(self.tr("Enter the password…"), self)
@@ -37,7 +38,7 @@ class PageNotice(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """So wide that the buttons are whole; lower, it is scrolled."""
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self.widget().minimumSizeHint().width() + bar, super().minimumSizeHint().height())
+        return QSize(self._body.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
 
     def show_page(self, page: Page) -> None:
         """Say how this page is."""
@@ -76,8 +77,7 @@ class PageNotice(QScrollArea):
         buttons.addWidget(self._retry)
         buttons.addWidget(self._details)
         buttons.addStretch()
-        body = QWidget(self)
-        layout = QVBoxLayout(body)
+        layout = QVBoxLayout(self._body)
         layout.setContentsMargins(20, 32, 20, 20)
         layout.setSpacing(10)
         for label in (self._icon, self._text, self._hint):
@@ -88,6 +88,6 @@ class PageNotice(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
-        self.setWidget(body)
-        body.setAutoFillBackground(False)
+        self.setWidget(self._body)
+        self._body.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)

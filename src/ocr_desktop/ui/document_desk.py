@@ -43,6 +43,7 @@ class DocumentDesk(QObject):
         self._offered: list[Path] = []
         session.pages_added.connect(self._on_pages_added)
         session.page_changed.connect(self._on_page_changed)
+        session.found_open.connect(self._on_found_open)
         session.text_offered.connect(self._on_text_offered)
         reader.document_unlocked.connect(self._on_unlocked)
         reader.unlock_failed.connect(self._on_unlock_failed)
@@ -92,6 +93,13 @@ class DocumentDesk(QObject):
         locked = next((page for page in pages if page is not None and needs_password(page)), None)
         if locked is not None and (current is None or current is locked or current.id not in added):
             self.ask_for_password(locked)
+
+    def _on_found_open(self, pages: tuple[PageId, ...]) -> None:
+        page = self._session.workspace.get(pages[0])
+        if page is not None and len(pages) == 1:
+            self._notifications.inform(self.tr("{name} is open already").format(name=page.source.name))
+        else:
+            self._notifications.inform(self.tr("%n page(s) are open already", "", len(pages)))
 
     def _on_unlocked(self, event: DocumentUnlocked) -> None:
         name = self._asked.pop(event.path, None)

@@ -15,6 +15,7 @@ from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.ui.notifications import Notifications, Remedy
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.texts import plain_title
+from ocr_desktop.ui.told_text import told_message
 from ocr_desktop.workspace.page import Page
 
 TEXT_TOPIC = "text_layer"
@@ -114,7 +115,7 @@ class DocumentDesk(QObject):
         if page is None:
             return
         if event.failure.asks_for_password:
-            self.ask_for_password(page, event.failure.message)
+            self.ask_for_password(page, told_message(event.failure))
             return
         if page.failure is not None:
             page.fail(event.failure)

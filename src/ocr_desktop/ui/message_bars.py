@@ -10,6 +10,7 @@ from ocr_desktop.ui.colours import Tone
 from ocr_desktop.ui.file_handle import FileHandle
 from ocr_desktop.ui.notifications import Notifications, Problem
 from ocr_desktop.ui.themed import IconLabel, set_themed_icon
+from ocr_desktop.ui.told_text import told_hint, told_message
 
 _MOST_SHOWN = 3
 _ICON_PX = 20
@@ -66,7 +67,7 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self.problem = problem
         self._tone = Tone.ERROR if problem.is_error else Tone.MUTED
-        self.setAccessibleName(problem.failure.message)
+        self.setAccessibleName(told_message(problem.failure))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(10)
@@ -87,8 +88,9 @@ class MessageBar(QWidget):
 
     def _make_text(self) -> QLabel:
         failure, count = self.problem.failure, self.problem.count
-        text = failure.message if count == 1 else f"{failure.message} (×{count})"
-        label = QLabel(f"{text}\n{failure.hint}" if failure.hint else text, self)
+        message, hint = told_message(failure), told_hint(failure)
+        text = message if count == 1 else f"{message} (×{count})"
+        label = QLabel(f"{text}\n{hint}" if hint else text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

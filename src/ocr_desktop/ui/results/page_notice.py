@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.ui.colours import Tone
 from ocr_desktop.ui.themed import IconLabel, set_themed_icon
+from ocr_desktop.ui.told_text import told_hint, told_message
 from ocr_desktop.workspace.page import Page, PageStatus
 
 _ICON_PX = 28
@@ -48,8 +49,8 @@ class PageNotice(QScrollArea):
         is_locked = page.failure is not None and page.failure.asks_for_password
         self._password.setVisible(is_locked)
         self._details.setVisible(page.failure is not None and not is_locked)
-        self._text.setText(page.failure.message if page.failure else self._sentence(page.status))
-        self._hint.setText(page.failure.hint if page.failure else "")
+        self._text.setText(told_message(page.failure) if page.failure else self._sentence(page.status))
+        self._hint.setText(told_hint(page.failure) if page.failure else "")
         self._hint.setVisible(bool(self._hint.text()))
         self._icon.set_icon(page.status.value, Tone.ERROR if page.status is PageStatus.FAILED else Tone.MUTED)
         self.setAccessibleName(self._text.text())

@@ -115,6 +115,9 @@ def _told_by_call(call: ast.Call) -> Iterator[ast.expr]:
     name = _name_of(call.func)
     if name == "Failure":
         yield from call.args[1:3]
+    elif name in ("Finding", "finding_of"):
+        yield call.args[1]
+        yield from call.args[3:]
     elif name in _TELLING_CLASSES or _is_notice(call.func):
         yield from call.args
     elif not (_TELLING_FUNCTION.search(name) or name[:1].isupper()):

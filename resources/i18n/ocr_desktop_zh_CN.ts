@@ -399,6 +399,22 @@ Score {score}</source>
         <source>Folders</source>
         <translation>文件夹</translation>
     </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>日志</translation>
+    </message>
 </context>
 <context>
     <name>CheckDialog</name>
@@ -2515,6 +2531,10 @@ Doubtful: compare this line with the image.</source>
         <translation>请关闭其他程序，然后重试</translation>
     </message>
     <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
         <source>Convert the model on Linux (x86-64) with Python 3.11, or use its ONNX version</source>
         <translation>请在 Linux（x86-64）上用 Python 3.11 转换该模型，或使用其 ONNX 版本</translation>
     </message>
@@ -2691,8 +2711,16 @@ Doubtful: compare this line with the image.</source>
         <translation>请重新安装附加组件 paddle</translation>
     </message>
     <message>
+        <source>Install them with: {0}</source>
+        <translation>安装命令：{0}</translation>
+    </message>
+    <message>
         <source>Install {0} in place of {1}, from the index that its makers name</source>
         <translation>请从其开发者指定的软件源安装 {0}，以替换 {1}</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>指令集</translation>
     </message>
     <message>
         <source>It comes with the app in another format: choose it by its name; or choose another model</source>
@@ -2747,6 +2775,10 @@ Doubtful: compare this line with the image.</source>
         <translation>请查看 CUDA_VISIBLE_DEVICES</translation>
     </message>
     <message>
+        <source>Lower max_side_limit</source>
+        <translation>请减小 max_side_limit</translation>
+    </message>
+    <message>
         <source>Lower max_side_limit or batch_size</source>
         <translation>请减小 max_side_limit 或 batch_size</translation>
     </message>
@@ -2765,6 +2797,14 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Make room on the disk, or give yourself the right to write there</source>
         <translation>请腾出磁盘空间，或为自己授予该处的写入权限</translation>
+    </message>
+    <message>
+        <source>Make room: models and engines take up to 1 GiB</source>
+        <translation>请腾出空间：模型和引擎最多占用 1 GiB</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
     </message>
     <message>
         <source>Move the file to a shorter path</source>
@@ -2891,6 +2931,10 @@ Doubtful: compare this line with the image.</source>
         <translation>已取消打开引擎</translation>
     </message>
     <message>
+        <source>Paddle to ONNX</source>
+        <translation>Paddle 转 ONNX</translation>
+    </message>
+    <message>
         <source>PaddleX&apos;s first choice for this model</source>
         <translation>PaddleX 对此模型的首选</translation>
     </message>
@@ -2913,6 +2957,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Press Retry to read the page again</source>
         <translation>按“重试”重新识别此页</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
     </message>
     <message>
         <source>Put inference.json or inference.pdmodel from the same export beside them</source>
@@ -3259,6 +3307,10 @@ Doubtful: compare this line with the image.</source>
         <translation>请重试，或选择其他镜像</translation>
     </message>
     <message>
+        <source>Use a newer computer</source>
+        <translation>请使用较新的电脑</translation>
+    </message>
+    <message>
         <source>Use letters, digits and the signs . _ + -, beginning with a letter or digit</source>
         <translation>请使用字母、数字和符号 . _ + -，并以字母或数字开头</translation>
     </message>
@@ -3359,6 +3411,10 @@ Doubtful: compare this line with the image.</source>
         <translation>已崩溃，Windows 状态 0x{0}</translation>
     </message>
     <message>
+        <source>disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
         <source>ended with exit code {0}</source>
         <translation>已结束，退出代码 {0}</translation>
     </message>
@@ -3415,6 +3471,10 @@ Doubtful: compare this line with the image.</source>
         <translation>其路径超过系统允许的长度</translation>
     </message>
     <message>
+        <source>no AVX2: reading is slow here</source>
+        <translation>没有 AVX2：在此识别较慢</translation>
+    </message>
+    <message>
         <source>no font with Chinese characters is installed, so these are drawn as boxes; install one, such as Noto Sans CJK</source>
         <translation>未安装含中文的字体，因此中文画成方框；请安装一种，例如 Noto Sans CJK</translation>
     </message>
@@ -3431,12 +3491,20 @@ Doubtful: compare this line with the image.</source>
         <translation>未安装名为“{0}”的模型</translation>
     </message>
     <message>
+        <source>no packages are in each other&apos;s way</source>
+        <translation>没有互相冲突的软件包</translation>
+    </message>
+    <message>
         <source>no runtime is installed to read with</source>
         <translation>未安装可用于识别的运行库</translation>
     </message>
     <message>
         <source>no temporary folder can be made: {0}</source>
         <translation>无法建立临时文件夹：{0}</translation>
+    </message>
+    <message>
+        <source>not here as packages: {0}; without NVIDIA&apos;s own installers it does not load</source>
+        <translation>缺少软件包：{0}；若没有 NVIDIA 自己的安装程序则无法加载</translation>
     </message>
     <message>
         <source>not tried: {0} MB of memory are free, and it may take {1}</source>
@@ -3623,6 +3691,10 @@ Doubtful: compare this line with the image.</source>
         <translation>测量时标准引擎失败：{0}</translation>
     </message>
     <message>
+        <source>the system does not tell</source>
+        <translation>系统未提供</translation>
+    </message>
+    <message>
         <source>the unwarping network answered with the shape {0}</source>
         <translation>展平网络给出了形状 {0}</translation>
     </message>
@@ -3695,8 +3767,24 @@ Doubtful: compare this line with the image.</source>
         <translation>您的磁盘配额已用完</translation>
     </message>
     <message>
+        <source>{0} GiB</source>
+        <translation>{0} GiB</translation>
+    </message>
+    <message>
+        <source>{0} GiB free on the disk of {1}</source>
+        <translation>{1} 所在磁盘可用 {0} GiB</translation>
+    </message>
+    <message>
+        <source>{0} GiB, compute capability {1}.{2}, driver {3} for CUDA up to {4}.{5}</source>
+        <translation>{0} GiB，计算能力 {1}.{2}，驱动程序 {3} 最高支持 CUDA {4}.{5}</translation>
+    </message>
+    <message>
         <source>{0} answered with an error ({1})</source>
         <translation>{0} 返回错误（{1}）</translation>
+    </message>
+    <message>
+        <source>{0} both bring the module {1}: only one of them may be installed</source>
+        <translation>{0} 都带有模块 {1}：只能安装其中一个</translation>
     </message>
     <message>
         <source>{0} calculates wrongly on {1}</source>
@@ -3733,6 +3821,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>{0} cannot be used: {1}</source>
         <translation>{0} 无法使用：{1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written</source>
+        <translation>{0} 无法写入</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}</source>
@@ -4039,6 +4131,26 @@ Doubtful: compare this line with the image.</source>
         <translation>引擎缓存中的 {0} 无法使用：{1}</translation>
     </message>
     <message>
+        <source>{0}, all it needs is here</source>
+        <translation>{0}，所需组件齐全</translation>
+    </message>
+    <message>
+        <source>{0}, made when it is needed</source>
+        <translation>{0}，需要时建立</translation>
+    </message>
+    <message>
+        <source>{0}, {1} MiB</source>
+        <translation>{0}，{1} MiB</translation>
+    </message>
+    <message>
+        <source>{0}, {1} physical cores in use</source>
+        <translation>{0}，使用 {1} 个物理核心</translation>
+    </message>
+    <message>
+        <source>{0}: large pages take about 2 GiB</source>
+        <translation>{0}：大页面约需 2 GiB</translation>
+    </message>
+    <message>
         <source>{0}: the card&apos;s memory is full</source>
         <translation>{0}：显存已满</translation>
     </message>
@@ -4049,6 +4161,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>{0}: the memory does not suffice</source>
         <translation>{0}：内存不足</translation>
+    </message>
+    <message>
+        <source>{0}; {1} by itself</source>
+        <translation>{0}；原生支持 {1}</translation>
     </message>
     <message>
         <source>{0}auto_config is off, and no backend is named</source>

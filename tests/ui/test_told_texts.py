@@ -68,6 +68,7 @@ def test_in_english_a_text_stays_as_it_is(qapp: QApplication) -> None:
         ("The file is a web page, not an image", "该文件是网页，不是图像"),
         ("OpenVINO · CPU · fp32: it gave no sign of life for 60 s and was ended", "60 秒没有响应，已被终止"),
         ("one.org does not answer; two.org does not have the file", "two.org 没有该文件"),
+        ("1.30 works", "1.30 可用"),
         ("RuntimeError in frob::knob", "RuntimeError in frob::knob"),
     ],
 )

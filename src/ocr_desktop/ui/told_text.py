@@ -11,6 +11,7 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.ui.told_templates import TEMPLATES
 
 _HOLE = re.compile(r"{(\d+)}")
+_VERSIONED = re.compile(r"(\d[\w.+-]*) (\D.*)")
 _DEEPEST = 4
 _LINKS = ("; ", ". ", ": ")
 """What stands between sentences that are told together."""
@@ -44,6 +45,8 @@ def told_text(text: str, *, depth: int = 0) -> str:
         if found := pattern.fullmatch(text):
             parts = [told_text(part, depth=depth + 1) for part in found.groups()]
             return QCoreApplication.translate("Told", template).format(*parts)
+    if versioned := _VERSIONED.fullmatch(text):
+        return f"{versioned[1]} {told_text(versioned[2], depth=depth + 1)}"
     for link in _LINKS:
         head, _, tail = text.partition(link)
         if tail:

@@ -896,7 +896,7 @@ Off: the standard engine; nothing is prepared.</source>
     </message>
     <message>
         <source>Put together as</source>
-        <translation>组合方式</translation>
+        <translation>合并方式</translation>
     </message>
     <message numerus="yes">
         <source>This document (%n page(s))</source>

@@ -294,3 +294,11 @@ def test_lines_are_dragged_out_as_text(window: MainWindow, reader: FakeReader) -
     table = window.parts.results.table
     assert table.dragEnabled()
     assert table.model().mimeData(table.selectedIndexes()).text() == "one\nthree"
+
+
+def test_cells_of_a_table_stand_below_each_other_in_the_text(window: MainWindow, reader: FakeReader) -> None:
+    open_read_page(window, reader, "text")
+    view = window.parts.results.text
+    window.parts.results.tabs.setCurrentWidget(view)
+    view._align_cells("Bread, whole grain\t3.20\nOat milk\t6.87")
+    assert view.text.tabStopDistance() > view.text.fontMetrics().horizontalAdvance("Bread, whole grain")

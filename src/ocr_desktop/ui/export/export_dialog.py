@@ -85,6 +85,7 @@ class ExportDialog(QDialog):
         options.append(Option(PageChoice.ALL_PAGES, self.tr("All open pages (%n)", "", self._page_count)))
         self.pages.set_options(options, PageChoice.ALL_PAGES if all_pages else PageChoice.THIS_PAGE)
         self._show_divisions()
+        self._make_equally_wide()
         self.formats.combo.setFocus()
         self.open()
 
@@ -103,13 +104,17 @@ class ExportDialog(QDialog):
     def _has_several_pages(self) -> bool:
         return self.pages.current != PageChoice.THIS_PAGE
 
+    @property
+    def _choices(self) -> tuple[Choice, ...]:
+        return self.formats, self.text_modes, self.pages, self.divisions, self.separators
+
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         export = buttons.addButton(self.tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
         export.setDefault(True)
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
-        for choice in (self.formats, self.text_modes, self.pages, self.divisions, self.separators):
+        for choice in self._choices:
             choice.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
@@ -119,6 +124,12 @@ class ExportDialog(QDialog):
         layout.addStretch()
         layout.addWidget(buttons)
         self.setMinimumWidth(420)
+
+    def _make_equally_wide(self) -> None:
+        combos = [choice.combo for choice in self._choices]
+        width_px = max(combo.sizeHint().width() for combo in combos)
+        for combo in combos:
+            combo.setMinimumWidth(width_px)
 
     def _on_accepted(self) -> None:
         self.accept()

@@ -1716,6 +1716,26 @@ Doubtful: compare this line with the image.</source>
 <context>
     <name>ProgressStrip</name>
     <message>
+        <source>Cancel reading</source>
+        <translation>取消识别</translation>
+    </message>
+    <message>
+        <source>Cancel preparing</source>
+        <translation>取消准备</translation>
+    </message>
+    <message>
+        <source>Cancel the work on the model</source>
+        <translation>取消模型操作</translation>
+    </message>
+    <message>
+        <source>Cancel exporting</source>
+        <translation>取消导出</translation>
+    </message>
+    <message>
+        <source>Cancel fetching</source>
+        <translation>取消获取</translation>
+    </message>
+    <message>
         <source>Opening the engine: {step}</source>
         <translation>正在打开引擎：{step}</translation>
     </message>

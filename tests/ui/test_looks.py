@@ -21,6 +21,8 @@ from ocr_desktop.ui.theme import apply_theme
 from ocr_desktop.ui.window_state import WindowState
 from ocr_desktop.workspace.page import PageStatus
 from tests.helpers.fake_reader import FakeReader
+from tests.helpers.preparations import make_preparation
+from tests.helpers.results import make_plan
 from tests.ui.opening import open_read_page
 
 
@@ -213,3 +215,11 @@ def test_the_list_of_pages_never_cuts_a_status_off(window: MainWindow, reader: F
     pages = window.parts.pages
     beside = pages.viewport().width() - pages.fontMetrics().horizontalAdvance(status_text(status))
     assert beside >= 48 + 16 + 3 * 8
+
+
+def test_a_small_window_stays_small_whatever_the_status_bar_says(window: MainWindow, reader: FakeReader) -> None:
+    open_read_page(window, reader, "text")
+    reader.serve(make_plan(preparation=make_preparation(), reason="Measured to be the fastest here"))
+    window.resize(700, 500)
+    assert window.width() == 700
+    assert "faster than standard" in window.status_bar.engine_tool_tip

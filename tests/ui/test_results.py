@@ -111,7 +111,7 @@ def test_escape_clears_the_selection(window: MainWindow, reader: FakeReader, qtb
 def test_another_page_starts_without_a_selection(window: MainWindow, reader: FakeReader) -> None:
     open_read_page(window, reader, "one")
     window.selection.select({0})
-    open_read_page(window, reader, "two")
+    open_read_page(window, reader, "two", name="other.png")
     assert window.selection.indexes == frozenset()
     assert column(window, Column.TEXT) == ["two"]
 

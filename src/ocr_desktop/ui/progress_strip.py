@@ -142,6 +142,16 @@ class ProgressStrip(QWidget):
     def _lay_out(self) -> None:
         self._row.cancel_requested.connect(self.cancel_requested)
         self._row.pause_requested.connect(self.pause_requested)
+        names = {
+            self._row: self.tr("Cancel reading"),
+            self.preparation: self.tr("Cancel preparing"),
+            self.model_work: self.tr("Cancel the work on the model"),
+            self.export: self.tr("Cancel exporting"),
+            self.fetch: self.tr("Cancel fetching"),
+        }
+        for row, name in names.items():
+            row.cancel.setAccessibleName(name)
+            row.cancel.setToolTip(name)
         self._rows.setContentsMargins(12, 6, 12, 6)
         self._rows.setSpacing(6)
         for row in (self._row, *self._sides):

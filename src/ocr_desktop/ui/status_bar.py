@@ -33,7 +33,7 @@ class StatusBar(QStatusBar):
         self._lines = self._add(QLabel(self), self.tr("Lines"))
         self._time = self._add(QLabel(self), self.tr("Reading time"))
         self._engine_in_use = ""
-        self._engine = self._add(QLabel(self), self.tr("Engine"))
+        self._engine = self._add(ElidedLabel(self, is_filling=False), self.tr("Engine"))
 
     def show_page(self, page: Page | None, size: QSize | None) -> None:
         """Name, size, lines and time of a page."""

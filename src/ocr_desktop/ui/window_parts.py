@@ -15,9 +15,9 @@ from ocr_desktop.ui.progress_strip import ProgressStrip
 from ocr_desktop.ui.results.results_panel import ResultsPanel
 from ocr_desktop.ui.settings.settings_panel import SettingsPanel
 
-_FIRST_PAGES_SHARE, _FIRST_TEXT_SHARE = 0.17, 0.37
-_MOST_TEXT_PX = 390
-"""The text takes so much of the window at first; the page has what is left."""
+_FIRST_PAGES_SHARE, _FIRST_TEXT_SHARE = 0.2, 0.37
+_MOST_PAGES_PX, _MOST_TEXT_PX = 210, 390
+"""List and text take so much of the window at first; the page has what is left."""
 
 _STRETCH = (1, 3, 2)
 _LEAST_PAGE_WIDTH_PX = 220
@@ -81,7 +81,8 @@ class WindowLayout(QWidget):
 
     def _first_widths_px(self) -> list[int]:
         whole = self.width()
-        pages, text = round(_FIRST_PAGES_SHARE * whole), min(_MOST_TEXT_PX, round(_FIRST_TEXT_SHARE * whole))
+        pages = min(_MOST_PAGES_PX, round(_FIRST_PAGES_SHARE * whole))
+        text = min(_MOST_TEXT_PX, round(_FIRST_TEXT_SHARE * whole))
         return [pages, whole - pages - text, text]
 
     def show_settings(self, is_shown: bool, *, has_pages: bool) -> None:

@@ -85,7 +85,7 @@ def _take_pictures(window: MainWindow, suffix: str) -> None:
     save(window, f"page{suffix}")
     window.actions_by_key["show_settings"].setChecked(True)
     save(window, f"settings{suffix}")
-    window.commands.show_measurements()
+    window.commands.help.show_measurements()
     for dialog in window.findChildren(MeasurementsDialog):
         save(dialog, f"measurements{suffix}")
         dialog.close()

@@ -33,7 +33,7 @@ _HEADER = '''"""Templates of what the engine wing tells. Written by tools/transl
 
 from __future__ import annotations
 
-from ocr_desktop.ui.actions import QT_TRANSLATE_NOOP
+from ocr_desktop.ui.source_texts import QT_TRANSLATE_NOOP
 
 TEMPLATES = (
 '''

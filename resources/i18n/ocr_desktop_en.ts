@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>Commands</name>
-    <message numerus="yes">
-        <source>%n character(s) copied</source>
-        <translation>
-            <numerusform>%n character copied</numerusform>
-            <numerusform>%n characters copied</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>DocumentDesk</name>
     <message numerus="yes">
         <source>%n page(s) are open already</source>
@@ -113,6 +103,16 @@
         <translation>
             <numerusform>%n file copied</numerusform>
             <numerusform>%n files copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutputCommands</name>
+    <message numerus="yes">
+        <source>%n character(s) copied</source>
+        <translation>
+            <numerusform>%n character copied</numerusform>
+            <numerusform>%n characters copied</numerusform>
         </translation>
     </message>
 </context>

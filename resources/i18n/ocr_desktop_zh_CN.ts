@@ -444,51 +444,6 @@ Score {score}</source>
     </message>
 </context>
 <context>
-    <name>Commands</name>
-    <message>
-        <source>Open images</source>
-        <translation>打开图片</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Images and PDF ({patterns})</source>
-        <translation>图像和 PDF ({patterns})</translation>
-    </message>
-    <message>
-        <source>Open a folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>There is no image and no file on the clipboard</source>
-        <translation>剪贴板中没有图片或文件</translation>
-    </message>
-    <message>
-        <source>Draw the part to read again</source>
-        <translation>请框选要重新识别的部分</translation>
-    </message>
-    <message>
-        <source>Draw the part to leave out</source>
-        <translation>请框选要忽略的部分</translation>
-    </message>
-    <message>
-        <source>Draw the part to leave out of all pages</source>
-        <translation>请框选要在所有页面中忽略的部分</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n character(s) copied</source>
-        <translation>
-            <numerusform>已复制 %n 个字符</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The clipboard did not take the text; try again</source>
-        <translation>未能写入剪贴板，请重试</translation>
-    </message>
-</context>
-<context>
     <name>ConfigurationImport</name>
     <message>
         <source>Import configuration</source>
@@ -1088,6 +1043,10 @@ Off: the standard engine; nothing is prepared.</source>
             <numerusform>已替换 %n 处</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Replacing: {done} of {total} pages</source>
+        <translation>正在替换：{done} / {total} 页</translation>
+    </message>
 </context>
 <context>
     <name>Formats</name>
@@ -1596,6 +1555,42 @@ Doubtful: compare this line with the image.</source>
     </message>
 </context>
 <context>
+    <name>OpeningCommands</name>
+    <message>
+        <source>Open images</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Images and PDF ({patterns})</source>
+        <translation>图像和 PDF ({patterns})</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>There is no image and no file on the clipboard</source>
+        <translation>剪贴板中没有图片或文件</translation>
+    </message>
+</context>
+<context>
+    <name>OutputCommands</name>
+    <message numerus="yes">
+        <source>%n character(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 个字符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The clipboard did not take the text; try again</source>
+        <translation>未能写入剪贴板，请重试</translation>
+    </message>
+</context>
+<context>
     <name>PageList</name>
     <message>
         <source>Pages</source>
@@ -1800,6 +1795,21 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingCommands</name>
+    <message>
+        <source>Draw the part to read again</source>
+        <translation>请框选要重新识别的部分</translation>
+    </message>
+    <message>
+        <source>Draw the part to leave out</source>
+        <translation>请框选要忽略的部分</translation>
+    </message>
+    <message>
+        <source>Draw the part to leave out of all pages</source>
+        <translation>请框选要在所有页面中忽略的部分</translation>
     </message>
 </context>
 <context>

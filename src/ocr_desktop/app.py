@@ -97,7 +97,7 @@ def compose(app: QApplication) -> MainWindow:
     from ocr_desktop.jobs.reader import Reader
     from ocr_desktop.settings.store import SettingsStore
     from ocr_desktop.system.folders import config_folder, data_folder
-    from ocr_desktop.ui.capture.grabbing import grabber_for
+    from ocr_desktop.ui.capture.grabber_choice import grabber_for
     from ocr_desktop.ui.icons import app_icon
     from ocr_desktop.ui.interruption import Interruption
     from ocr_desktop.ui.main_window import APP_NAME, MainWindow

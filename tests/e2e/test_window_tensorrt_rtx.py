@@ -21,17 +21,10 @@ from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.jobs.events import PreparationEnded
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.models.store import load_networks
-from ocr_desktop.settings.schema import AppSettings
-from ocr_desktop.settings.store import SettingsStore
 from ocr_desktop.ui.main_window import MainWindow
-from ocr_desktop.ui.notifications import Notifications
-from ocr_desktop.ui.pasted_images import PastedImages
-from ocr_desktop.ui.services import Services
-from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
-from ocr_desktop.ui.window_state import WindowState
-from tests.helpers.fake_grabber import FakeGrabber
 from tests.helpers.hosts import engine_environment
 from tests.helpers.processes import children_of, is_running
+from tests.helpers.windows import show_window
 
 pytestmark = [
     pytest.mark.timeout(240),
@@ -58,19 +51,7 @@ def reader(qapp: object, tmp_path: Path) -> Reader:
 
 @pytest.fixture
 def window(reader: Reader, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    services = Services(
-        reader=reader,
-        keeper=SettingsKeeper(SettingsStore(tmp_path / "settings.json"), AppSettings()),
-        state=WindowState(tmp_path / "window.ini"),
-        pasted=PastedImages(tmp_path / "pasted"),
-        grabber=FakeGrabber(),
-        notifications=Notifications(),
-        session_folder=tmp_path / "session",
-    )
-    made = MainWindow(services)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = show_window(reader, tmp_path, qtbot)
     yield made
     made.close()
 

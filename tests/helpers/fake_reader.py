@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -28,10 +28,10 @@ from ocr_desktop.jobs.events import (
     FetchEnded,
     FetchProgressed,
     HostRestarted,
-    ModelWork,
     ModelWorkEnded,
     ModelWorkProgressed,
     PageBoxesFound,
+    PageCancelled,
     PageFailed,
     PageFinished,
     PageLineRead,
@@ -43,6 +43,7 @@ from ocr_desktop.jobs.events import (
     ThumbnailMade,
     UnlockFailed,
 )
+from ocr_desktop.jobs.model_work import ModelWork
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.system.shared_images import SharedImage
 
@@ -67,6 +68,8 @@ class FakeReader(Reader):
         self.dropped: list[PageId] = []
         self.withdrawn: list[PageId] = []
         self.first: list[PageId] = []
+        self.urgent: list[PageId] = []
+        self.jobs: list[tuple[JobId, PageId]] = []
         self.pauses: list[bool] = []
         self.exports: list[tuple[JobId, ExportRequest]] = []
         self.cancelled_exports: list[JobId] = []
@@ -136,8 +139,9 @@ class FakeReader(Reader):
         self.unlocks.append((job, path, password))
         return job
 
-    def read_text_layer(self, page: PageId, source: PageSource) -> None:
-        self.text_layers.append((page, source))
+    def read_text_layers(self, pages: Sequence[tuple[PageId, PageSource]]) -> tuple[JobId, ...]:
+        self.text_layers.extend(pages)
+        return self._name(pages)
 
     def fetch_document(self, url: str, path: Path) -> JobId:
         job = new_job_id()
@@ -153,9 +157,20 @@ class FakeReader(Reader):
     def make_thumbnail(self, page: PageId, source: PageSource, side_px: int) -> None:
         self.thumbnails.append((page, source))
 
-    def read_pages(self, pages: Sequence[tuple[PageId, PageSource]], request: OcrRequest = OcrRequest()) -> None:
+    def read_pages(
+        self, pages: Sequence[tuple[PageId, PageSource]], request: OcrRequest = OcrRequest()
+    ) -> tuple[JobId, ...]:
         self.queue.extend(pages)
         self.requests.append(request)
+        jobs = self._name(pages)
+        if request.region is None:
+            self._jobs.update((page, job) for job, (page, _source) in zip(jobs, pages, strict=True))
+        return jobs
+
+    def _name(self, pages: Sequence[tuple[PageId, PageSource]]) -> tuple[JobId, ...]:
+        jobs = tuple(new_job_id() for _page in pages)
+        self.jobs.extend((job, page) for job, (page, _source) in zip(jobs, pages, strict=True))
+        return jobs
 
     def cancel(self) -> None:
         self.cancel_count += 1
@@ -171,14 +186,16 @@ class FakeReader(Reader):
     def pause(self, *, is_paused: bool) -> None:
         self.pauses.append(is_paused)
 
-    def read_first(self, page: PageId) -> None:
+    def read_first(self, page: PageId, *, is_urgent: bool = False) -> None:
         self.first.append(page)
+        if is_urgent:
+            self.urgent.append(page)
 
-    def withdraw_page(self, page: PageId) -> None:
-        self.withdrawn.append(page)
+    def withdraw(self, jobs: Collection[JobId]) -> None:
+        self.withdrawn.extend(page for job, page in self.jobs if job in jobs)
 
-    def drop_page(self, page: PageId) -> None:
-        self.dropped.append(page)
+    def drop_pages(self, pages: Collection[PageId]) -> None:
+        self.dropped.extend(pages)
 
     # What a test lets it answer
 
@@ -210,10 +227,14 @@ class FakeReader(Reader):
         job, path, _password = self.unlocks[-1]
         self.unlock_failed.emit(UnlockFailed(job, path, failure))
 
-    def answer_text_layer(self, result: OcrResult | None) -> None:
-        """Hand over the text that the latest page asked for has in itself."""
-        page, _source = self.text_layers[-1]
-        self.text_layer_read.emit(TextLayerRead(page, result))
+    def answer_text_layer(self, result: OcrResult | None, page: PageId | None = None) -> None:
+        """Hand over the text that a page has in itself: the latest that was asked for, or another."""
+        page = page or self.text_layers[-1][0]
+        self.text_layer_read.emit(TextLayerRead(page, self.job_of(page), result))
+
+    def job_of(self, page: PageId) -> JobId:
+        """What was asked last of a page, or of a part of it."""
+        return next(job for job, asked in reversed(self.jobs) if asked == page)
 
     def answer_page(self, page: PageId, pixels: np.ndarray | None = None, *, sha256: str = "0" * 64) -> None:
         """Hand over the pixels of a page: 300 wide and 200 high, unless others are given."""
@@ -232,8 +253,7 @@ class FakeReader(Reader):
         )
 
     def begin(self, page: PageId) -> JobId:
-        """Start reading a page."""
-        self._jobs[page] = new_job_id()
+        """Start reading a page, as it was asked for last."""
         self.page_started.emit(PageStarted(page, self._jobs[page]))
         return self._jobs[page]
 
@@ -259,7 +279,11 @@ class FakeReader(Reader):
 
     def fail(self, page: PageId, failure: Failure, *, needs_engine: bool = False) -> None:
         """Tell that a page cannot be read."""
-        self.page_failed.emit(PageFailed(page, failure, needs_engine))
+        self.page_failed.emit(PageFailed(page, self._jobs[page], failure, needs_engine))
+
+    def cancel_page(self, page: PageId) -> None:
+        """Tell that a page is not read."""
+        self.page_cancelled.emit(PageCancelled(page, self._jobs[page]))
 
     def serve(self, plan: EnginePlan, options: EngineOptions | None = None) -> None:
         """Tell that an engine is open: the one that was asked for last, or another."""

@@ -11,7 +11,7 @@ from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEvent
-from ocr_desktop.hosting.messages import EngineOpened
+from ocr_desktop.hosting.messages.answers import EngineOpened
 from tests.helpers.null_engine import NullEngine
 
 

@@ -9,16 +9,10 @@ import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
-from ocr_desktop.settings.schema import AppSettings
-from ocr_desktop.settings.store import SettingsStore
 from ocr_desktop.ui.main_window import MainWindow
-from ocr_desktop.ui.notifications import Notifications
-from ocr_desktop.ui.pasted_images import PastedImages
 from ocr_desktop.ui.services import Services
-from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
-from ocr_desktop.ui.window_state import WindowState
-from tests.helpers.fake_grabber import FakeGrabber
 from tests.helpers.fake_reader import FakeReader
+from tests.helpers.windows import make_services
 
 
 @pytest.fixture
@@ -28,15 +22,7 @@ def reader(qapp: object) -> FakeReader:
 
 @pytest.fixture
 def services(reader: FakeReader, tmp_path: Path) -> Services:
-    return Services(
-        reader=reader,
-        keeper=SettingsKeeper(SettingsStore(tmp_path / "settings.json"), AppSettings()),
-        state=WindowState(tmp_path / "window.ini"),
-        pasted=PastedImages(tmp_path / "pasted"),
-        grabber=FakeGrabber(),
-        notifications=Notifications(),
-        session_folder=tmp_path / "session",
-    )
+    return make_services(reader, tmp_path)
 
 
 @pytest.fixture

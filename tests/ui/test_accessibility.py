@@ -99,7 +99,7 @@ def export_sheet(window: MainWindow, reader: FakeReader) -> QWidget:
 
 
 def measurements(window: MainWindow, _reader: FakeReader) -> QWidget:
-    window.commands.show_measurements()
+    window.commands.help.show_measurements()
     return dialog_of(window, MeasurementsDialog)
 
 

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from ocr_desktop.domain.compute import Availability
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.ui.capture.direct_grabbing import is_blank
 from ocr_desktop.ui.capture.geometry import PixelGrid, part_of_desktop
-from ocr_desktop.ui.capture.grabbing import grabber_for, is_blank
+from ocr_desktop.ui.capture.grabber_choice import grabber_for
 from ocr_desktop.ui.capture.overlay import RegionOverlay
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.second_start.wishes import StartTask, StartWish

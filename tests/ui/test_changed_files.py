@@ -83,7 +83,7 @@ def test_a_page_that_failed_is_tried_again_with_the_new_pixels(
     reader.answer_page(page.id, sha256=OLD)
     reader.fail(page.id, Failure("EngineError", "It broke"))
     replace_file(file)
-    window.commands.read_again()
+    window.actions_by_key["read_again"].trigger()
     assert [name for name, _source in reader.loads].count(page.id) == 2
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
-from ocr_desktop.jobs.events import DocumentUnlocked, TextLayerFailed, TextLayerRead, UnlockFailed
+from ocr_desktop.jobs.events import DocumentUnlocked, TextLayerFailed, UnlockFailed
 from ocr_desktop.ui.document_desk import TEXT_TOPIC
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
@@ -132,8 +132,8 @@ def test_text_of_a_document_is_taken_and_its_scanned_pages_are_read(
     services.notifications.remedy_chosen.emit(TEXT_TOPIC, "use")
     assert reader.withdrawn == [page for page, _source in reader.text_layers] == [typed.id, scanned.id]
     asked = len(reader.queue)
-    reader.text_layer_read.emit(TextLayerRead(typed.id, make_result([make_line(0, "typed")])))
-    reader.text_layer_read.emit(TextLayerRead(scanned.id, None))
+    reader.answer_text_layer(make_result([make_line(0, "typed")]), typed.id)
+    reader.answer_text_layer(None, scanned.id)
     assert [box.text for box in typed.rows()] == ["typed"]
     assert [page for page, _source in reader.queue[asked:]] == [scanned.id]
 
@@ -149,7 +149,7 @@ def test_who_prefers_to_read_is_left_alone(window: MainWindow, reader: FakeReade
 def test_text_that_takes_the_place_of_a_reading_can_be_undone(window: MainWindow, reader: FakeReader) -> None:
     page = open_read_page(window, reader, "read")
     window.session.use_text_layers([page.source.path])
-    reader.text_layer_read.emit(TextLayerRead(page.id, make_result([make_line(0, "typed")])))
+    reader.answer_text_layer(make_result([make_line(0, "typed")]))
     assert [box.text for box in page.rows()] == ["typed"]
     window.actions_by_key["undo"].trigger()
     assert [box.text for box in page.rows()] == ["read"]
@@ -160,7 +160,7 @@ def test_text_that_cannot_be_taken_is_told_and_what_was_read_stays(
 ) -> None:
     page = open_read_page(window, reader, "read")
     window.session.use_text_layers([page.source.path])
-    reader.text_layer_failed.emit(TextLayerFailed(page.id, Failure("DocumentError", "damaged")))
+    reader.text_layer_failed.emit(TextLayerFailed(page.id, reader.job_of(page.id), Failure("DocumentError", "damaged")))
     assert [box.text for box in page.rows()] == ["read"]
     assert [problem.failure.message for problem in services.notifications.problems] == ["damaged"]
 
@@ -169,5 +169,5 @@ def test_a_start_on_its_way_does_not_keep_a_document_from_its_own_text(window: M
     page = open_read_page(window, reader, "read")
     window.session.use_text_layers([page.source.path])
     reader.begin(page.id)
-    reader.text_layer_read.emit(TextLayerRead(page.id, make_result([make_line(0, "typed")])))
+    reader.answer_text_layer(make_result([make_line(0, "typed")]))
     assert (page.status, [box.text for box in page.rows()]) == (PageStatus.DONE, ["typed"])

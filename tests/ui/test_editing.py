@@ -123,20 +123,26 @@ def test_a_page_is_turned_and_read_as_it_stands(window: MainWindow, reader: Fake
     assert page.source.quarter_turns == 3
 
 
-def read_part(reader: FakeReader, page: Page, *, job: int = 99, text: str = "read anew") -> None:
-    """A part that holds the second line is begun and finished."""
-    reader.page_started.emit(PageStarted(page.id, JobId(job), REGION))
+def ask_for_part(window: MainWindow, reader: FakeReader, page: Page) -> JobId:
+    """A part that holds the second line is to be read again, and begun."""
+    window.session.read_region(page.id, REGION)
+    job = reader.job_of(page.id)
+    reader.page_started.emit(PageStarted(page.id, job))
+    return job
+
+
+def finish_part(reader: FakeReader, page: Page, job: JobId, text: str = "read anew") -> None:
     line = make_line(0, text, polygon=make_quad(1))
-    reader.page_finished.emit(PageFinished(page.id, JobId(job), make_result([line], source=page.source)))
+    reader.page_finished.emit(PageFinished(page.id, job, make_result([line], source=page.source)))
 
 
 def test_a_part_is_read_again_and_takes_the_place_of_what_was_there(
     window: MainWindow, reader: FakeReader, page: Page
 ) -> None:
-    window.session.read_region(page.id, REGION)
+    job = ask_for_part(window, reader, page)
     assert reader.requests[-1].region == REGION
-    assert reader.first[-1] == page.id
-    read_part(reader, page)
+    assert reader.urgent == [page.id]
+    finish_part(reader, page, job)
     assert texts(page) == ["first line", "read anew", "third line"]
     press(window, "undo")
     assert texts(page) == ["first line", "second line", "third line"]
@@ -145,17 +151,19 @@ def test_a_part_is_read_again_and_takes_the_place_of_what_was_there(
 def test_a_correction_elsewhere_does_not_cost_the_part_that_is_being_read(
     window: MainWindow, reader: FakeReader, page: Page
 ) -> None:
-    reader.page_started.emit(PageStarted(page.id, JobId(99), REGION))
+    job = ask_for_part(window, reader, page)
     window.editing.correct(0, "corrected")
-    line = make_line(0, "read anew", polygon=make_quad(1))
-    reader.page_finished.emit(PageFinished(page.id, JobId(99), make_result([line], source=page.source)))
+    assert reader.withdrawn == []
+    finish_part(reader, page, job)
     assert texts(page) == ["corrected", "read anew", "third line"]
 
 
 def test_two_parts_of_a_page_are_read_one_after_the_other(window: MainWindow, reader: FakeReader, page: Page) -> None:
-    read_part(reader, page, job=98)
+    first = ask_for_part(window, reader, page)
+    second = ask_for_part(window, reader, page)
+    finish_part(reader, page, first)
     assert reader.withdrawn == []
-    read_part(reader, page, job=99, text="and anew")
+    finish_part(reader, page, second, "and anew")
     assert (page.status, texts(page)[1]) == (PageStatus.DONE, "and anew")
 
 
@@ -164,10 +172,11 @@ def test_a_part_that_cannot_be_read_is_told_and_changes_nothing(
     window: MainWindow, reader: FakeReader, page: Page, services: Services, needs_engine: bool
 ) -> None:
     failure = Failure("EngineError", "The engine is broken")
-    reader.page_failed.emit(PageFailed(page.id, failure, needs_engine, REGION))
+    job = ask_for_part(window, reader, page)
+    reader.page_failed.emit(PageFailed(page.id, job, failure, needs_engine))
     assert len(texts(page)) == 3
     assert [problem.failure for problem in services.notifications.problems] == [failure]
-    reader.page_cancelled.emit(PageCancelled(page.id, REGION))
+    reader.page_cancelled.emit(PageCancelled(page.id, ask_for_part(window, reader, page)))
     assert page.status is PageStatus.DONE
 
 
@@ -175,10 +184,10 @@ def test_a_part_of_a_page_that_was_turned_meanwhile_is_too_late(
     window: MainWindow, reader: FakeReader, page: Page
 ) -> None:
     before = page.source
+    job = ask_for_part(window, reader, page)
     press(window, "turn_right")
     reader.read(page.id, make_result([make_line(0, "upright")], source=page.source))
-    reader.page_started.emit(PageStarted(page.id, JobId(99), REGION))
-    reader.page_finished.emit(PageFinished(page.id, JobId(99), make_result([], source=before)))
+    reader.page_finished.emit(PageFinished(page.id, job, make_result([], source=before)))
     assert texts(page) == ["upright"]
 
 

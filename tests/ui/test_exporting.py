@@ -192,7 +192,7 @@ def test_the_sheet_says_how_text_is_put_together_and_lets_it_be_chosen(
     window: MainWindow, reader: FakeReader, tmp_path: Path
 ) -> None:
     read_pages(window, reader, str(tmp_path / "a.png"))
-    window.commands.choose_text_mode("columns")
+    window.parts.results.text.mode_chosen.emit("columns")
     dialog = sheet(window)
     assert dialog.text_modes.current == "columns"
     pick(dialog.text_modes, "lines")

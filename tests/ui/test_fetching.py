@@ -33,7 +33,7 @@ def agree(window: MainWindow) -> None:
 @pytest.fixture
 def asked(window: MainWindow) -> QMessageBox:
     """The question that follows the drop of an address."""
-    window.commands.open_incoming(take(mime_of(ADDRESS)))
+    window.commands.opening.open_incoming(take(mime_of(ADDRESS)))
     return question(window)
 
 

@@ -16,7 +16,7 @@ from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.models import ModelInfo, ModelState
 from ocr_desktop.domain.progress import Progress, Stage
-from ocr_desktop.jobs.events import ModelTask, ModelWork
+from ocr_desktop.jobs.model_work import ModelTask, ModelWork
 from ocr_desktop.settings.schema import AppSettings
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.models.download_dialog import DownloadDialog

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ocr_desktop.documents.listing import list_documents
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.ui.actions import MenuName
+from ocr_desktop.ui.actions.spec import MenuName
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
 from ocr_desktop.workspace.page import PageStatus

@@ -8,7 +8,6 @@ from PySide6.QtGui import QDropEvent, QPalette
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.jobs.events import PageCancelled
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.workspace.page import PageStatus
 from tests.helpers.fake_reader import FakeReader
@@ -32,7 +31,7 @@ def test_every_status_is_told_in_words(window: MainWindow, reader: FakeReader) -
     reader.read(pages[1].id, make_result([]))
     reader.begin(pages[2].id)
     reader.fail(pages[3].id, Failure("DocumentError", "broken"))
-    pages[4].cancel()
+    reader.cancel_page(pages[4].id)
     assert accessible_rows(window) == ["a, Done", "b, No text", "c, Reading", "d, Failed", "e, Cancelled", "f, Waiting"]
 
 
@@ -140,8 +139,7 @@ def test_reading_again_puts_the_page_back_in_the_queue(window: MainWindow, reade
     if status == "failed":
         reader.fail(page.id, Failure("HostError", "The engine process ended"))
     else:
-        page.cancel()
-        window.session.page_changed.emit(page.id)
+        reader.cancel_page(page.id)
     window.actions_by_key["read_again"].trigger()
     assert page.status is PageStatus.WAITING
     assert [entry for entry, _source in reader.queue] == [page.id, page.id]
@@ -154,7 +152,7 @@ def test_all_pages_that_were_cancelled_or_failed_are_read_again_at_once(
     done, cancelled, failed = open_pages(window, reader, "done.png", "cancelled.png", "failed.png")
     assert not window.actions_by_key["read_unfinished"].isEnabled()
     reader.read(done.id, make_result([make_line(0, "text")]))
-    reader.page_cancelled.emit(PageCancelled(cancelled.id))
+    reader.cancel_page(cancelled.id)
     reader.begin(failed.id)
     reader.fail(failed.id, Failure("EngineError", "It failed"))
     reader.queue.clear()

@@ -120,7 +120,7 @@ def test_copy_takes_the_whole_page_and_says_how_much(window: MainWindow, reader:
     open_read_page(window, reader, "one", "二")
     qtbot.keyClick(window.parts.view.canvas, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == "one 二"
-    window.commands.choose_text_mode("lines")
+    window.commands.view.choose_text_mode("lines")
     window.actions_by_key["copy_text"].trigger()
     assert QGuiApplication.clipboard().text() == "one\n二"
     assert window.toast.text().startswith("5 character")
@@ -140,7 +140,7 @@ def test_a_selection_without_text_leaves_the_clipboard_alone(window: MainWindow,
     reader.read(page.id, make_result([make_line(0, "one")], extra_boxes=1))
     window.selection.select({1})
     assert not window.actions_by_key["copy_text"].isEnabled()
-    window.commands.copy_text()
+    window.commands.output.copy_text()
     assert QGuiApplication.clipboard().text() == "kept"
 
 

@@ -19,7 +19,7 @@ from ocr_desktop.settings.key_paths import range_at, value_at
 from ocr_desktop.settings.presets import PP_OCRV6
 from ocr_desktop.settings.schema import AppSettings
 from ocr_desktop.system import process_memory
-from ocr_desktop.ui.actions import ACTIONS
+from ocr_desktop.ui.actions.table import ACTIONS
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.problems import MEMORY
 from ocr_desktop.ui.services import Services

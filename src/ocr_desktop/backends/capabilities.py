@@ -61,7 +61,17 @@ class Capabilities:
 
 _ON_CPU, _ON_GPU, _ON_NPU = DeviceKind.CPU, DeviceKind.GPU, DeviceKind.NPU
 _FP32, _FP16, _BF16 = Precision.FP32, Precision.FP16, Precision.BF16
-_PADDLE_FORMATS = (ModelFormat.PADDLE, ModelFormat.PADDLE_JSON)
+
+_PADDLE = Capabilities(
+    file="paddle_backend",
+    module="paddle",
+    distributions=("paddlepaddle", "paddlepaddle-gpu"),
+    extra="paddle",
+    systems=(_LINUX, _WINDOWS, _MAC, _MAC_ARM),
+    precisions=MappingProxyType({_ON_CPU: (_FP32,)}),
+    formats=(ModelFormat.PADDLE, ModelFormat.PADDLE_JSON),
+)
+"""One runtime, with oneDNN and without."""
 
 CAPABILITIES: Mapping[Backend, Capabilities] = MappingProxyType(
     {
@@ -86,24 +96,8 @@ CAPABILITIES: Mapping[Backend, Capabilities] = MappingProxyType(
             precisions=MappingProxyType({_ON_CPU: (_FP32,), _ON_GPU: (_FP32,)}),
             bucketed_on=(_ON_GPU,),
         ),
-        Backend.PADDLE: Capabilities(
-            file="paddle_backend",
-            module="paddle",
-            distributions=("paddlepaddle", "paddlepaddle-gpu"),
-            extra="paddle",
-            systems=(_LINUX, _WINDOWS, _MAC, _MAC_ARM),
-            precisions=MappingProxyType({_ON_CPU: (_FP32,)}),
-            formats=_PADDLE_FORMATS,
-        ),
-        Backend.PADDLE_PLAIN: Capabilities(
-            file="paddle_backend",
-            module="paddle",
-            distributions=("paddlepaddle", "paddlepaddle-gpu"),
-            extra="paddle",
-            systems=(_LINUX, _WINDOWS, _MAC, _MAC_ARM),
-            precisions=MappingProxyType({_ON_CPU: (_FP32,)}),
-            formats=_PADDLE_FORMATS,
-        ),
+        Backend.PADDLE: _PADDLE,
+        Backend.PADDLE_PLAIN: _PADDLE,
         Backend.TENSORRT: Capabilities(
             file="tensorrt_backend",
             module="tensorrt",

@@ -18,9 +18,10 @@ from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.export.requests import ExportPage
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
-from ocr_desktop.hosting.messages import (
-    PROTOCOL,
-    Answer,
+from ocr_desktop.hosting.messages.answers import Answer, JobFailed, PixelsSent
+from ocr_desktop.hosting.messages.greeting import PROTOCOL, Hello
+from ocr_desktop.hosting.messages.lines import answer_from_line, hello_from_line, request_to_line
+from ocr_desktop.hosting.messages.requests import (
     Cancel,
     ClearCache,
     DownloadModel,
@@ -28,9 +29,7 @@ from ocr_desktop.hosting.messages import (
     ExportPages,
     FetchDocument,
     FindPreparation,
-    Hello,
     ImportModel,
-    JobFailed,
     ListBackends,
     ListCache,
     ListDevices,
@@ -39,7 +38,6 @@ from ocr_desktop.hosting.messages import (
     LoadPage,
     MakeThumbnail,
     OpenEngine,
-    PixelsSent,
     PrepareEngine,
     PreparePage,
     ReadConfiguration,
@@ -49,9 +47,6 @@ from ocr_desktop.hosting.messages import (
     RemoveModel,
     Request,
     UnlockDocument,
-    answer_from_line,
-    hello_from_line,
-    request_to_line,
 )
 from ocr_desktop.hosting.pixel_channel import PixelChannelError, open_receiver
 from ocr_desktop.system.child_processes import ChildProcess, describe_exit

@@ -6,15 +6,8 @@ from pathlib import Path
 
 from ocr_desktop.documents.listing import list_documents
 from ocr_desktop.domain.jobs import JobId
-from ocr_desktop.hosting.messages import (
-    DocumentOpened,
-    DocumentQuestion,
-    DocumentsFound,
-    ListDocuments,
-    ReadTextLayer,
-    TextLayerFound,
-    UnlockDocument,
-)
+from ocr_desktop.hosting.messages.answers import DocumentOpened, DocumentsFound, TextLayerFound
+from ocr_desktop.hosting.messages.requests import DocumentQuestion, ListDocuments, ReadTextLayer, UnlockDocument
 
 
 def answer_to(request: DocumentQuestion) -> DocumentsFound | DocumentOpened | TextLayerFound:

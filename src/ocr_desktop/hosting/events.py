@@ -7,31 +7,8 @@ from typing import TypeAlias
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
-from ocr_desktop.hosting.messages import (
-    BackendsListed,
-    CacheListed,
-    ComputerExamined,
-    ConfigurationRead,
-    DevicesListed,
-    DocumentFetched,
-    DocumentOpened,
-    DocumentsFound,
-    EngineOpened,
-    EnginePrepared,
-    EngineProgressed,
-    ExportAdvanced,
-    ExportWritten,
-    FetchAdvanced,
-    Hello,
-    JobCancelled,
-    JobFailed,
-    ModelProgressed,
-    ModelsChanged,
-    ModelsListed,
-    PreparationFound,
-    ReadingProgressed,
-    TextLayerFound,
-)
+from ocr_desktop.hosting.messages.answers import AnswerWithoutPixels
+from ocr_desktop.hosting.messages.greeting import Hello
 from ocr_desktop.system.shared_images import SharedImage
 
 
@@ -56,30 +33,4 @@ class HostEnded:
     cause: Failure
 
 
-HostEvent: TypeAlias = (
-    Hello
-    | PixelsReceived
-    | DocumentsFound
-    | DocumentOpened
-    | TextLayerFound
-    | EngineProgressed
-    | EngineOpened
-    | EnginePrepared
-    | ReadingProgressed
-    | DevicesListed
-    | BackendsListed
-    | CacheListed
-    | PreparationFound
-    | ConfigurationRead
-    | ModelsListed
-    | ModelProgressed
-    | ModelsChanged
-    | ComputerExamined
-    | ExportAdvanced
-    | ExportWritten
-    | FetchAdvanced
-    | DocumentFetched
-    | JobFailed
-    | JobCancelled
-    | HostEnded
-)
+HostEvent: TypeAlias = Hello | PixelsReceived | AnswerWithoutPixels | HostEnded

@@ -13,20 +13,22 @@ from ocr_desktop.backends import registry
 from ocr_desktop.domain.compute import Backend
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import ModelError
-from ocr_desktop.hosting.messages import (
+from ocr_desktop.hosting.messages.answers import (
     BackendsListed,
     CacheListed,
-    ClearCache,
     ConfigurationRead,
     DevicesListed,
+    ModelsListed,
+    PreparationFound,
+)
+from ocr_desktop.hosting.messages.requests import (
+    ClearCache,
     FindPreparation,
     ListBackends,
     ListCache,
     ListDevices,
     ListModels,
     LookUp,
-    ModelsListed,
-    PreparationFound,
     ReadConfiguration,
 )
 from ocr_desktop.models.listing import model_library

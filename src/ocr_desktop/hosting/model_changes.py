@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback
-from ocr_desktop.hosting.messages import DownloadModel, ImportModel, ModelChange, ModelsChanged, RemoveModel
+from ocr_desktop.hosting.messages.answers import ModelsChanged
+from ocr_desktop.hosting.messages.requests import DownloadModel, ImportModel, ModelChange, RemoveModel
 from ocr_desktop.models.catalogue import mirror_named
 from ocr_desktop.models.downloading import download_model
 from ocr_desktop.models.importing import import_model

@@ -11,7 +11,7 @@ import uuid
 from typing import Protocol
 
 from ocr_desktop.domain.pages import PixelArray
-from ocr_desktop.hosting.messages import PixelsHandle
+from ocr_desktop.hosting.messages.answers import PixelsHandle
 from ocr_desktop.system.shared_images import SharedImage, write_named_pixels, write_pixels
 
 _NUMBER = struct.Struct("<Q")

@@ -6,114 +6,55 @@ import argparse
 import faulthandler
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
-from typing import IO, NoReturn, TypeAlias, cast
+from typing import IO, NoReturn, TypeAlias
 
-from ocr_desktop._version import __version__
-from ocr_desktop.domain.engine import EnginePreparer
-from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import Cancelled
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
-from ocr_desktop.domain.pages import PageImage, PageSource, PixelArray
-from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback
-from ocr_desktop.domain.requests import OcrRequest
-from ocr_desktop.export.formats import format_of
+from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.export.requests import ExportPage
-from ocr_desktop.hosting.decoded_pages import DecodedPage, DecodedPages
-from ocr_desktop.hosting.engine_seat import EngineSeat
-from ocr_desktop.hosting.messages import (
-    PROTOCOL,
-    Answer,
+from ocr_desktop.hosting.engine_work import EngineWork
+from ocr_desktop.hosting.errand_work import ErrandWork
+from ocr_desktop.hosting.messages.answers import JobCancelled, JobFailed
+from ocr_desktop.hosting.messages.lines import request_from_line
+from ocr_desktop.hosting.messages.requests import (
     Cancel,
-    ComputerExamined,
-    DocumentFetched,
     DocumentQuestion,
     DownloadModel,
-    EngineOpened,
-    EnginePrepared,
-    EngineProgressed,
     ExamineComputer,
-    ExportAdvanced,
     ExportPages,
-    ExportWritten,
-    FetchAdvanced,
     FetchDocument,
-    Hello,
     ImportModel,
-    JobCancelled,
-    JobFailed,
     ListDocuments,
     LoadPage,
     LookUp,
     MakeThumbnail,
     ModelChange,
-    ModelProgressed,
     OpenEngine,
-    PixelsSent,
     PrepareEngine,
     PreparePage,
-    ReadingProgressed,
     ReadTextLayer,
     Recognize,
     ReleasePixels,
     RemoveModel,
     Request,
     UnlockDocument,
-    answer_to_line,
-    hello_to_line,
-    request_from_line,
 )
-from ocr_desktop.hosting.named_functions import import_function
+from ocr_desktop.hosting.outbox import Outbox
+from ocr_desktop.hosting.page_work import PageWork
 from ocr_desktop.hosting.pixel_channel import PixelSender, open_sender
 from ocr_desktop.system.lanes import BEFORE_ALL, Lane
-from ocr_desktop.system.reading_gate import ReadingGate
 
 _LOOKING, _READING, _PREPARING, _THUMBNAILS = range(4)
 
-Job: TypeAlias = (
-    OpenEngine
-    | PrepareEngine
-    | DocumentQuestion
-    | LoadPage
-    | MakeThumbnail
-    | Recognize
-    | LookUp
-    | ModelChange
-    | FetchDocument
-    | ExamineComputer
-    | ExportPages
-)
 DocumentJob: TypeAlias = DocumentQuestion | LoadPage | MakeThumbnail
+Errand: TypeAlias = LookUp | ModelChange | FetchDocument | ExamineComputer | ExportPages
+Job: TypeAlias = OpenEngine | PrepareEngine | Recognize | DocumentJob | Errand
 _LANE_PATIENCE_S = 0.7
-
-
-class Outbox:
-    """Writes answers; lanes share it."""
-
-    def __init__(self, pipe: IO[bytes]) -> None:
-        self._pipe = pipe
-        self._lock = threading.Lock()
-
-    def send(self, answer: Answer) -> None:
-        """Send an answer; one for a window that is gone is dropped, since the end of its requests follows."""
-        self._write(answer_to_line(answer))
-
-    def greet(self) -> None:
-        """Say who speaks, before anything else."""
-        self._write(hello_to_line(Hello(PROTOCOL, __version__, os.getpid())))
-
-    def _write(self, line: bytes) -> None:
-        with self._lock:
-            try:
-                self._pipe.write(line)
-                self._pipe.flush()
-            except OSError:
-                return
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +80,9 @@ class Server:
 
     def __init__(self, outbox: Outbox, pixels: PixelSender, *, factory_name: str, preparer_name: str) -> None:
         self._outbox = outbox
-        self._pixels = pixels
-        self._pages = DecodedPages()
-        self._seat = EngineSeat(factory_name)
-        self._preparer_name = preparer_name
-        self._gate = ReadingGate()
+        self._page_work = PageWork(outbox, pixels)
+        self._engine_work = EngineWork(outbox, factory_name=factory_name, preparer_name=preparer_name)
+        self._errand_work = ErrandWork(outbox)
         self._documents = Lane("documents")
         self._listings = Lane("listings")
         self._preparing = Lane("preparing")
@@ -166,7 +105,7 @@ class Server:
             self._handle(request_from_line(line))
         for job in list(self._jobs.values()):
             job.token.cancel()
-        self._engine.submit(self._seat.close, urgency=BEFORE_ALL)
+        self._engine.submit(self._engine_work.close, urgency=BEFORE_ALL)
         self._preparing.close(timeout_s=_LANE_PATIENCE_S)
         self._models.close(timeout_s=_LANE_PATIENCE_S)
         self._fetching.close(timeout_s=_LANE_PATIENCE_S)
@@ -180,9 +119,9 @@ class Server:
                 if job := self._jobs.get(name):
                     job.cancel()
             case ReleasePixels(number):
-                self._documents.submit(partial(self._pixels.release, number))
+                self._documents.submit(partial(self._page_work.release, number))
             case PreparePage(source):
-                self._documents.submit(partial(self._pages.get, source, is_kept=True), urgency=_PREPARING)
+                self._documents.submit(partial(self._page_work.decode, source), urgency=_PREPARING)
             case ExportPages(is_complete=False):
                 self._gathered.setdefault(request.job, []).extend(request.pages)
             case _:
@@ -192,43 +131,49 @@ class Server:
         job = request.job
         token = CancelToken()
         match request:
-            case OpenEngine(_, options):
-                answer = self._engine.submit(partial(self._open_engine, job, options, token))
+            case OpenEngine():
+                answer = self._engine.submit(partial(self._engine_work.open, request, token))
             case PrepareEngine():
-                answer = self._preparing.submit(partial(self._prepare_engine, request, token))
-            case Recognize(_, source, ocr_request):
-                page = self._documents.submit(partial(self._pages.get, source, is_kept=True), urgency=_READING)
-                answer = self._engine.submit(partial(self._recognize, job, page, ocr_request, token))
-            case DownloadModel() | ImportModel() | RemoveModel():
-                answer = self._models.submit(partial(self._change_models, request, token))
-            case FetchDocument():
-                answer = self._fetching.submit(partial(self._fetch, request, token))
-            case ExamineComputer():
-                answer = self._examining.submit(partial(self._examine_computer, job))
-            case ExportPages():
-                pages = (*self._gathered.pop(job, ()), *request.pages)
-                answer = self._exporting.submit(partial(self._export_pages, request, pages, token))
+                answer = self._preparing.submit(partial(self._engine_work.prepare, request, token))
+            case Recognize(_, source):
+                page = self._documents.submit(partial(self._page_work.decode, source), urgency=_READING)
+                answer = self._engine.submit(partial(self._engine_work.read, request, page, token))
             case LoadPage() | MakeThumbnail() | ListDocuments() | UnlockDocument() | ReadTextLayer():
                 answer = self._submit_document(request, token)
             case _:
-                answer = self._look_ups.submit(partial(self._look_up, request))
+                answer = self._submit_errand(request, token)
         self._jobs[job] = _Job(token, answer)
         answer.add_done_callback(partial(self._settle, job))
 
     def _submit_document(self, request: DocumentJob, token: CancelToken) -> Future[None]:
+        work = self._page_work
         match request:
-            case LoadPage(job, source):
-                return self._documents.submit(partial(self._load_page, job, source, token), urgency=_LOOKING)
-            case MakeThumbnail(job, source, side_px):
-                work = partial(self._make_thumbnail, job, source, side_px, token)
-                return self._documents.submit(work, urgency=_THUMBNAILS)
+            case LoadPage():
+                return self._documents.submit(partial(work.load, request, token), urgency=_LOOKING)
+            case MakeThumbnail():
+                return self._documents.submit(partial(work.make_thumbnail, request, token), urgency=_THUMBNAILS)
             case ListDocuments():
                 # In a lane of its own: a folder on a share that does not answer holds up nothing but other folders.
-                return self._listings.submit(partial(self._ask_documents, request, token))
+                return self._listings.submit(partial(work.ask, request, token))
             case UnlockDocument():
-                return self._documents.submit(partial(self._ask_documents, request, token), urgency=_LOOKING)
+                return self._documents.submit(partial(work.ask, request, token), urgency=_LOOKING)
             case ReadTextLayer():
-                return self._documents.submit(partial(self._ask_documents, request, token), urgency=_READING)
+                return self._documents.submit(partial(work.ask, request, token), urgency=_READING)
+
+    def _submit_errand(self, request: Errand, token: CancelToken) -> Future[None]:
+        work = self._errand_work
+        match request:
+            case DownloadModel() | ImportModel() | RemoveModel():
+                return self._models.submit(partial(work.change_models, request, token))
+            case FetchDocument():
+                return self._fetching.submit(partial(work.fetch, request, token))
+            case ExamineComputer():
+                return self._examining.submit(partial(work.examine_computer, request))
+            case ExportPages():
+                pages = (*self._gathered.pop(request.job, ()), *request.pages)
+                return self._exporting.submit(partial(work.export, request, pages, token))
+            case _:
+                return self._look_ups.submit(partial(work.look_up, request))
 
     def _settle(self, job: JobId, answer: Future[None]) -> None:
         """The border where errors become answers."""
@@ -238,95 +183,6 @@ class Server:
             self._outbox.send(JobCancelled(job))
         elif error is not None:
             self._outbox.send(JobFailed(job, Failure.from_error(error)))
-
-    def _open_engine(self, job: JobId, options: EngineOptions, token: CancelToken) -> None:
-        token.raise_if_cancelled()
-        with self._gate.reading():
-            plan = self._seat.open(options, on_progress=self._progress_of(job), cancel=token)
-        self._outbox.send(EngineOpened(job, plan))
-
-    def _prepare_engine(self, request: PrepareEngine, token: CancelToken) -> None:
-        token.raise_if_cancelled()
-        prepare = cast("EnginePreparer", import_function(self._preparer_name))
-        progress = self._progress_of(request.job)
-        preparation = prepare(request.options, on_progress=progress, cancel=token, gate=self._gate, anew=request.anew)
-        self._outbox.send(EnginePrepared(request.job, preparation))
-
-    def _progress_of(self, job: JobId) -> ProgressCallback:
-        def on_progress(progress: Progress) -> None:
-            self._outbox.send(EngineProgressed(job, progress))
-
-        return on_progress
-
-    def _look_up(self, request: LookUp) -> None:
-        from ocr_desktop.hosting.look_ups import answer_to
-
-        self._outbox.send(answer_to(request))
-
-    def _change_models(self, request: ModelChange, token: CancelToken) -> None:
-        from ocr_desktop.hosting.model_changes import change_models
-
-        def on_progress(progress: Progress) -> None:
-            self._outbox.send(ModelProgressed(request.job, progress))
-
-        token.raise_if_cancelled()
-        self._outbox.send(change_models(request, on_progress=on_progress, cancel=token))
-
-    def _fetch(self, request: FetchDocument, token: CancelToken) -> None:
-        from ocr_desktop.hosting.fetching import fetch_document
-
-        def on_progress(progress: Progress) -> None:
-            self._outbox.send(FetchAdvanced(request.job, progress))
-
-        token.raise_if_cancelled()
-        fetch_document(request.url, request.path, on_progress=on_progress, cancel=token)
-        self._outbox.send(DocumentFetched(request.job))
-
-    def _examine_computer(self, job: JobId) -> None:
-        from ocr_desktop.diagnostics.doctor import examine
-
-        self._outbox.send(ComputerExamined(job, examine()))
-
-    def _export_pages(self, request: ExportPages, pages: tuple[ExportPage, ...], token: CancelToken) -> None:
-        from ocr_desktop.hosting.heavy_exports import export_file
-
-        def on_page(done: int) -> None:
-            self._outbox.send(ExportAdvanced(request.job, done))
-
-        token.raise_if_cancelled()
-        entry = format_of(request.format_key)
-        notices = export_file(request.path, entry, pages, on_page=on_page, cancel=token)
-        self._outbox.send(ExportWritten(request.job, notices))
-
-    def _recognize(self, job: JobId, page: Future[DecodedPage], request: OcrRequest, token: CancelToken) -> None:
-        token.raise_if_cancelled()
-        decoded = page.result()
-        token.raise_if_cancelled()
-        with self._gate.reading():
-            for event in self._seat.read(decoded, request=request, cancel=token):
-                self._outbox.send(ReadingProgressed(job, event))
-
-    def _ask_documents(self, request: DocumentQuestion, token: CancelToken) -> None:
-        from ocr_desktop.hosting.document_answers import answer_to
-
-        token.raise_if_cancelled()
-        self._outbox.send(answer_to(request))
-
-    def _load_page(self, job: JobId, source: PageSource, token: CancelToken) -> None:
-        token.raise_if_cancelled()
-        image = self._pages.get(source, is_kept=True).image
-        self._send_pixels(job, image, image.pixels)
-
-    def _make_thumbnail(self, job: JobId, source: PageSource, side_px: int, token: CancelToken) -> None:
-        from ocr_desktop.documents.thumbnail import make_thumbnail
-
-        token.raise_if_cancelled()
-        # Not kept: a folder of thumbnails would push out the page that is read next.
-        image = self._pages.get(source, is_kept=False).image
-        self._send_pixels(job, image, make_thumbnail(image.pixels, side_px))
-
-    def _send_pixels(self, job: JobId, page: PageImage, pixels: PixelArray) -> None:
-        self._outbox.send(PixelsSent(job, self._pixels.send(pixels), page.sha256, page.notice))
 
 
 def _remove_spare_folder() -> None:

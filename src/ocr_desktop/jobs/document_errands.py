@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
-from ocr_desktop.domain.errors import HostError
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
+from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.hosting.client import EngineHost
-from ocr_desktop.hosting.messages import DocumentOpened, DocumentsFound, TextLayerFound
-from ocr_desktop.jobs.events import (
-    DocumentsListed,
-    DocumentUnlocked,
-    TextLayerFailed,
-    TextLayerRead,
-    UnlockFailed,
-)
+from ocr_desktop.hosting.messages.answers import DocumentOpened, DocumentsFound, TextLayerFound
+from ocr_desktop.jobs.events import DocumentsListed, DocumentUnlocked, TextLayerFailed, TextLayerRead, UnlockFailed
+from ocr_desktop.jobs.host_part import HostPart
 from ocr_desktop.jobs.signals import ReaderSignals
 
 Answer: TypeAlias = DocumentsFound | DocumentOpened | TextLayerFound
@@ -36,18 +31,11 @@ class _Listing:
     attempt: int = 1
 
 
-class DocumentErrands(QObject):
-    """Lives in the worker's thread. Whatever becomes of the engine process, every question has an answer.
-
-    Args:
-        worker: Whose signals carry the answers; owns this.
-        running_host: Gives the engine process, started now if there is none; raises HostError if it cannot be.
-    """
+class DocumentErrands(HostPart):
+    """Whatever becomes of the engine process, every question has an answer."""
 
     def __init__(self, worker: ReaderSignals, running_host: Callable[[], EngineHost]) -> None:
-        super().__init__(worker)
-        self._worker = worker
-        self._running_host = running_host
+        super().__init__(worker, running_host)
         self._listings: dict[JobId, _Listing] = {}
         self._unlocking: dict[JobId, Path] = {}
         self._text_layers: dict[JobId, PageId] = {}
@@ -68,24 +56,18 @@ class DocumentErrands(QObject):
     def unlock_document(self, job: JobId, path: Path, password: str) -> None:
         """Try a password, which nobody but the engine process keeps."""
         self._unlocking[job] = path
-        try:
-            self._running_host().unlock_document(job, path, password)
-        except HostError as error:
-            self.end(job, Failure.from_error(error))
+        self._ask(job, lambda host: host.unlock_document(job, path, password))
 
-    @Slot(object, object)
-    def read_text_layer(self, page: PageId, source: PageSource) -> None:
-        """Take the lines that a page has in itself."""
-        job = new_job_id()
-        self._text_layers[job] = page
-        try:
-            self._running_host().read_text_layer(job, source)
-        except HostError as error:
-            self.end(job, Failure.from_error(error))
+    @Slot(object)
+    def read_text_layers(self, pages: Sequence[tuple[JobId, PageId, PageSource]]) -> None:
+        """Take the lines that pages have in themselves."""
+        for job, page, source in pages:
+            self._text_layers[job] = page
+            self._ask(job, partial(EngineHost.read_text_layer, job=job, source=source))
 
-    def drop_page(self, page: PageId) -> None:
-        """Forget a page; nothing is told about it any more."""
-        self._text_layers = {job: one for job, one in self._text_layers.items() if one != page}
+    def drop_pages(self, pages: Collection[PageId]) -> None:
+        """Forget pages; nothing is told about them any more."""
+        self._text_layers = {job: page for job, page in self._text_layers.items() if page not in pages}
 
     # --- answers ---
 
@@ -100,7 +82,7 @@ class DocumentErrands(QObject):
                     self._worker.document_unlocked.emit(DocumentUnlocked(job, path))
             case TextLayerFound(job, result):
                 if (page := self._text_layers.pop(job, None)) is not None:
-                    self._worker.text_layer_read.emit(TextLayerRead(page, result))
+                    self._worker.text_layer_read.emit(TextLayerRead(page, job, result))
 
     def end(self, job: JobId, failure: Failure | None) -> bool:
         """A job ended without an answer; none of these is ever cancelled, so there is a failure.
@@ -116,7 +98,7 @@ class DocumentErrands(QObject):
         elif path := self._unlocking.pop(job, None):
             self._worker.unlock_failed.emit(UnlockFailed(job, path, failure))
         elif (page := self._text_layers.pop(job, None)) is not None:
-            self._worker.text_layer_failed.emit(TextLayerFailed(page, failure))
+            self._worker.text_layer_failed.emit(TextLayerFailed(page, job, failure))
         else:
             return False
         return True
@@ -139,7 +121,4 @@ class DocumentErrands(QObject):
 
     def _list(self, job: JobId, listing: _Listing) -> None:
         self._listings[job] = listing
-        try:
-            self._running_host().list_documents(job, listing.paths, dpi=listing.dpi)
-        except HostError as error:
-            self.end(job, Failure.from_error(error))
+        self._ask(job, lambda host: host.list_documents(job, listing.paths, dpi=listing.dpi))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from ocr_desktop.domain.compute import Availability, Device, DeviceKind, DeviceStatus
 from ocr_desktop.domain.engine_options import EngineOptions
@@ -15,7 +15,7 @@ from ocr_desktop.domain.errors import HostError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, new_job_id
 from ocr_desktop.hosting.client import EngineHost
-from ocr_desktop.hosting.messages import (
+from ocr_desktop.hosting.messages.answers import (
     BackendsListed,
     CacheListed,
     ComputerExamined,
@@ -31,11 +31,11 @@ from ocr_desktop.jobs.events import (
     ConfigurationLoaded,
     EngineCacheListed,
     ExaminationEnded,
-    ModelTask,
-    ModelWork,
     ModelWorkEnded,
     ModelWorkProgressed,
 )
+from ocr_desktop.jobs.host_part import HostPart
+from ocr_desktop.jobs.model_work import ModelTask, ModelWork
 from ocr_desktop.jobs.signals import ReaderSignals
 
 Answer: TypeAlias = (
@@ -51,18 +51,11 @@ Answer: TypeAlias = (
 )
 
 
-class Errands(QObject):
-    """Lives in the worker's thread. An engine process that cannot be started is told by the opening of the engine.
-
-    Args:
-        worker: Whose signals carry the answers; owns this.
-        running_host: Gives the engine process, started now if there is none; raises HostError if it cannot be.
-    """
+class Errands(HostPart):
+    """An engine process that cannot be started is told by the opening of the engine."""
 
     def __init__(self, worker: ReaderSignals, running_host: Callable[[], EngineHost]) -> None:
-        super().__init__(worker)
-        self._worker = worker
-        self._running_host = running_host
+        super().__init__(worker, running_host)
         self._devices_job: JobId | None = None
         self._backends_job: JobId | None = None
         self._models_job: JobId | None = None
@@ -107,50 +100,27 @@ class Errands(QObject):
     @Slot(object)
     def read_configuration(self, path: Path) -> None:
         """Read a pipeline file."""
-        try:
-            host = self._running_host()
-        except HostError as error:
-            self._worker.configuration_failed.emit(ConfigurationFailed(path, Failure.from_error(error)))
-            return
         job = new_job_id()
         self._configurations[job] = path
-        host.read_configuration(job, path)
+        self._ask(job, lambda host: host.read_configuration(job, path))
 
     @Slot(object)
     def work_on_model(self, work: ModelWork) -> None:
         """Download, import or remove a model."""
-        try:
-            host = self._running_host()
-        except HostError as error:
-            self._worker.model_work_ended.emit(ModelWorkEnded(work, failure=Failure.from_error(error)))
-            return
         job = new_job_id()
         self._works[job] = work
-        match work.task:
-            case ModelTask.DOWNLOAD:
-                host.download_model(job, work.name, mirror=work.mirror)
-            case ModelTask.IMPORT:
-                host.import_model(job, work.source or Path(work.name), is_replacing=work.is_replacing)
-            case ModelTask.REMOVE:
-                host.remove_model(job, work.name)
+        self._ask(job, lambda host: _begin_model_work(host, job, work))
 
     @Slot()
     def cancel_model_work(self) -> None:
         """Stop downloading and importing; the engine process is not ended if that takes long."""
-        with contextlib.suppress(HostError):
-            for job in self._works:
-                self._running_host().cancel(job)
+        self._cancel(self._works)
 
     @Slot()
     def examine_computer(self) -> None:
         """Look at what this computer has and lacks."""
-        try:
-            host = self._running_host()
-        except HostError as error:
-            self._worker.examination_ended.emit(ExaminationEnded(failure=Failure.from_error(error)))
-            return
-        self._examination_job = new_job_id()
-        host.examine_computer(self._examination_job)
+        job = self._examination_job = new_job_id()
+        self._ask(job, lambda host: host.examine_computer(job))
 
     # --- answers ---
 
@@ -221,3 +191,13 @@ class Errands(QObject):
     def _tell_devices(self, devices: tuple[DeviceStatus, ...]) -> None:
         self._devices_job = None
         self._worker.devices_listed.emit(devices)
+
+
+def _begin_model_work(host: EngineHost, job: JobId, work: ModelWork) -> None:
+    match work.task:
+        case ModelTask.DOWNLOAD:
+            host.download_model(job, work.name, mirror=work.mirror)
+        case ModelTask.IMPORT:
+            host.import_model(job, work.source or Path(work.name), is_replacing=work.is_replacing)
+        case ModelTask.REMOVE:
+            host.remove_model(job, work.name)

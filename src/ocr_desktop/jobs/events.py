@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId, PageId
+from ocr_desktop.jobs.model_work import ModelWork
 
 if TYPE_CHECKING:
     from ocr_desktop.acceleration.cache_entry import CacheEntry
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ocr_desktop.domain.plans import EnginePlan
     from ocr_desktop.domain.preparation import Preparation
     from ocr_desktop.domain.progress import Progress
-    from ocr_desktop.domain.requests import OcrParameters, Region
+    from ocr_desktop.domain.requests import OcrParameters
     from ocr_desktop.domain.results import Detection, OcrResult, TextLine
     from ocr_desktop.system.shared_images import SharedImage
 
@@ -100,33 +100,6 @@ class ConfigurationFailed:
 
     path: Path
     failure: Failure
-
-
-class ModelTask(StrEnum):
-    """What is done with a model."""
-
-    DOWNLOAD = "download"
-    IMPORT = "import"
-    REMOVE = "remove"
-
-
-@dataclass(frozen=True, slots=True)
-class ModelWork:
-    """A model that is being downloaded, imported or removed.
-
-    Attributes:
-        task: What is done.
-        name: With which model or network; of one that is imported, the name of its folder or file.
-        mirror: Where it is downloaded from; empty asks all mirrors.
-        source: What is imported.
-        is_replacing: Whether it may take the place of one that has its name.
-    """
-
-    task: ModelTask
-    name: str
-    mirror: str = ""
-    source: Path | None = None
-    is_replacing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +246,7 @@ class TextLayerRead:
     """The lines that a page has in itself; None where it has none, or reading it gives more."""
 
     page: PageId
+    job: JobId
     result: OcrResult | None
 
 
@@ -281,6 +255,7 @@ class TextLayerFailed:
     """The text that a page has in itself cannot be taken."""
 
     page: PageId
+    job: JobId
     failure: Failure
 
 
@@ -314,17 +289,15 @@ class ThumbnailMade:
 
 @dataclass(frozen=True, slots=True)
 class PageStarted:
-    """Reading of a page begins; boxes and lines of an earlier reading are void, unless only a part of it is read.
+    """Reading of a page, or of a part of it, begins.
 
     Attributes:
         page: Which.
-        job: This reading of it.
-        region: The part that is read; None for the whole page.
+        job: The reading, as the reader named it when it was asked; so in all that is told of it.
     """
 
     page: PageId
     job: JobId
-    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -361,15 +334,15 @@ class PageFailed:
 
     Attributes:
         page: Which.
+        job: The reading.
         failure: Why.
         needs_engine: Only for want of an engine: once one is open, the page may be read.
-        region: The part that was to be read again; None for the whole page.
     """
 
     page: PageId
+    job: JobId
     failure: Failure
     needs_engine: bool = False
-    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,7 +350,7 @@ class PageCancelled:
     """A page, or a part of it, was taken out of the queue, or stopped while it was read."""
 
     page: PageId
-    region: Region | None = None
+    job: JobId
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
-from ocr_desktop.domain.errors import HostError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.hosting.client import EngineHost
-from ocr_desktop.hosting.messages import DocumentFetched, FetchAdvanced
+from ocr_desktop.hosting.messages.answers import DocumentFetched, FetchAdvanced
 from ocr_desktop.jobs.events import FetchEnded, FetchProgressed
+from ocr_desktop.jobs.host_part import HostPart
 from ocr_desktop.jobs.signals import ReaderSignals
 
 Answer: TypeAlias = FetchAdvanced | DocumentFetched
@@ -27,35 +26,23 @@ class _Fetch:
     path: Path
 
 
-class Fetches(QObject):
-    """Lives in the worker's thread. Each fetch has one end; none is tried again without being asked for.
-
-    Args:
-        worker: Whose signals carry the answers; owns this.
-        running_host: Gives the engine process, started now if there is none; raises HostError if it cannot be.
-    """
+class Fetches(HostPart):
+    """Each fetch has one end; none is tried again without being asked for."""
 
     def __init__(self, worker: ReaderSignals, running_host: Callable[[], EngineHost]) -> None:
-        super().__init__(worker)
-        self._worker = worker
-        self._running_host = running_host
+        super().__init__(worker, running_host)
         self._fetches: dict[JobId, _Fetch] = {}
 
     @Slot(object, str, object)
     def fetch(self, job: JobId, url: str, path: Path) -> None:
         """Fetch a document into a file."""
         self._fetches[job] = _Fetch(url, path)
-        try:
-            self._running_host().fetch_document(job, url, path)
-        except HostError as error:
-            self.end(job, Failure.from_error(error))
+        self._ask(job, lambda host: host.fetch_document(job, url, path))
 
     @Slot()
     def cancel(self) -> None:
         """Fetch no more; the engine process is not ended if that takes long."""
-        with contextlib.suppress(HostError):
-            for job in self._fetches:
-                self._running_host().cancel(job)
+        self._cancel(self._fetches)
 
     def take(self, answer: Answer) -> None:
         """Tell how far it is, or that it is done."""

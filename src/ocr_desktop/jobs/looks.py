@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
@@ -44,9 +44,9 @@ class Looks:
         """The picture a job was for; a job of something else, or of a page dropped since, is None."""
         return self._looks.pop(job, None)
 
-    def drop(self, page: PageId) -> Iterator[JobId]:
-        """Forget a page's pictures, and yield their jobs."""
-        for job in [job for job, look in self._looks.items() if look.page == page]:
+    def drop(self, pages: Collection[PageId]) -> Iterator[JobId]:
+        """Forget the pictures of pages, and yield their jobs."""
+        for job in [job for job, look in self._looks.items() if look.page in pages]:
             del self._looks[job]
             yield job
 

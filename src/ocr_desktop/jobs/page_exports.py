@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 
 from ocr_desktop.domain.errors import ExportError, HostError
 from ocr_desktop.domain.failures import Failure
@@ -22,9 +21,10 @@ from ocr_desktop.export.formats import format_of
 from ocr_desktop.export.planning import PlannedFile
 from ocr_desktop.export.requests import ExportPage, ExportRequest
 from ocr_desktop.hosting.client import EngineHost
-from ocr_desktop.hosting.messages import ExportAdvanced, ExportWritten
+from ocr_desktop.hosting.messages.answers import ExportAdvanced, ExportWritten
 from ocr_desktop.jobs.events import ExportConflicted, ExportEnded, ExportProgressed
 from ocr_desktop.jobs.export_work import Outcome, PlannedExport, plan_files, with_failure, write_texts
+from ocr_desktop.jobs.host_part import HostPart
 from ocr_desktop.jobs.signals import ReaderSignals
 from ocr_desktop.system.atomic_files import remove_parts
 from ocr_desktop.system.lanes import Lane
@@ -70,20 +70,13 @@ class _HostWork:
         self.ended = ended
 
 
-class PageExports(QObject):
-    """Lives in the worker's thread; what runs in the lane hands back its answer and nothing else.
-
-    Args:
-        worker: Whose signals carry the answers; owns this.
-        running_host: Gives the engine process, started now if there is none; raises HostError if it cannot be.
-    """
+class PageExports(HostPart):
+    """What runs in the lane hands back its answer and nothing else."""
 
     _lane_answered = Signal(object)  # JobId, emitted in the lane
 
     def __init__(self, worker: ReaderSignals, running_host: Callable[[], EngineHost]) -> None:
-        super().__init__(worker)
-        self._worker = worker
-        self._running_host = running_host
+        super().__init__(worker, running_host)
         self._in_lane: dict[JobId, _LaneWork] = {}
         self._in_host: dict[JobId, _HostWork] = {}
         self._host_jobs: dict[JobId, JobId] = {}
@@ -117,9 +110,7 @@ class PageExports(QObject):
             self._in_lane[job].token.cancel()
         elif job in self._in_host:
             self._in_host[job].is_cancelled = True
-            with contextlib.suppress(HostError):
-                for host_job in [mine for mine, theirs in self._host_jobs.items() if theirs == job]:
-                    self._running_host().cancel(host_job)
+            self._cancel([mine for mine, theirs in self._host_jobs.items() if theirs == job])
 
     def finish(self, *, timeout_s: float) -> None:
         """Write the texts that wait, and tell of each export that is not through by then.

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
+from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest, Region
 from ocr_desktop.jobs.events import QueueChanged
 
 Place: TypeAlias = tuple[PageId, Region | None]
 """A page, or a part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A page, or a part of one, that is to be read.
+
+    Attributes:
+        job: Names this reading of it.
+        page: Which.
+        source: Where it comes from.
+        request: What is asked of it.
+        is_urgent: Somebody looks on and waits, so that a pause does not count.
+    """
+
+    job: JobId
+    page: PageId
+    source: PageSource
+    request: OcrRequest
+    is_urgent: bool = False
+
+    @property
+    def place(self) -> Place:
+        """What of it is read."""
+        return self.page, self.request.region
 
 
 @dataclass(slots=True)
@@ -25,7 +50,7 @@ class Reading:
         request: What is asked of it.
         job: This reading of it; answers to another job are late.
         is_cancelling: Cancel was asked.
-        is_dropped: The window has forgotten the page; nothing is told about it any more.
+        is_dropped: The window has forgotten this reading; nothing is told of it any more.
     """
 
     page: PageId
@@ -45,7 +70,7 @@ class PageQueue:
 
     def __init__(self) -> None:
         self.is_paused = False
-        self._waiting: OrderedDict[Place, tuple[PageSource, OcrRequest]] = OrderedDict()
+        self._waiting: OrderedDict[Place, Waiting] = OrderedDict()
         self._current: Reading | None = None
         self._finished = 0
         self._total = 0
@@ -58,32 +83,35 @@ class PageQueue:
     @property
     def next_source(self) -> PageSource | None:
         """The page that comes next."""
-        return next((source for source, _request in self._waiting.values()), None)
+        return next((waiting.source for waiting in self._waiting.values()), None)
 
-    def add(self, page: PageId, source: PageSource, request: OcrRequest) -> None:
+    def add(self, waiting: Waiting) -> None:
         """Put a page, or a part of one, at the end; what waits already keeps its place and is read as asked last."""
         if not self._waiting and self._current is None:
             self._finished = self._total = 0
-        place = page, request.region
-        self._total += place not in self._waiting
-        self._waiting[place] = source, request
+        self._total += waiting.place not in self._waiting
+        self._waiting[waiting.place] = waiting
 
-    def put_first(self, page: PageId) -> None:
-        """Let a waiting page be the next; harmless for others."""
-        for place in reversed(self._places_of(page)):
+    def put_first(self, page: PageId, *, is_urgent: bool = False) -> None:
+        """Let a waiting page be the next; harmless for others.
+
+        Args:
+            page: Which.
+            is_urgent: It does not heed a pause either.
+        """
+        for place in reversed([place for place in self._waiting if place[0] == page]):
             self._waiting.move_to_end(place, last=False)
+            if is_urgent:
+                self._waiting[place] = replace(self._waiting[place], is_urgent=True)
 
     def begin_next(self) -> Reading | None:
-        """Make the first waiting page the one being read, unless another is, or none may be.
-
-        A part that is to be read again does not heed a pause: somebody has just drawn it and looks on.
-        """
-        ready = (place for place in self._waiting if not self.is_paused or place[1] is not None)
-        place = next(ready, None)
-        if self._current is not None or place is None:
+        """Make the first waiting page the one being read, unless another is, or none may be."""
+        ready = (waiting for waiting in self._waiting.values() if waiting.is_urgent or not self.is_paused)
+        waiting = next(ready, None)
+        if self._current is not None or waiting is None:
             return None
-        page, (source, request) = place[0], self._waiting.pop(place)
-        self._current = Reading(page, source, request, new_job_id())
+        del self._waiting[waiting.place]
+        self._current = Reading(waiting.page, waiting.source, waiting.request, waiting.job)
         return self._current
 
     def finish_current(self) -> None:
@@ -92,19 +120,26 @@ class PageQueue:
         self._finished += 1
         self._stop_pausing_for_nothing()
 
-    def clear_waiting(self) -> tuple[Place, ...]:
+    def clear_waiting(self) -> tuple[Waiting, ...]:
         """Take everything that waits out, as done with."""
-        places = tuple(self._waiting)
-        self._finished += len(places)
+        waiting = tuple(self._waiting.values())
+        self._finished += len(waiting)
         self._waiting.clear()
         self._stop_pausing_for_nothing()
-        return places
+        return waiting
 
-    def drop(self, page: PageId) -> None:
-        """Forget a waiting page, as if it had never been put in."""
-        for place in self._places_of(page):
+    def drop_pages(self, pages: Collection[PageId]) -> None:
+        """Forget waiting pages, and parts of them, as if they had never been put in."""
+        self._drop([place for place in self._waiting if place[0] in pages])
+
+    def drop_jobs(self, jobs: Collection[JobId]) -> None:
+        """Forget waiting readings, as if they had never been put in."""
+        self._drop([place for place, waiting in self._waiting.items() if waiting.job in jobs])
+
+    def _drop(self, places: Sequence[Place]) -> None:
+        for place in places:
             del self._waiting[place]
-            self._total -= 1
+        self._total -= len(places)
         self._stop_pausing_for_nothing()
 
     def state(self) -> QueueChanged:
@@ -112,9 +147,6 @@ class PageQueue:
         current = self._current
         page, is_cancelling = (current.page, current.is_cancelling) if current else (None, False)
         return QueueChanged(self._finished, self._total, page, is_cancelling, self.is_paused)
-
-    def _places_of(self, page: PageId) -> list[Place]:
-        return [place for place in self._waiting if place[0] == page]
 
     def _stop_pausing_for_nothing(self) -> None:
         """What is opened once the queue is empty is not held up by a pause that nobody remembers."""

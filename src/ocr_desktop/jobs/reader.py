@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.jobs import JobId, PageId, new_job_id
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.config import HostConfig
-from ocr_desktop.jobs.events import ModelWork
+from ocr_desktop.jobs.model_work import ModelWork
 from ocr_desktop.jobs.signals import ReaderSignals
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Reader(ReaderSignals):
     _examination_requested = Signal()
     _listing_requested = Signal(object, object, object)
     _unlock_requested = Signal(object, object, str)
-    _text_layer_requested = Signal(object, object)
+    _text_layers_requested = Signal(object)
     _page_requested = Signal(object, object)
     _thumbnail_requested = Signal(object, object, int)
     _reading_requested = Signal(object, object)
@@ -58,7 +58,7 @@ class Reader(ReaderSignals):
     _export_requested = Signal(object, object)
     _export_cancel_requested = Signal(object)
     _withdrawal_requested = Signal(object)
-    _first_requested = Signal(object)
+    _first_requested = Signal(object, bool)
     _pause_requested = Signal(bool)
     _memory_limit_requested = Signal(int)
 
@@ -166,9 +166,15 @@ class Reader(ReaderSignals):
         self._unlock_requested.emit(job, path, password)
         return job
 
-    def read_text_layer(self, page: PageId, source: PageSource) -> None:
-        """Take the lines that a page has in itself; answered by `text_layer_read` or `text_layer_failed`."""
-        self._text_layer_requested.emit(page, source)
+    def read_text_layers(self, pages: Sequence[tuple[PageId, PageSource]]) -> tuple[JobId, ...]:
+        """Take the lines that pages have in themselves; each answers `text_layer_read` or `text_layer_failed`.
+
+        Returns:
+            The names of these answers, one for each page.
+        """
+        jobs, asked = _named(pages)
+        self._text_layers_requested.emit(asked)
+        return jobs
 
     def fetch_document(self, url: str, path: Path) -> JobId:
         """Fetch an image or PDF that the user agreed to; answered by `fetch_progressed`, then `fetch_ended`.
@@ -193,9 +199,18 @@ class Reader(ReaderSignals):
         """Make a small picture in the background; a page that cannot be decoded answers nothing here."""
         self._thumbnail_requested.emit(page, source, side_px)
 
-    def read_pages(self, pages: Sequence[tuple[PageId, PageSource]], request: OcrRequest = OcrRequest()) -> None:
-        """Add pages to the end of the queue, each to be read as asked here."""
-        self._reading_requested.emit(tuple(pages), request)
+    def read_pages(
+        self, pages: Sequence[tuple[PageId, PageSource]], request: OcrRequest = OcrRequest()
+    ) -> tuple[JobId, ...]:
+        """Add pages to the end of the queue, each to be read as asked here; what waits already keeps its place.
+
+        Returns:
+            The names of these readings, one for each page; all that is told of them bears them. Of what was asked
+            before of a page that still waits, nothing is told any more.
+        """
+        jobs, asked = _named(pages)
+        self._reading_requested.emit(asked, request)
+        return jobs
 
     def cancel(self) -> None:
         """Stop the page being read and empty the queue; each page answers `page_cancelled`.
@@ -208,17 +223,22 @@ class Reader(ReaderSignals):
         """Begin no further page after the one being read, or go on; answered by `queue_changed`."""
         self._pause_requested.emit(is_paused)
 
-    def read_first(self, page: PageId) -> None:
-        """Let a waiting page be the next one; pages that do not wait are left alone."""
-        self._first_requested.emit(page)
+    def read_first(self, page: PageId, *, is_urgent: bool = False) -> None:
+        """Let a waiting page be the next one; pages that do not wait are left alone.
 
-    def withdraw_page(self, page: PageId) -> None:
-        """Take a page out of the queue, or stop it while it is read; nothing is told of that reading any more."""
-        self._withdrawal_requested.emit(page)
+        Args:
+            page: Which.
+            is_urgent: Also while the queue is paused; the others go on waiting.
+        """
+        self._first_requested.emit(page, is_urgent)
 
-    def drop_page(self, page: PageId) -> None:
-        """Forget a page that was removed from the window."""
-        self._drop_requested.emit(page)
+    def withdraw(self, jobs: Collection[JobId]) -> None:
+        """Take readings out of the queue, and stop the one under way; nothing is told of them any more."""
+        self._withdrawal_requested.emit(frozenset(jobs))
+
+    def drop_pages(self, pages: Collection[PageId]) -> None:
+        """Forget pages that were removed from the window; nothing is told about them any more."""
+        self._drop_requested.emit(frozenset(pages))
 
     def export(self, request: ExportRequest) -> JobId:
         """Write pages in one format while others are read.
@@ -239,8 +259,8 @@ class Reader(ReaderSignals):
         self._start_requested.connect(worker.start)
         self._stop_requested.connect(worker.stop)
         self._engine_requested.connect(worker.open_engine)
-        self._preparation_requested.connect(worker.prepare_engine)
-        self._preparation_cancel_requested.connect(worker.cancel_preparation)
+        self._preparation_requested.connect(worker.preparing.prepare)
+        self._preparation_cancel_requested.connect(worker.preparing.cancel)
         self._cache_requested.connect(worker.errands.list_cache)
         self._finding_requested.connect(worker.errands.find_preparation)
         self._configuration_requested.connect(worker.errands.read_configuration)
@@ -249,17 +269,25 @@ class Reader(ReaderSignals):
         self._examination_requested.connect(worker.errands.examine_computer)
         self._listing_requested.connect(worker.documents.list_documents)
         self._unlock_requested.connect(worker.documents.unlock_document)
-        self._text_layer_requested.connect(worker.documents.read_text_layer)
-        self._page_requested.connect(worker.load_page)
-        self._thumbnail_requested.connect(worker.make_thumbnail)
+        self._text_layers_requested.connect(worker.documents.read_text_layers)
+        self._page_requested.connect(worker.looks.load_page)
+        self._thumbnail_requested.connect(worker.looks.make_thumbnail)
         self._reading_requested.connect(worker.read_pages)
         self._cancel_requested.connect(worker.cancel)
-        self._drop_requested.connect(worker.drop_page)
+        self._drop_requested.connect(worker.drop_pages)
         self._fetch_requested.connect(worker.fetches.fetch)
         self._fetch_cancel_requested.connect(worker.fetches.cancel)
         self._export_requested.connect(worker.exports.export)
         self._export_cancel_requested.connect(worker.exports.cancel)
-        self._withdrawal_requested.connect(worker.withdraw_page)
+        self._withdrawal_requested.connect(worker.withdraw)
         self._first_requested.connect(worker.read_first)
         self._pause_requested.connect(worker.pause)
         self._memory_limit_requested.connect(worker.limit_memory)
+
+
+def _named(
+    pages: Sequence[tuple[PageId, PageSource]],
+) -> tuple[tuple[JobId, ...], tuple[tuple[JobId, PageId, PageSource], ...]]:
+    """A job for each page, and the pages with them."""
+    jobs = tuple(new_job_id() for _page in pages)
+    return jobs, tuple((job, page, source) for job, (page, source) in zip(jobs, pages, strict=True))

@@ -1,10 +1,10 @@
-"""The worker: owns the engine host and the queue, and lives in the reader's thread."""
+"""The worker: owns the engine host and all that asks it, and lives in the reader's thread."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import Cancelled, HostError
@@ -13,11 +13,11 @@ from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.preparation import Preparation
 from ocr_desktop.domain.requests import OcrRequest
-from ocr_desktop.domain.results import BoxesFound, LineRead, PageRead, ReadingEvent
+from ocr_desktop.domain.results import ReadingEvent
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
-from ocr_desktop.hosting.messages import (
+from ocr_desktop.hosting.messages.answers import (
     DocumentFetched,
     DocumentOpened,
     DocumentsFound,
@@ -27,40 +27,28 @@ from ocr_desktop.hosting.messages import (
     ExportAdvanced,
     ExportWritten,
     FetchAdvanced,
-    Hello,
     JobCancelled,
     JobFailed,
     ReadingProgressed,
     TextLayerFound,
 )
+from ocr_desktop.hosting.messages.greeting import Hello
+from ocr_desktop.jobs.cancellations import Cancellations
 from ocr_desktop.jobs.document_errands import Answer as DocumentAnswer
 from ocr_desktop.jobs.document_errands import DocumentErrands
+from ocr_desktop.jobs.engine_preparing import EnginePreparing
 from ocr_desktop.jobs.engine_state import EngineState
 from ocr_desktop.jobs.errands import Answer as ErrandAnswer
 from ocr_desktop.jobs.errands import Errands
-from ocr_desktop.jobs.events import (
-    EngineFailed,
-    EngineServing,
-    HostRestarted,
-    PageBoxesFound,
-    PageCancelled,
-    PageFailed,
-    PageFinished,
-    PageLineRead,
-    PageLoaded,
-    PageLoadFailed,
-    PageStarted,
-    PreparationEnded,
-    ThumbnailMade,
-)
+from ocr_desktop.jobs.events import EngineFailed, EngineServing, HostRestarted
 from ocr_desktop.jobs.fetches import Answer as FetchAnswer
 from ocr_desktop.jobs.fetches import Fetches
-from ocr_desktop.jobs.looks import Look, Looks
 from ocr_desktop.jobs.memory_limit import MemoryLimit
 from ocr_desktop.jobs.page_exports import Answer as ExportAnswer
 from ocr_desktop.jobs.page_exports import PageExports
-from ocr_desktop.jobs.page_queue import PageQueue, Reading
-from ocr_desktop.jobs.preparations import Preparations
+from ocr_desktop.jobs.page_looks import PageLooks
+from ocr_desktop.jobs.page_queue import Reading, Waiting
+from ocr_desktop.jobs.page_readings import PageReadings
 from ocr_desktop.jobs.signals import ReaderSignals
 
 _MOST_DEATHS = 3
@@ -85,20 +73,19 @@ class EngineWorker(ReaderSignals):
         self._config = config
         self._host: EngineHost | None = None
         self._engine = EngineState()
-        self._queue = PageQueue()
-        self._looks = Looks()
-        self._prepared: PageSource | None = None
-        self._preparations = Preparations()
+        self._readings = PageReadings(self)
+        self._queue = self._readings.queue
         self._deaths = 0
         self._memory = MemoryLimit()
         self.errands = Errands(self, self._running_host)
         self.exports = PageExports(self, self._running_host)
         self.fetches = Fetches(self, self._running_host)
         self.documents = DocumentErrands(self, self._running_host)
-        self._unanswered: set[JobId] = set()
+        self.looks = PageLooks(self, self._running_host)
+        self.preparing = EnginePreparing(self, self._running_host)
         self._is_host_killed = self._is_retiring = False
-        self._cancel_timer = QTimer(self, singleShot=True, interval=round(config.cancel_timeout_s * 1000))
-        self._cancel_timer.timeout.connect(self._on_cancel_timed_out)
+        self._cancellations = Cancellations(self, timeout_s=config.cancel_timeout_s)
+        self._cancellations.timed_out.connect(self._on_cancel_timed_out)
         self._host_spoke.connect(self._on_host_spoke, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
@@ -110,7 +97,7 @@ class EngineWorker(ReaderSignals):
     @Slot()
     def stop(self) -> None:
         """End the engine process, write the files that were asked for, and end this thread, all in bounded time."""
-        self._cancel_timer.stop()
+        self._cancellations.clear()
         if self._host is not None:
             self._host.close()
         self.exports.finish(timeout_s=_EXPORTS_PATIENCE_S)
@@ -120,45 +107,22 @@ class EngineWorker(ReaderSignals):
     def open_engine(self, options: EngineOptions) -> None:
         """Open an engine; deaths before are forgiven, since something was changed."""
         self._deaths = 0
-        self._end_preparation(self._preparations.give_way())
+        self.preparing.give_way()
         self._open(options)
 
-    @Slot(object)
-    def prepare_engine(self, options: EngineOptions) -> None:
-        """Look for the fastest engine anew."""
-        self._end_preparation(self._preparations.give_way())
-        self._prepare(options, anew=True)
-
-    @Slot()
-    def cancel_preparation(self) -> None:
-        """Give up looking for the fastest engine; by itself it is not begun again."""
-        if (job := self._preparations.job) is not None:
-            self._preparations.end(job)
-            self._end_preparation(job)
-
     @Slot(object, object)
-    def load_page(self, page: PageId, source: PageSource) -> None:
-        """Decode a page to be shown."""
-        self._look(Look(page, source))
-
-    @Slot(object, object, int)
-    def make_thumbnail(self, page: PageId, source: PageSource, side_px: int) -> None:
-        """Make a small picture of a page."""
-        self._look(Look(page, source, side_px))
-
-    @Slot(object, object)
-    def read_pages(self, pages: Sequence[tuple[PageId, PageSource]], request: OcrRequest) -> None:
+    def read_pages(self, pages: Sequence[tuple[JobId, PageId, PageSource]], request: OcrRequest) -> None:
         """Add pages to the queue; without an engine, this is the moment to try once more."""
-        for page, source in pages:
-            self._queue.add(page, source, request)
+        for job, page, source in pages:
+            self._queue.add(Waiting(job, page, source, request))
         if options := self._engine.to_try_again:
             self.open_engine(options)
         self._advance()
 
-    @Slot(object)
-    def read_first(self, page: PageId) -> None:
-        """Let a waiting page be the next."""
-        self._queue.put_first(page)
+    @Slot(object, bool)
+    def read_first(self, page: PageId, is_urgent: bool) -> None:
+        """Let a waiting page be the next, also while the queue is paused if it is urgent."""
+        self._queue.put_first(page, is_urgent=is_urgent)
         self._advance()
 
     @Slot(bool)
@@ -174,34 +138,38 @@ class EngineWorker(ReaderSignals):
         self._advance()
 
     @Slot(object)
-    def withdraw_page(self, page: PageId) -> None:
-        """Take a page out of the queue, whether it waits or is being read; nothing is told of that reading any more."""
-        self._queue.drop(page)
+    def withdraw(self, jobs: Collection[JobId]) -> None:
+        """Take readings out of the queue, or stop the one under way; nothing is told of them any more."""
+        self._queue.drop_jobs(jobs)
         reading = self._queue.current
-        if reading is not None and reading.page == page:
-            reading.is_dropped = True
-            self._cancel_reading(reading)
-        self._tell_queue()
+        if reading is not None and reading.job in jobs:
+            self._drop_reading(reading)
+        self._readings.tell_queue()
 
     @Slot()
     def cancel(self) -> None:
         """Empty the queue, and stop the page being read and the engine being opened."""
-        for page, region in self._queue.clear_waiting():
-            self.page_cancelled.emit(PageCancelled(page, region))
+        self._readings.cancel_waiting()
         if reading := self._queue.current:
             self._cancel_reading(reading)
         if (opening := self._engine.cancel()) is not None:
             self._cancel_job(opening)
-        self._tell_queue()
+        self._readings.tell_queue()
 
     @Slot(object)
-    def drop_page(self, page: PageId) -> None:
-        """Forget a page; nothing is told about it any more."""
-        self.documents.drop_page(page)
-        for job in self._looks.drop(page):
-            if self._host is not None:
-                self._host.cancel(job)
-        self.withdraw_page(page)
+    def drop_pages(self, pages: Collection[PageId]) -> None:
+        """Forget pages; nothing is told about them any more."""
+        self.documents.drop_pages(pages)
+        self.looks.drop_pages(pages)
+        self._queue.drop_pages(pages)
+        reading = self._queue.current
+        if reading is not None and reading.page in pages:
+            self._drop_reading(reading)
+        self._readings.tell_queue()
+
+    def _drop_reading(self, reading: Reading) -> None:
+        reading.is_dropped = True
+        self._cancel_reading(reading)
 
     # --- requests ---
 
@@ -229,49 +197,19 @@ class EngineWorker(ReaderSignals):
             self._cancel_job(superseded)
         host.open_engine(job, options)
 
-    def _end_preparation(self, job: JobId | None) -> None:
-        if self._host is not None and job is not None:
-            self._host.cancel(job)
-            self.preparation_ended.emit(PreparationEnded())
-
-    def _prepare(self, options: EngineOptions, *, anew: bool) -> None:
-        try:
-            host = self._running_host()
-        except HostError as error:
-            self.preparation_ended.emit(PreparationEnded(failure=Failure.from_error(error)))
-            return
-        host.prepare_engine(self._preparations.begin(options), options, anew=anew)
-
-    def _look(self, look: Look) -> None:
-        try:
-            host = self._running_host()
-        except HostError as error:
-            self._fail_look(look, Failure.from_error(error))
-            return
-        job = self._looks.add(look)
-        if look.side_px is None:
-            host.load_page(job, look.source)
-        else:
-            host.make_thumbnail(job, look.source, side_px=look.side_px)
-
     def _advance(self) -> None:
         """Read the next page if the engine is free, and have the one after it decoded meanwhile."""
         self._keep_memory_limit()
         if self._host is not None and not self._is_host_killed:
-            if self._engine.can_begin_page and (reading := self._queue.begin_next()):
-                self.page_started.emit(PageStarted(reading.page, reading.job, reading.request.region))
-                self._host.recognize(reading.job, reading.source, reading.request)
-            if (following := self._queue.next_source) and following != self._prepared:
-                self._host.prepare_page(following)
-                self._prepared = following
-        self._tell_queue()
+            if self._engine.can_begin_page:
+                self._readings.begin_next(self._host)
+            self._readings.prepare_next(self._host)
+        self._readings.tell_queue()
 
     def _keep_memory_limit(self) -> None:
         """Between two pages, and where nothing else would be lost: replace a process that holds too much."""
         is_between = self._queue.current is None and self._engine.can_begin_page
-        is_busy = self._preparations.job is not None or any(
-            part.is_busy for part in (self.errands, self.exports, self.documents)
-        )
+        is_busy = any(part.is_busy for part in (self.preparing, self.errands, self.exports, self.documents))
         if self._host is None or self._is_host_killed or not is_between or is_busy:
             return
         if (freed := self._memory.exceeded()) is not None:
@@ -285,25 +223,10 @@ class EngineWorker(ReaderSignals):
             self._cancel_job(reading.job)
 
     def _cancel_job(self, job: JobId) -> None:
-        """Ask the engine to stop a job; only one that it is busy with takes time to answer."""
-        if self._host is None:
-            return
-        self._host.cancel(job)
-        self._unanswered.add(job)
-        if not self._cancel_timer.isActive():
-            self._cancel_timer.start()
-
-    def _end_job(self, job: JobId) -> None:
-        """The engine is done with a job; the next one that was cancelled has its own time to answer."""
-        if job not in self._unanswered:
-            return
-        self._unanswered.discard(job)
-        self._cancel_timer.stop()
-        if self._unanswered:
-            self._cancel_timer.start()
-
-    def _tell_queue(self) -> None:
-        self.queue_changed.emit(self._queue.state())
+        """Ask the engine to stop a job."""
+        if self._host is not None:
+            self._host.cancel(job)
+            self._cancellations.expect(job)
 
     @Slot()
     def _on_cancel_timed_out(self) -> None:
@@ -325,7 +248,7 @@ class EngineWorker(ReaderSignals):
             case ReadingProgressed(job, reading_event):
                 self._take_reading(job, reading_event)
             case PixelsReceived():
-                self._take_pixels(event)
+                self.looks.take(event)
             case EngineProgressed() | EngineOpened():
                 self._take_opening(event)
             case EnginePrepared(job, preparation):
@@ -353,83 +276,49 @@ class EngineWorker(ReaderSignals):
         if isinstance(event, EngineProgressed):
             if event.job == self._engine.opening:
                 self.engine_progressed.emit(event.progress)
-            elif event.job == self._preparations.job:
-                self.preparation_progressed.emit(event.progress)
+            else:
+                self.preparing.take_progress(event.job, event.progress)
             return
-        self._end_job(event.job)
+        self._cancellations.end(event.job)
         options = self._engine.opened(event.job, event.plan)
         if options is not None:
             self.engine_opened.emit(EngineServing(event.plan, options))
             self._advance()
-            if self._preparations.is_due(event.plan, options):
-                self._prepare(options, anew=False)
+            self.preparing.begin_if_due(event.plan, options)
 
     def _take_preparation(self, job: JobId, preparation: Preparation) -> None:
         """Open what was found to be the fastest; pages wait no longer than that takes."""
-        options = self._preparations.end(job)
-        if options is None:
-            return
-        self.preparation_ended.emit(PreparationEnded(preparation))
-        if options == self._engine.serving and self._engine.opening is None:
+        options = self.preparing.take(job, preparation)
+        if options is not None and options == self._engine.serving and self._engine.opening is None:
             self._open(options)
 
     def _take_reading(self, job: JobId, event: ReadingEvent) -> None:
-        reading = self._queue.current
-        if reading is None or reading.job != job:
-            return
-        if not reading.is_dropped:
-            self._tell_reading(reading.page, job, event)
-        if isinstance(event, PageRead):
+        if self._readings.take(job, event):
             self._deaths = 0
-            self._end_job(job)
+            self._cancellations.end(job)
             self._finish_reading()
-
-    def _tell_reading(self, page: PageId, job: JobId, event: ReadingEvent) -> None:
-        match event:
-            case BoxesFound(detections):
-                self.boxes_found.emit(PageBoxesFound(page, job, detections))
-            case LineRead(index, line):
-                self.line_read.emit(PageLineRead(page, job, index, line))
-            case PageRead(result):
-                self.page_finished.emit(PageFinished(page, job, result))
-
-    def _take_pixels(self, answer: PixelsReceived) -> None:
-        look = self._looks.take(answer.job)
-        if look is None:
-            return
-        if look.side_px is None:
-            self.page_loaded.emit(PageLoaded(look.page, look.source, answer.image, answer.sha256, answer.notice))
-        else:
-            self.thumbnail_made.emit(ThumbnailMade(look.page, look.source, answer.image))
 
     def _take_end(self, job: JobId, failure: Failure | None) -> None:
         """A job ended without a result; without a failure, it was cancelled."""
-        self._end_job(job)
+        self._cancellations.end(job)
         reading = self._queue.current
         if reading is not None and reading.job == job:
             self._end_reading(reading, failure)
         elif self._engine.owns(job):
             if self._engine.failed(job):
                 self._fail_engine(failure or _OPENING_CANCELLED)
-        elif self._preparations.end(job) is not None:
-            self.preparation_ended.emit(PreparationEnded(failure=failure))
-        elif any(owner.end(job, failure) for owner in (self.errands, self.documents, self.exports, self.fetches)):
-            pass
-        elif (look := self._looks.take(job)) and failure is not None:
-            self._fail_look(look, failure)
+        else:
+            self._end_elsewhere(job, failure)
 
-    def _fail_look(self, look: Look, failure: Failure) -> None:
-        if look.side_px is None:
-            self.page_load_failed.emit(PageLoadFailed(look.page, failure))
+    def _end_elsewhere(self, job: JobId, failure: Failure | None) -> None:
+        """Tell whoever asked for a job that it ended without a result."""
+        for part in (self.preparing, self.errands, self.documents, self.exports, self.fetches, self.looks):
+            if part.end(job, failure):
+                return
 
     def _end_reading(self, reading: Reading, failure: Failure | None) -> None:
         """Tell how a page ended that was not read, and go on with the next."""
-        if reading.is_dropped:
-            pass
-        elif failure is None or reading.is_cancelling:
-            self.page_cancelled.emit(PageCancelled(reading.page, reading.request.region))
-        else:
-            self.page_failed.emit(PageFailed(reading.page, failure, region=reading.request.region))
+        self._readings.end(reading, failure)
         self._finish_reading()
 
     def _finish_reading(self) -> None:
@@ -443,8 +332,7 @@ class EngineWorker(ReaderSignals):
         in_force = EngineServing(plan, options) if plan is not None and options is not None else None
         self.engine_failed.emit(EngineFailed(failure, in_force))
         if not self._engine.can_serve and self._engine.opening is None:
-            for page, region in self._queue.clear_waiting():
-                self.page_failed.emit(PageFailed(page, failure, needs_engine=True, region=region))
+            self._readings.fail_waiting(failure)
         self._advance()
 
     # --- deaths ---
@@ -456,8 +344,7 @@ class EngineWorker(ReaderSignals):
         reading = self._queue.current
         has_died_opening = self._engine.opening is not None and reading is None and not (was_killed or was_cancelled)
         options = self._engine.lost()
-        if self._preparations.lost():
-            self.preparation_ended.emit(PreparationEnded(failure=cause))
+        self.preparing.lost(cause)
         self.errands.lost(cause)
         self._forget_host()
         self._deaths += not was_killed
@@ -472,20 +359,13 @@ class EngineWorker(ReaderSignals):
         if was_cancelled:
             self._fail_engine(_OPENING_CANCELLED)
         self.documents.lost(cause, is_death=not was_retired)
-        self._look_again(cause, is_death=not was_retired)
+        self.looks.lost(cause, is_death=not was_retired)
         self.exports.lost(cause)
         self.fetches.lost(cause)
 
     def _forget_host(self) -> None:
-        self._host = self._prepared = None
+        self._host = None
+        self._readings.host_is_gone()
         self._is_host_killed = self._is_retiring = False
         self._memory.end()
-        self._unanswered.clear()
-        self._cancel_timer.stop()
-
-    def _look_again(self, cause: Failure, *, is_death: bool) -> None:
-        again, given_up = self._looks.take_all(is_death=is_death)
-        for look in given_up:
-            self._fail_look(look, cause)
-        for look in again:
-            self._look(look)
+        self._cancellations.clear()

@@ -7,7 +7,7 @@ fit together: every line has a detection of its own, and a line that is gone tak
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -32,10 +32,20 @@ def change_text(result: OcrResult, index: int, text: str) -> OcrResult:
         raise ValueError("a line cannot be empty")
     if text == old.text:
         return result
-    spans = respanned(old.text, old.char_spans, text)
-    scores = None if old.char_scores is None else rescored(old.text, old.char_scores, text)
-    new = replace(old, text=text, char_spans=spans, is_corrected=True, char_scores=scores)
+    new = _corrected(old, text)
     return replace(result, lines=tuple(new if line is old else line for line in result.lines))
+
+
+def change_texts(result: OcrResult, texts: Mapping[int, str]) -> OcrResult:
+    """Correct many lines, by their indexes; those that nothing is left of are deleted."""
+    kept = {index: stripped for index, text in texts.items() if (stripped := text.strip())}
+    lines = tuple(
+        _corrected(line, kept[line.detection_index]) if kept.get(line.detection_index, line.text) != line.text else line
+        for line in result.lines
+    )
+    gone = texts.keys() - kept.keys()
+    changed = replace(result, lines=lines)
+    return delete_lines(changed, gone) if gone else changed
 
 
 def delete_lines(result: OcrResult, indexes: Collection[int]) -> OcrResult:
@@ -101,6 +111,12 @@ def replace_region(result: OcrResult, region: Region | Quad, other: OcrResult) -
     changed = boxes.replaced(old, new, at=_position(boxes.by_detection, old, new))
     looked = result.turned is not None or other.turned is not None
     return changed.put_into(replace(result, plan=result.plan or other.plan), looked_for_turned=looked)
+
+
+def _corrected(line: TextLine, text: str) -> TextLine:
+    spans = respanned(line.text, line.char_spans, text)
+    scores = None if line.char_scores is None else rescored(line.text, line.char_scores, text)
+    return replace(line, text=text, char_spans=spans, is_corrected=True, char_scores=scores)
 
 
 def _put(boxes: ResultBoxes, result: OcrResult) -> OcrResult:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from ocr_desktop.ui.actions import ACTIONS, PAGE_COUNTER, SPACER, TOOLBAR, ZOOM_LABEL, ActionSpec, MenuName, Need
+from ocr_desktop.ui.actions.spec import ActionSpec, MenuName, Need
+from ocr_desktop.ui.actions.table import ACTIONS
+from ocr_desktop.ui.actions.toolbar import PAGE_COUNTER, SPACER, TOOLBAR, ZOOM_LABEL
 from ocr_desktop.ui.icons import icon
 
 
@@ -42,11 +44,12 @@ class ActionSet(QObject):
     def __iter__(self) -> Iterator[tuple[ActionSpec, QAction]]:
         return ((spec, self._actions[key]) for key, spec in self._specs.items())
 
-    def connect_to(self, commands: QObject) -> None:
-        """Let every action call the method of `commands` that has its name."""
+    def connect_to(self, groups: Iterable[QObject]) -> None:
+        """Let every action call the method that has its name, of whichever group has it."""
+        owners = {name: group for group in groups for name in vars(type(group))}
         for spec, action in self:
             signal = action.toggled if spec.is_checkable else action.triggered
-            signal.connect(getattr(commands, spec.key))
+            signal.connect(getattr(owners[spec.key], spec.key))
 
     def enable_for(self, satisfied: set[Need]) -> None:
         """Enable the actions whose need is met, and no others."""
@@ -74,6 +77,11 @@ class ActionSet(QObject):
                 if spec.begins_group:
                     menu.addSeparator()
                 menu.addAction(action)
+
+    def fill_context_menu(self, widget: QWidget, keys: Iterable[str]) -> None:
+        """Let a widget offer these in its context menu, where their local keys work too."""
+        widget.addActions([self[key] for key in keys])
+        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _make(self, spec: ActionSpec, parent: QWidget) -> QAction:
         action = QAction(translated(spec.text), parent)

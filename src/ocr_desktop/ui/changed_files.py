@@ -37,7 +37,7 @@ class ChangedFiles(QObject):
         self._watcher.fileChanged.connect(self._rest.start)
         reader.page_loaded.connect(self._on_page_loaded)
         session.current_changed.connect(self._on_current_changed)
-        session.page_changed.connect(self._on_page_changed)
+        session.pages_changed.connect(self._on_pages_changed)
         notifications.remedy_chosen.connect(self._on_remedy_chosen)
 
     def _on_page_loaded(self, event: PageLoaded) -> None:
@@ -50,13 +50,13 @@ class ChangedFiles(QObject):
             self._watcher.removePaths(watched)
         self._look()
 
-    def _on_page_changed(self, name: PageId) -> None:
-        page = self._session.workspace.get(name)
-        if page is None:
-            return
-        if page.status is PageStatus.WAITING and self._is_newer(page):
-            self._load_anew(page)
-        if page is self._session.current:
+    def _on_pages_changed(self, names: tuple[PageId, ...]) -> None:
+        for name in names:
+            page = self._session.workspace.get(name)
+            if page is not None and page.status is PageStatus.WAITING and self._is_newer(page):
+                self._load_anew(page)
+        current = self._session.current
+        if current is not None and current.id in names:
             self._look()
 
     def _load_anew(self, page: Page) -> None:
@@ -84,8 +84,9 @@ class ChangedFiles(QObject):
 
     def _is_newer(self, page: Page) -> bool:
         """Whether the file is another than the one shown; one that is gone leaves what is known as it is."""
-        shown, now = self._versions.get(page.id), file_version(page.source.path)
-        return shown is not None and now is not None and shown != now
+        shown = self._versions.get(page.id)
+        now = file_version(page.source.path) if shown is not None else None
+        return now is not None and shown != now
 
     def _is_mixed(self, page: Page) -> bool:
         """Whether the text is that of another file than the pixels, as after a restart."""

@@ -43,7 +43,7 @@ class DocumentDesk(QObject):
         self._question: QInputDialog | None = None
         self._offered: list[Path] = []
         session.pages_added.connect(self._on_pages_added)
-        session.page_changed.connect(self._on_page_changed)
+        session.pages_changed.connect(self._on_pages_changed)
         session.found_open.connect(self._on_found_open)
         session.text_offered.connect(self._on_text_offered)
         reader.document_unlocked.connect(self._on_unlocked)
@@ -77,7 +77,11 @@ class DocumentDesk(QObject):
             if page is not None and needs_password(page):
                 self.ask_for_password(page)
 
-    def _on_page_changed(self, name: PageId) -> None:
+    def _on_pages_changed(self, changed: tuple[PageId, ...]) -> None:
+        for name in changed:
+            self._ask_if_locked(name)
+
+    def _ask_if_locked(self, name: PageId) -> None:
         """A page that was there before lacks a password; each document is asked for once."""
         page = self._session.workspace.get(name)
         if page is None or not page.is_listed or not needs_password(page) or page.source.path in self._asked:
@@ -116,12 +120,8 @@ class DocumentDesk(QObject):
             return
         if event.failure.asks_for_password:
             self.ask_for_password(page, told_message(event.failure))
-            return
-        if page.failure is not None:
-            page.fail(event.failure)
         else:
-            page.load_failure = event.failure
-        self._session.page_changed.emit(page.id)
+            self._session.report_locked(page.id, event.failure)
 
     def _on_text_offered(self, paths: tuple[Path, ...]) -> None:
         self._offered = [path for path in self._offered if path not in paths] + list(paths)

@@ -5,7 +5,7 @@ What works on results is imported where it is used: it needs numpy, which would 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.requests import Region
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.session import ReadingSession
+from ocr_desktop.ui.slices import SlicedWork
 from ocr_desktop.workspace.commands import ChangePages, EditKind
 from ocr_desktop.workspace.page import Page, PageState
 
@@ -30,6 +31,7 @@ class Editing(QObject):
     def __init__(self, session: ReadingSession, selection: BoxSelection, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._selection = session, selection
+        self._ignoring = SlicedWork(self)
 
     def correct(self, index: int, text: str) -> None:
         """Change what a line says; a line of nothing is deleted."""
@@ -80,36 +82,67 @@ class Editing(QObject):
 
     def ignore(self, region: Region, *, everywhere: bool) -> None:
         """Leave a part out, of this page or of all: what was read in it goes."""
-        pages = list(self._session.workspace) if everywhere else [self._session.current]
-        there = [page for page in pages if page is not None]
+        page = self._session.current
+        if everywhere:
+            self._ignoring.finish()
+            self._ignoring.begin(self._ignore_everywhere(region))
+        elif page is not None:
+            before = page.settled_state
+            after = replace(_without(before, region), ignore_regions=(*before.ignore_regions, region))
+            self._put(EditKind.IGNORE_REGION, page, before, after)
+
+    def _ignore_everywhere(self, region: Region) -> Iterator[None]:
+        """Page by page, also those that change meanwhile; then all of them are put in as one step."""
+        known: dict[PageId, tuple[PageState, PageState]] = {}
+        while stale := [page for page in self._session.workspace if not _is_known(page, known)]:
+            for page in stale:
+                before = page.settled_state
+                known[page.id] = before, _without(before, region)
+                yield
         # Pages that wait were asked for without the part: they are put in the queue once more.
-        before = {page.id: page.settled_state for page in there if not everywhere or _may_have_it(page)}
-        after = {page: _ignoring(state, region, is_its_own=not everywhere) for page, state in before.items()}
-        known = self._session.workspace.ignore_regions
-        both = (known, (*known, region)) if everywhere else None
-        self._session.history.do(ChangePages(EditKind.IGNORE_REGION, before, after, both))
+        changed = {
+            page.id: known[page.id]
+            for page in self._session.workspace
+            if known[page.id][1] is not known[page.id][0] or (page.status.is_queued and page.is_listed)
+        }
+        regions = self._session.workspace.ignore_regions
+        self._do(EditKind.IGNORE_REGION, changed, everywhere=(regions, (*regions, region)))
 
     def stop_ignoring(self) -> None:
-        """Read all of this page again: its own parts to ignore, and those of all pages, are forgotten."""
-        page, known = self._session.current, self._session.workspace.ignore_regions
-        if page is None or not (page.ignore_regions or known):
-            return
-        before = page.settled_state
-        after = {page.id: replace(before, ignore_regions=(), result=None)}
-        both = (known, ()) if known else None
-        self._session.history.do(ChangePages(EditKind.IGNORE_REGION, {page.id: before}, after, both))
+        """Ignore neither parts of this page nor parts of all any more; what was read without them is read again."""
+        self._ignoring.finish()
+        workspace, current = self._session.workspace, self._session.current
+        changed: dict[PageId, tuple[PageState, PageState]] = {}
+        for page in workspace:
+            kept = () if page is current else page.ignore_regions
+            before = page.settled_state
+            has_text = before.result is not None or page.status.is_queued
+            lacks_some = has_text and any(region not in kept for region in page.left_out)
+            result = None if lacks_some else before.result
+            if lacks_some or kept != page.ignore_regions:
+                changed[page.id] = before, replace(before, result=result, ignore_regions=kept)
+        if changed or workspace.ignore_regions:
+            self._do(EditKind.IGNORE_REGION, changed, everywhere=(workspace.ignore_regions, ()))
 
     def replace_texts(self, texts: Mapping[PageId, Mapping[int, str]]) -> None:
         """Change many lines, on one page or several, in one step."""
-        before: dict[PageId, PageState] = {}
-        after: dict[PageId, PageState] = {}
-        for name, lines in texts.items():
-            page = self._session.workspace.get(name)
-            if page is not None and page.result is not None:
-                before[name] = page.state
-                after[name] = replace(page.state, result=_with_texts(page.result, lines))
-        if after:
-            self._session.history.do(ChangePages(EditKind.REPLACE_TEXT, before, after))
+        from ocr_desktop.text.edits import change_texts
+
+        pages = {name: page for name in texts if (page := self._session.workspace.get(name))}
+        self.put_results(
+            {name: change_texts(page.result, texts[name]) for name, page in pages.items() if page.result is not None}
+        )
+
+    def put_results(self, results: Mapping[PageId, OcrResult]) -> None:
+        """Let pages that are read say something else, in one step."""
+        pages = {name: page for name in results if (page := self._session.workspace.get(name))}
+        changed = {
+            name: (page.state, replace(page.state, result=results[name]))
+            for name, page in pages.items()
+            if page.result is not None and page.result is not results[name]
+        }
+        if changed:
+            self._do(EditKind.REPLACE_TEXT, changed)
 
     def _change(self, kind: EditKind, edit: Callable[[OcrResult], OcrResult]) -> None:
         page = self._session.current
@@ -120,43 +153,45 @@ class Editing(QObject):
             self._put(kind, page, page.state, replace(page.state, result=after))
 
     def _put(self, kind: EditKind, page: Page, before: PageState, after: PageState) -> None:
-        self._session.history.do(ChangePages(kind, {page.id: before}, {page.id: after}))
+        self._do(kind, {page.id: (before, after)})
+
+    def _do(
+        self,
+        kind: EditKind,
+        changed: Mapping[PageId, tuple[PageState, PageState]],
+        *,
+        everywhere: tuple[tuple[Region, ...], tuple[Region, ...]] | None = None,
+    ) -> None:
+        before = {page: states[0] for page, states in changed.items()}
+        after = {page: states[1] for page, states in changed.items()}
+        self._session.history.do(ChangePages(kind, before, after, everywhere))
 
 
-def _may_have_it(page: Page) -> bool:
-    """Whether a part that is to be ignored was read on a page, or is going to be."""
-    return page.result is not None or page.status.is_queued
+def _is_known(page: Page, known: Mapping[PageId, tuple[PageState, PageState]]) -> bool:
+    """Whether it is still as it was when its new state was made."""
+    if page.id not in known:
+        return False
+    now, then = page.settled_state, known[page.id][0]
+    return (now.result, now.source, now.ignore_regions) == (then.result, then.source, then.ignore_regions)
 
 
-def _ignoring(state: PageState, region: Region, *, is_its_own: bool) -> PageState:
+def _without(state: PageState, region: Region) -> PageState:
+    """The same state where nothing was read in that part of the page."""
     from ocr_desktop.text.edits import delete_lines
 
-    regions = (*state.ignore_regions, region) if is_its_own else state.ignore_regions
-    result = state.result
-    if result is not None and (gone := _boxes_in(result, region)):
-        result = delete_lines(result, gone)
-    return replace(state, result=result, ignore_regions=regions)
+    if state.result is None or not (gone := _boxes_in(state.result, region)):
+        return state
+    return replace(state, result=delete_lines(state.result, gone), left_out=(*state.left_out, region))
 
 
 def _boxes_in(result: OcrResult, region: Region) -> set[int]:
     """The boxes with their centre in a part of the page."""
-    from ocr_desktop.domain.geometry import bounding_box
+    import numpy as np
 
-    left, top, right, bottom = region
-    centres = [bounding_box(detection.polygon) for detection in result.detections]
-    return {
-        index
-        for index, (x0, y0, x1, y1) in enumerate(centres)
-        if left <= (x0 + x1) / 2 < right and top <= (y0 + y1) / 2 < bottom
-    }
-
-
-def _with_texts(result: OcrResult, texts: Mapping[int, str]) -> OcrResult:
-    """Lines that nothing is left of are deleted."""
-    from ocr_desktop.text.edits import change_text, delete_lines
-
-    for index, text in texts.items():
-        if text.strip():
-            result = change_text(result, index, text)
-    gone = {index for index, text in texts.items() if not text.strip()}
-    return delete_lines(result, gone) if gone else result
+    if not result.detections:
+        return set()
+    quads = np.stack([detection.polygon for detection in result.detections])
+    centres = (quads.min(axis=1) + quads.max(axis=1)) / 2
+    left_top, right_bottom = np.array(region[:2]), np.array(region[2:])
+    is_inside = ((centres >= left_top) & (centres < right_bottom)).all(axis=1)
+    return set(np.flatnonzero(is_inside).tolist())

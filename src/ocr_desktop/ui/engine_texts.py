@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.preparation import Measurement, Preparation
-from ocr_desktop.ui.actions import QT_TRANSLATE_NOOP
+from ocr_desktop.ui.source_texts import QT_TRANSLATE_NOOP
 from ocr_desktop.ui.told_text import told_text
 
 REASONS = (

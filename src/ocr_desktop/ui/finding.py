@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,45 +12,52 @@ from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.results.find_bar import FindBar
 from ocr_desktop.ui.session import ReadingSession
+from ocr_desktop.ui.slices import SlicedWork
+from ocr_desktop.workspace.found_places import FoundPlaces, Place
 from ocr_desktop.workspace.page import Page
 from ocr_desktop.workspace.text_range import text_of
 
 # What works on results is imported where it is used: it needs numpy, which would hold up the start of the window.
 if TYPE_CHECKING:
-    from ocr_desktop.domain.results import TextLine
+    from ocr_desktop.domain.results import OcrResult
     from ocr_desktop.text.search import Search
 
 _REST_MS = 250
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where something was found: a page, a box of it, and characters of its line."""
-
-    page: PageId
-    index: int
-    start: int
-    end: int
+_PAGES_A_LOOK = 20
+"""So many are replaced in before it is looked again which are left."""
 
 
 class Finding(QObject):
-    """Between the bar that asks and the pages."""
+    """Between the bar that asks and the pages.
+
+    Pages are searched in slices, the one that is looked at first, so that typing never waits. What is found is counted
+    and walked as it comes.
+    """
 
     def __init__(
         self, bar: FindBar, session: ReadingSession, selection: BoxSelection, editing: Editing, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._bar, self._session, self._selection, self._editing = bar, session, selection, editing
-        self._places: list[_Place] = []
-        self._current: int | None = None
+        self._found = FoundPlaces()
+        self._current: Place | None = None
+        self._to_search: dict[PageId, None] = {}
+        self._is_asked = False
+        self._progress = 0, 0
+        self._searching, self._replacing = SlicedWork(self), SlicedWork(self)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._look)
+        self._searching.rested.connect(self._show)
+        self._replacing.rested.connect(self._show_progress)
         bar.search_changed.connect(self._on_search_changed)
         bar.step_requested.connect(self.step)
         bar.replace_requested.connect(self._replace)
         bar.replace_all_requested.connect(self._replace_all)
+        bar.closed.connect(self._searching.stop)
         session.current_changed.connect(self._on_current_changed)
-        session.boxes_changed.connect(self._on_boxes_changed)
+        session.boxes_changed.connect(self._search_again)
+        session.pages_added.connect(self._search_again)
+        session.pages_removed.connect(self._on_pages_removed)
 
     def open(self, *, is_replacing: bool) -> None:
         """Bring the bar up."""
@@ -62,44 +69,83 @@ class Finding(QObject):
         """Go to the next place, around the end, or to the one before."""
         if not self._bar.isVisible():
             self.open(is_replacing=False)
-        if not self._places:
-            return
-        start = self._current if self._current is not None else -1 if direction > 0 else 0
-        self._go_to((start + direction) % len(self._places))
+        number = 1 if direction > 0 else 0
+        if self._current is not None:
+            number = self._found.number_of(self._current, self._names) + direction
+        if place := self._found.at(number, self._names):
+            self._go_to(place)
 
     def _on_search_changed(self) -> None:
         """A thousand pages are looked through once the typing rests."""
+        self._searching.stop()
         if self._bar.all_pages.isChecked():
             self._rest.start()
         else:
             self._look()
 
     def _look(self) -> None:
-        self._places, self._current = self._found(), None
-        if self._places:
-            self._go_to(self._first_in_view())
-        elif self._bar.needle.text() and not self._bar.told:
-            self._bar.tell(self.tr("Not found"))
-
-    def _found(self) -> list[_Place]:
+        self._rest.stop()
         self._bar.tell("")
-        return [place for page in self._pages for place in self._found_on(page)]
+        self._is_asked = True
+        self._search_anew()
 
-    def _found_on(self, page: Page) -> list[_Place]:
-        from ocr_desktop.text.search import SearchError, find
+    def _search_anew(self) -> None:
+        """Look through all pages, from the one that is looked at around the end."""
+        self._found, self._current = FoundPlaces(), None
+        names, current = self._names, self._session.current
+        start = names.index(current.id) if current else 0
+        self._to_search = dict.fromkeys((*names[start:], *names[:start]))
+        self._searching.begin(self._search())
 
-        lines = _lines_of(page)
-        try:
-            return [
-                _Place(page.id, lines[match.line].detection_index, match.start, match.end)
-                for match in find(lines, self._search)
-            ]
-        except SearchError as error:
-            self._bar.tell(error.message)
-            return []
+    def _search_again(self, names: Iterable[PageId]) -> None:
+        """Look through pages that are others now; what is shown stays, if it is there still."""
+        if not self._bar.isVisible() or not (changed := set(self._names).intersection(names)):
+            return
+        self._to_search.update(dict.fromkeys(changed))
+        if not self._searching.is_running:
+            self._searching.begin(self._search())
+
+    def _search(self) -> Iterator[None]:
+        from ocr_desktop.text.search import SearchError
+
+        while self._to_search:
+            name = next(iter(self._to_search))
+            del self._to_search[name]
+            try:
+                self._search_page(name)
+            except SearchError as error:
+                self._to_search.clear()
+                self._is_asked = False
+                self._bar.tell(error.message)
+                return
+            yield
+        self._show()
+        if self._is_asked and not self._found.count and self._asked.needle:
+            self._bar.tell(self.tr("Not found"))
+        self._is_asked = False
+
+    def _search_page(self, name: PageId) -> None:
+        """Look through a page.
+
+        Raises:
+            SearchError: what is sought is no pattern.
+        """
+        from ocr_desktop.text.search import find
+
+        page = self._session.workspace.get(name)
+        # Only what is read to its end can be searched, as only that can be changed.
+        lines = page.result.lines if page is not None and page.result is not None else ()
+        matches = find(lines, self._asked)
+        places = [Place(name, lines[match.line].detection_index, match.start, match.end) for match in matches]
+        self._put(name, _in_reading_order(places, page) if places and page is not None else ())
+
+    def _put(self, name: PageId, places: Sequence[Place]) -> None:
+        self._found.put(name, places)
+        if self._current is not None and self._current.page == name and self._current not in places:
+            self._current = None
 
     @property
-    def _search(self) -> Search:
+    def _asked(self) -> Search:
         from ocr_desktop.text.search import Search
 
         bar = self._bar
@@ -116,76 +162,106 @@ class Finding(QObject):
             return list(self._session.workspace)
         return [self._session.current] if self._session.current else []
 
-    def _first_in_view(self) -> int:
-        """Begin on the page that is looked at."""
-        current = self._session.current
-        return next((at for at, place in enumerate(self._places) if current and place.page == current.id), 0)
+    @property
+    def _names(self) -> list[PageId]:
+        return [page.id for page in self._pages]
 
-    def _go_to(self, at: int) -> None:
-        place = self._places[at]
+    def _show(self) -> None:
+        """Begin on the page that is looked at, and count on while more comes."""
+        names, current = self._names, self._session.current
+        if not self._is_asked:
+            return
+        if self._current is None and (first := self._found.first_from(current.id if current else None, names)):
+            self._go_to(first)
+        elif self._current is not None:
+            self._count()
+
+    def _count(self) -> None:
+        if self._current is not None:
+            number = self._found.number_of(self._current, self._names)
+            self._bar.tell(self.tr("{number} of {count}").format(number=number, count=self._found.count))
+
+    def _go_to(self, place: Place) -> None:
         self._session.select(place.page)
-        self._current = at
-        self._selection.select_text({place.index: (place.start, place.end)}, current=place.index)
-        self._bar.tell(self.tr("{number} of {count}").format(number=at + 1, count=len(self._places)))
+        self._current = place
+        self._selection.select_text({place.box: (place.start, place.end)}, current=place.box)
+        self._count()
 
     def _replace(self) -> None:
         """Replace what is selected, and go on."""
         from ocr_desktop.text.search import Match, SearchError, replace_matches
 
-        if self._current is None:
+        place = self._current
+        if place is None:
             self.step(1)
             return
-        at, place = self._current, self._places[self._current]
+        number = self._found.number_of(place, self._names)
         page = self._session.workspace.get(place.page)
-        line = page.box(place.index).line if page else None
+        line = page.box(place.box).line if page else None
         if page is None or line is None:
             return
         try:
             only = Match(0, place.start, place.end)
-            changed = replace_matches([line], self._search, self._bar.replacement.text(), only=only)
+            changed = replace_matches([line], self._asked, self._bar.replacement.text(), only=only)
         except SearchError as error:
             self._bar.tell(error.message)
             return
         if 0 in changed:
-            self._editing.replace_texts({page.id: {place.index: changed[0]}})
-        self._places = self._found()
-        if self._places:
-            self._go_to(min(at, len(self._places) - 1))
+            self._editing.replace_texts({page.id: {place.box: changed[0]}})
+        self._searching.finish()
+        if following := self._found.at(min(number, self._found.count), self._names):
+            self._go_to(following)
 
     def _replace_all(self) -> None:
+        self._replacing.begin(self._replacements())
+
+    def _replacements(self) -> Iterator[None]:
+        """Page by page, also those that change meanwhile; then all of them are put in as one step."""
+        from ocr_desktop.text.edits import change_texts
         from ocr_desktop.text.search import SearchError, replace_matches
 
-        count, texts = len(self._places), {}
-        try:
-            for page in self._pages:
-                lines = _lines_of(page)
-                changed = replace_matches(lines, self._search, self._bar.replacement.text())
-                texts[page.id] = {lines[at].detection_index: text for at, text in changed.items()}
-        except SearchError as error:
-            self._bar.tell(error.message)
-            return
-        self._editing.replace_texts({page: lines for page, lines in texts.items() if lines})
-        self._places, self._current = self._found(), None
+        while self._searching.is_running or self._rest.isActive():
+            yield
+        count, asked, replacement = self._found.count, self._asked, self._bar.replacement.text()
+        pages = [page for page in self._pages if self._found.is_on(page.id)]
+        known: dict[PageId, tuple[OcrResult, OcrResult]] = {}
+        while stale := [page for page in pages if page.result is not None and not _is_known(page, known)]:
+            self._progress = len(pages) - len(stale), len(pages)
+            for page in stale[:_PAGES_A_LOOK]:
+                if (result := page.result) is None:
+                    continue
+                try:
+                    changed = replace_matches(result.lines, asked, replacement)
+                except SearchError as error:
+                    self._bar.tell(error.message)
+                    return
+                texts = {result.lines[at].detection_index: text for at, text in changed.items()}
+                known[page.id] = result, change_texts(result, texts)
+                yield
+        self._current = None
+        self._editing.put_results({name: after for name, (_before, after) in known.items()})
         self._bar.tell(self.tr("%n place(s) replaced", "", count))
+
+    def _show_progress(self) -> None:
+        done, total = self._progress
+        self._bar.tell(self.tr("Replacing: {done} of {total} pages").format(done=done, total=total))
 
     def _on_current_changed(self) -> None:
         """Where one page is searched, it is another one now."""
         if self._bar.isVisible() and not self._bar.all_pages.isChecked():
-            self._places, self._current = self._found(), None
+            self._bar.tell("")
+            self._search_anew()
 
-    def _on_boxes_changed(self, name: PageId) -> None:
-        """What was found on a page may be elsewhere now, or gone; the place that is shown stays if it is there."""
-        page = self._session.workspace.get(name)
-        if not self._bar.isVisible() or page not in self._pages:
-            return
-        shown = None if self._current is None else self._places[self._current]
-        fresh = self._found_on(page)
-        rows = {entry.id: row for row, entry in enumerate(self._pages)}
-        others = [place for place in self._places if place.page != name]
-        self._places = sorted([*others, *fresh], key=lambda place: rows.get(place.page, len(rows)))
-        self._current = self._places.index(shown) if shown in self._places else None
+    def _on_pages_removed(self, names: tuple[PageId, ...]) -> None:
+        for name in names:
+            self._put(name, ())
 
 
-def _lines_of(page: Page) -> list[TextLine]:
-    """Only what is read to its end can be searched, as only that can be changed."""
-    return page.lines() if page.result is not None else []
+def _in_reading_order(places: Sequence[Place], page: Page) -> list[Place]:
+    rank = {box.index: rank for rank, box in enumerate(page.boxes())}
+    return sorted(places, key=lambda place: rank[place.box])
+
+
+def _is_known(page: Page, known: Mapping[PageId, tuple[OcrResult, OcrResult]]) -> bool:
+    """Whether it says still what it said when its new text was made."""
+    return page.id in known and known[page.id][0] is page.result

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -41,26 +42,45 @@ class History(QObject):
         self._stack.push(_Step(command, self._workspace, self._on_effect, is_done=True))
 
     def undo(self) -> None:
-        """Take the last command back."""
-        self._stack.undo()
+        """Take the last command back that something came of."""
+        if (place := self._undo_place) is not None:
+            self._stack.setIndex(place)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._stack.redo()
+        if (place := self._redo_place) is not None:
+            self._stack.setIndex(place + 1)
+
+    def review(self) -> None:
+        """A command may have come to nothing since it was done."""
+        self.changed.emit()
 
     @property
     def undo_kind(self) -> EditKind | None:
         """What would be taken back; None for nothing."""
-        return self._kind_at(self._stack.index() - 1)
+        return self._kind_at(self._undo_place)
 
     @property
     def redo_kind(self) -> EditKind | None:
         """What would be done again; None for nothing."""
-        return self._kind_at(self._stack.index())
+        return self._kind_at(self._redo_place)
 
-    def _kind_at(self, place: int) -> EditKind | None:
-        step = self._stack.command(place) if 0 <= place < self._stack.count() else None
-        return EditKind(step.text()) if step is not None else None
+    @property
+    def _undo_place(self) -> int | None:
+        return self._first_of(range(self._stack.index() - 1, -1, -1))
+
+    @property
+    def _redo_place(self) -> int | None:
+        return self._first_of(range(self._stack.index(), self._stack.count()))
+
+    def _first_of(self, places: Iterable[int]) -> int | None:
+        return next((place for place in places if not self._command_at(place).is_void), None)
+
+    def _kind_at(self, place: int | None) -> EditKind | None:
+        return None if place is None else self._command_at(place).kind
+
+    def _command_at(self, place: int) -> Command:
+        return cast("_Step", self._stack.command(place)).command
 
 
 class _Step(QUndoCommand):
@@ -70,7 +90,7 @@ class _Step(QUndoCommand):
         self, command: Command, workspace: Workspace, on_effect: Callable[[Effect], None], *, is_done: bool = False
     ) -> None:
         super().__init__(command.kind)
-        self._command, self._workspace, self._on_effect = command, workspace, on_effect
+        self.command, self._workspace, self._on_effect = command, workspace, on_effect
         self._is_done = is_done
 
     def redo(self) -> None:
@@ -78,8 +98,8 @@ class _Step(QUndoCommand):
         if self._is_done:
             self._is_done = False
         else:
-            self._on_effect(self._command.do(self._workspace))
+            self._on_effect(self.command.do(self._workspace))
 
     def undo(self) -> None:
         """Take it back."""
-        self._on_effect(self._command.undo(self._workspace))
+        self._on_effect(self.command.undo(self._workspace))

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.plans import EnginePlan
-from ocr_desktop.domain.progress import Progress
 from ocr_desktop.jobs.events import QueueChanged
 from ocr_desktop.settings.schema import AppSettings, Theme
 from ocr_desktop.ui.action_set import ActionSet, MainToolBar
-from ocr_desktop.ui.actions import MenuName
+from ocr_desktop.ui.action_states import ActionStates
+from ocr_desktop.ui.actions.context_menus import CANVAS_MENU, LINE_TABLE_MENU, PAGE_LIST_MENU
+from ocr_desktop.ui.actions.spec import MenuName
 from ocr_desktop.ui.attention import Attention
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
 from ocr_desktop.ui.capture.capture_desk import CaptureDesk
 from ocr_desktop.ui.changed_files import ChangedFiles
-from ocr_desktop.ui.commands import CommandParts, Commands
+from ocr_desktop.ui.commands.commands import Commands
+from ocr_desktop.ui.commands.help import HelpCommands
+from ocr_desktop.ui.commands.lines import LineCommands
+from ocr_desktop.ui.commands.opening import OpeningCommands
+from ocr_desktop.ui.commands.output import OutputCommands
+from ocr_desktop.ui.commands.pages import PageCommands
+from ocr_desktop.ui.commands.reading import ReadingCommands
+from ocr_desktop.ui.commands.setup import SetupCommands
+from ocr_desktop.ui.commands.view import ViewCommands
 from ocr_desktop.ui.configuration_import import ConfigurationImport
 from ocr_desktop.ui.document_desk import DocumentDesk
 from ocr_desktop.ui.drop_highlight import DropHighlight
@@ -36,7 +45,6 @@ from ocr_desktop.ui.incoming import can_take, take
 from ocr_desktop.ui.message_bars import MessageBars
 from ocr_desktop.ui.model_control import ModelControl
 from ocr_desktop.ui.models.model_desk import ModelDesk
-from ocr_desktop.ui.needs import needs_of_capture, satisfied_needs
 from ocr_desktop.ui.page_view import PageView
 from ocr_desktop.ui.pages.page_list import PageList
 from ocr_desktop.ui.pages.thumbnails import Thumbnails
@@ -54,12 +62,11 @@ from ocr_desktop.ui.status_bar import StatusBar
 from ocr_desktop.ui.texts import plain_title
 from ocr_desktop.ui.theme import apply_theme
 from ocr_desktop.ui.toast import Toast
-from ocr_desktop.ui.undo_texts import redo_text, undo_text
+from ocr_desktop.ui.window_facts import WindowFacts
 from ocr_desktop.ui.window_parts import WindowLayout, WindowParts
 from ocr_desktop.workspace.workspace import Workspace
 
 APP_NAME = "OCR Desktop"
-_REFRESH_INTERVAL_MS = 100
 
 
 class MainWindow(QMainWindow):
@@ -70,8 +77,6 @@ class MainWindow(QMainWindow):
         self._services = services
         self._has_started = self._is_stopped = False
         self._theme: Theme | None = None
-        self._refresh_timer = QTimer(self, singleShot=True, interval=_REFRESH_INTERVAL_MS)
-        self._refresh_timer.timeout.connect(self._refresh_page)
         self.session = ReadingSession(services.reader, Workspace(), self)
         self.selection = BoxSelection(self)
         self.editing = Editing(self.session, self.selection, self)
@@ -100,10 +105,11 @@ class MainWindow(QMainWindow):
         self._problems = ProblemReports(services, self.engine, self)
         self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
         self._connect()
+        self._states = self._make_action_states()
+        self._facts = self._make_facts()
         self._apply_settings(services.keeper.settings)
         self._restore()
-        self._refresh()
-        self._on_capture_changed()
+        self._facts.refresh()
 
     def stop(self) -> None:
         """End all work; each part has its own bound. Harmless when repeated."""
@@ -120,7 +126,7 @@ class MainWindow(QMainWindow):
             case StartTask.CAPTURE:
                 self.capture.begin_when_ready()
             case StartTask.PASTE:
-                self.commands.paste()
+                self.commands.opening.paste()
 
     def fulfil_other(self, wish: StartWish) -> None:
         """Do what the app was started for once more, and show it; what is on the screen for a capture stays so."""
@@ -164,130 +170,114 @@ class MainWindow(QMainWindow):
         self._add_context_menus()
 
     def _add_context_menus(self) -> None:
-        menus = {
-            self.parts.pages: (
-                "read_again",
-                "read_unfinished",
-                "export",
-                "turn_right",
-                "turn_left",
-                "move_up",
-                "move_down",
-                "remove_page",
-            ),
-            self.parts.results.table: (
-                "edit_line",
-                "copy_text",
-                "merge_lines",
-                "delete_lines",
-                "zoom_to_box",
-                "select_all",
-            ),
-            self.parts.view.canvas: (
-                "copy_text",
-                "edit_line",
-                "merge_lines",
-                "delete_lines",
-                "zoom_to_box",
-                "read_region",
-                "ignore_on_page",
-                "turn_right",
-                "turn_left",
-                "fit_page",
-                "show_overlay",
-            ),
-        }
-        for widget, keys in menus.items():
-            widget.addActions([self.actions_by_key[key] for key in keys])
-            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        actions = self.actions_by_key
+        actions.fill_context_menu(self.parts.pages, PAGE_LIST_MENU)
+        actions.fill_context_menu(self.parts.results.table, LINE_TABLE_MENU)
+        actions.fill_context_menu(self.parts.view.canvas, CANVAS_MENU)
 
     def _make_commands(self) -> Commands:
+        session, selection, services, canvas = self.session, self.selection, self._services, self.parts.view.canvas
+        keeper, notifications = services.keeper, services.notifications
+        output = OutputCommands(
+            session, selection, self._exporting, keeper=keeper, notifications=notifications, parent=self
+        )
         return Commands(
-            CommandParts(
-                window=self,
-                session=self.session,
-                selection=self.selection,
-                canvas=self.parts.view.canvas,
-                exporting=self._exporting,
-                pasted=self._services.pasted,
-                notifications=self._services.notifications,
-                engine=self.engine,
-                desk=self.desk,
-                configuration=self._configuration,
-                reader=self._services.reader,
-                keeper=self._services.keeper,
-                state=self._services.state,
-                actions=self.actions_by_key,
+            opening=OpeningCommands(
+                session, services, fetching=self.fetching, keeping=self.keeping, capture=self.capture, window=self
+            ),
+            output=output,
+            lines=LineCommands(
+                session,
+                selection,
                 editing=self.editing,
-                table=self.parts.results.table,
-                pages=self.parts.pages,
                 finding=self.finding,
-                keeping=self.keeping,
-                capture=self.capture,
-                fetching=self.fetching,
-            )
+                table=self.parts.results.table,
+                parent=self,
+            ),
+            view=ViewCommands(canvas, selection, keeper, self),
+            pages=PageCommands(session, self.editing, self.parts.pages, self),
+            reading=ReadingCommands(
+                session, self.editing, drawing=canvas.region, notifications=notifications, parent=self
+            ),
+            setup=SetupCommands(
+                self.desk,
+                self._configuration,
+                keeper,
+                layout=self.layout_widget,
+                actions=self.actions_by_key,
+                window=self,
+            ),
+            help=HelpCommands(services.reader, self.engine, self.actions_by_key, copy=output.copy, window=self),
         )
 
+    def _make_action_states(self) -> ActionStates:
+        return ActionStates(
+            self.actions_by_key,
+            self.session,
+            self.selection,
+            canvas=self.parts.view.canvas,
+            keeping=self.keeping,
+            capture=self.capture,
+        )
+
+    def _make_facts(self) -> WindowFacts:
+        facts = WindowFacts(
+            self.session, self.parts.view, tool_bar=self.tool_bar, status_bar=self.status_bar, parent=self
+        )
+        facts.list_refreshed.connect(self._on_list_refreshed)
+        facts.page_refreshed.connect(self._states.refresh)
+        return facts
+
     def _connect(self) -> None:
-        self.actions_by_key.connect_to(self.commands)
-        self.actions_by_key["show_settings"].toggled.connect(self._on_settings_toggled)
-        self.parts.settings.close_requested.connect(self._on_settings_closed)
-        self.parts.settings.all_requested.connect(self.commands.show_all_settings)
-        self.parts.view.empty.open_requested.connect(self.commands.open_files)
-        self.parts.strip.cancel_requested.connect(self.commands.cancel_reading)
-        self._exporting.progressed.connect(self.parts.strip.show_export)
-        self.parts.strip.export.cancel_requested.connect(self._exporting.cancel)
-        self.fetching.progressed.connect(self.parts.strip.show_fetch)
-        self.parts.strip.fetch.cancel_requested.connect(self.fetching.cancel)
-        self.parts.strip.pause_requested.connect(self.actions_by_key["pause_reading"].trigger)
-        self.parts.results.notice.retry_requested.connect(self.commands.read_again)
-        self.parts.results.notice.password_requested.connect(self._on_password_requested)
-        self.parts.results.notice.details_requested.connect(self.commands.copy_details)
-        notifications = self._services.notifications
-        notifications.informed.connect(self.toast.show_text)
-        notifications.details_requested.connect(self.commands.copy_details)
-        self._services.keeper.changed.connect(self._apply_settings)
-        self.capture.changed.connect(self._on_capture_changed)
-        self._connect_session()
-        self._connect_engine()
-        self._connect_models()
-
-    def _connect_session(self) -> None:
-        self.session.pages_added.connect(self._refresh)
-        self.session.page_removed.connect(self._on_page_removed)
-        self.session.current_changed.connect(self._refresh)
-        self.session.page_changed.connect(self._on_page_changed)
-        self.session.boxes_changed.connect(self._on_page_changed)
-        self.session.box_changed.connect(self._on_box_changed)
-        self.session.queue_changed.connect(self._on_queue_changed)
-        self.session.order_changed.connect(self._refresh)
-        self.keeping.offer_changed.connect(self._refresh_actions)
-        self.session.history.changed.connect(self._on_history_changed)
+        self._connect_commands()
+        self._connect_progress()
+        self._connect_results()
+        self._connect_settings_panel()
+        self.session.pages_removed.connect(self._on_pages_removed)
         self.session.rereading_failed.connect(self._problems.report_rereading)
-        self.parts.results.line_edited.connect(self.editing.correct)
-        for chooser in (self.parts.results.text, self._text_modes):
-            chooser.mode_chosen.connect(self.commands.choose_text_mode)
-        self.parts.results.split_requested.connect(self.editing.split_line)
-        self.session.listing_changed.connect(self.parts.strip.show_listing)
-        self.selection.selection_changed.connect(self._refresh_actions)
-        self.parts.view.page_shown.connect(self._refresh)
-        self.parts.view.canvas.zoom_changed.connect(self._show_zoom)
-        self.parts.view.canvas.pointer_moved.connect(self._on_pointer_moved)
-
-    def _connect_engine(self) -> None:
         self.engine.started.connect(self.session.begin)
         self.engine.started.connect(self.keeping.begin)
-        self.engine.progressed.connect(self._on_engine_progressed)
         self.engine.plan_changed.connect(self._on_plan_changed)
+        self._services.keeper.changed.connect(self._apply_settings)
 
-        self.engine.preparation_progressed.connect(self.parts.strip.show_preparation)
-        self.parts.strip.preparation.cancel_requested.connect(self.engine.cancel_preparation)
-        self.parts.settings.engine.measurements_requested.connect(self.commands.show_measurements)
+    def _connect_commands(self) -> None:
+        commands, notifications = self.commands, self._services.notifications
+        self.actions_by_key.connect_to(commands.groups)
+        self.parts.view.empty.open_requested.connect(commands.opening.open_files)
+        notifications.informed.connect(self.toast.show_text)
+        notifications.details_requested.connect(commands.output.copy_details)
 
-    def _connect_models(self) -> None:
-        self.models.progressed.connect(self.parts.strip.show_model_work)
-        self.parts.strip.model_work.cancel_requested.connect(self.models.cancel)
-        picker = self.parts.settings.models
+    def _connect_progress(self) -> None:
+        strip = self.parts.strip
+        self.session.queue_changed.connect(self._on_queue_changed)
+        strip.cancel_requested.connect(self.commands.reading.cancel_reading)
+        strip.pause_requested.connect(self.actions_by_key["pause_reading"].trigger)
+        self.session.listing_changed.connect(strip.show_listing)
+        self._exporting.progressed.connect(strip.show_export)
+        strip.export.cancel_requested.connect(self._exporting.cancel)
+        self.fetching.progressed.connect(strip.show_fetch)
+        strip.fetch.cancel_requested.connect(self.fetching.cancel)
+        self.engine.progressed.connect(strip.show_engine)
+        self.engine.preparation_progressed.connect(strip.show_preparation)
+        strip.preparation.cancel_requested.connect(self.engine.cancel_preparation)
+        self.models.progressed.connect(strip.show_model_work)
+        strip.model_work.cancel_requested.connect(self.models.cancel)
+
+    def _connect_results(self) -> None:
+        results = self.parts.results
+        results.line_edited.connect(self.editing.correct)
+        results.split_requested.connect(self.editing.split_line)
+        for chooser in (results.text, self._text_modes):
+            chooser.mode_chosen.connect(self.commands.view.choose_text_mode)
+        results.notice.retry_requested.connect(self.commands.reading.read_again)
+        results.notice.password_requested.connect(self._on_password_requested)
+        results.notice.details_requested.connect(self.commands.output.copy_details)
+
+    def _connect_settings_panel(self) -> None:
+        panel, picker = self.parts.settings, self.parts.settings.models
+        panel.close_requested.connect(self._on_settings_closed)
+        panel.all_requested.connect(self.commands.setup.show_all_settings)
+        panel.engine.measurements_requested.connect(self.commands.help.show_measurements)
         picker.model_chosen.connect(self.desk.use)
         picker.language_chosen.connect(self.desk.use_language)
         picker.import_requested.connect(self.desk.import_folder)
@@ -301,100 +291,31 @@ class MainWindow(QMainWindow):
         if widths_px := self._services.state.column_widths_px:
             self.layout_widget.widths_px = widths_px
 
-    # Follow what happens
+    # What happens
 
-    def _refresh(self) -> None:
+    def _on_list_refreshed(self) -> None:
         page = self.session.current
-        workspace = self.session.workspace
-        self.layout_widget.arrange(has_pages=bool(len(workspace)))
-        self.tool_bar.show_page_actions(bool(len(workspace)))
+        self.layout_widget.arrange(has_pages=bool(len(self.session.workspace)))
         self.setWindowTitle(f"{plain_title(page.source.name)} — {APP_NAME}" if page else APP_NAME)
-        row = workspace.current_row
-        self.tool_bar.set_page_counter("" if row is None else f"{row + 1}/{len(workspace)}")
-        self._refresh_page()
 
-    def _refresh_page(self) -> None:
-        mapped = self.parts.view.canvas.mapped
-        self.status_bar.show_page(self.session.current, mapped.size if mapped else None)
-        self._show_zoom()
-        self._refresh_actions()
-
-    def _refresh_actions(self) -> None:
-        self.actions_by_key.enable_for(
-            satisfied_needs(
-                self.session.workspace,
-                self.session.history,
-                has_last_session=self.keeping.has_offer,
-                has_image=self.parts.view.canvas.mapped is not None,
-                selected=self.selection.indexes,
-            )
-            | needs_of_capture(self.capture)
-        )
-
-    def _show_zoom(self) -> None:
-        canvas = self.parts.view.canvas
-        text = "" if canvas.mapped is None else f"{canvas.zoom * 100:.0f} %"
-        self.tool_bar.set_zoom(text or "–")
-        self.status_bar.show_zoom(text)
-
-    def _on_page_changed(self, page: PageId) -> None:
-        current = self.session.current
-        if current is not None and current.id == page:
-            self._refresh_page()
-        else:
-            self._refresh_soon()
-
-    def _on_box_changed(self, page: PageId, _index: int) -> None:
-        current = self.session.current
-        if current is not None and current.id == page:
-            self._refresh_soon()
-
-    def _refresh_soon(self) -> None:
-        """Lines and pages come by the dozen, so what counts them follows at a distance."""
-        if not self._refresh_timer.isActive():
-            self._refresh_timer.start()
-
-    def _on_page_removed(self, page: PageId) -> None:
-        self._images.drop(page)
-        self._thumbnails.drop(page)
-        self._refresh()
+    def _on_pages_removed(self, pages: tuple[PageId, ...]) -> None:
+        for page in pages:
+            self._images.drop(page)
+            self._thumbnails.drop(page)
 
     def _on_queue_changed(self, queue: QueueChanged) -> None:
         page = None if queue.current is None else self.session.workspace.get(queue.current)
         self.parts.strip.show_queue(queue, page)
-        self.actions_by_key["pause_reading"].setChecked(queue.is_paused)
-        self._refresh_soon()
-
-    def _on_history_changed(self) -> None:
-        history = self.session.history
-        self.actions_by_key["undo"].setText(undo_text(history.undo_kind))
-        self.actions_by_key["redo"].setText(redo_text(history.redo_kind))
-        self._refresh_actions()
-
-    def _on_capture_changed(self) -> None:
-        self.actions_by_key.explain("capture", self.capture.obstacle)
-        self._refresh_actions()
 
     def _on_password_requested(self) -> None:
         if page := self.session.current:
             self.documents.ask_for_password(page)
 
-    def _on_pointer_moved(self, point: QPoint | None) -> None:
-        self.status_bar.show_pointer(point)
-
-    def _on_engine_progressed(self, progress: Progress | None) -> None:
-        self.parts.strip.show_engine(progress)
-
     def _on_plan_changed(self, plan: EnginePlan | None) -> None:
         self.status_bar.show_engine(plan)
-        self._refresh_page()
+        self._facts.refresh_page()
         if plan is not None:
             self.session.read_failed_for_engine()
-
-    def _on_settings_toggled(self, is_shown: bool) -> None:
-        self.layout_widget.show_settings(is_shown, has_pages=bool(len(self.session.workspace)))
-        if is_shown:
-            self.parts.settings.engine.hpi.setFocus()
 
     def _on_settings_closed(self) -> None:
         self.actions_by_key["show_settings"].setChecked(False)
@@ -458,7 +379,7 @@ class MainWindow(QMainWindow):
         """Open what was dropped."""
         self._highlight.hide()
         event.acceptProposedAction()
-        self.commands.open_incoming(take(event.mimeData()))
+        self.commands.opening.open_incoming(take(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close without asking, whatever is going on."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ocr_desktop.domain.models import ModelLibrary
-from ocr_desktop.jobs.events import ModelWork, ModelWorkEnded, ModelWorkProgressed
+from ocr_desktop.jobs.events import ModelWorkEnded, ModelWorkProgressed
+from ocr_desktop.jobs.model_work import ModelWork
 from ocr_desktop.jobs.reader import Reader
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ocr_desktop.ui.actions import Need
+from ocr_desktop.ui.actions.spec import Need
 from ocr_desktop.ui.capture.capture_desk import CaptureDesk
 from ocr_desktop.ui.history import History
 from ocr_desktop.workspace.page import BoxState, Page

@@ -40,7 +40,7 @@ class PageView(QStackedWidget):
         self._reducer.reduced.connect(self._on_copies_made)
         images.image_loaded.connect(self._on_image_loaded)
         session.current_changed.connect(self._on_current_changed)
-        session.page_changed.connect(self._on_page_changed)
+        session.pages_changed.connect(self._on_pages_changed)
         session.boxes_changed.connect(self._on_boxes_changed)
         session.box_changed.connect(self._on_box_changed)
 
@@ -85,16 +85,16 @@ class PageView(QStackedWidget):
             self._show(current)
             self.page_shown.emit()
 
-    def _on_page_changed(self, page: PageId) -> None:
+    def _on_pages_changed(self, pages: tuple[PageId, ...]) -> None:
         current = self._session.current
-        if current is not None and current.id == page:
+        if current is not None and current.id in pages:
             if current.load_failure is None:
                 self._request(current)
             self._show(current)
 
-    def _on_boxes_changed(self, page: PageId) -> None:
+    def _on_boxes_changed(self, pages: tuple[PageId, ...]) -> None:
         current = self._session.current
-        if current is not None and current.id == page:
+        if current is not None and current.id in pages:
             self.canvas.set_boxes(current.boxes())
             self._show_ignored(current)
             known = {box.index for box in current.boxes()}

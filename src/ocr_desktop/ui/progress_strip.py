@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from ocr_desktop.domain.preparation import MEASURED_ELSEWHERE
 from ocr_desktop.domain.progress import Progress, Stage
-from ocr_desktop.jobs.events import ModelTask, ModelWork, ModelWorkProgressed, QueueChanged
+from ocr_desktop.jobs.events import ModelWorkProgressed, QueueChanged
+from ocr_desktop.jobs.model_work import ModelTask, ModelWork
 from ocr_desktop.ui.page_progress import page_share
 from ocr_desktop.ui.progress_row import ProgressRow, SideRow
 from ocr_desktop.ui.steady_rows import SteadyRows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,11 +27,12 @@ from ocr_desktop.jobs.events import (
 )
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.ui.history import History
-from ocr_desktop.workspace.commands import ChangePages, EditKind, Effect, MovePages, RemovePages
+from ocr_desktop.workspace.commands import ChangePages, EditKind, Effect, MovePages, RemovePages, RereadPages
 from ocr_desktop.workspace.page import Page, PageStatus
 from ocr_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from ocr_desktop.domain.failures import Failure
     from ocr_desktop.domain.pages import PageSource
     from ocr_desktop.domain.results import OcrResult
     from ocr_desktop.workspace.session_store import SavedSession
@@ -65,12 +66,12 @@ class ReadingSession(QObject):
         pdf_dpi: Pixels per inch that pages of PDFs are drawn with that are opened from now on.
     """
 
-    pages_added = Signal(object)  # tuple[PageId, ...], one behind the other
-    page_removed = Signal(object)  # PageId
+    pages_added = Signal(object)  # tuple[PageId, ...], from top to bottom
+    pages_removed = Signal(object)  # tuple[PageId, ...]
     order_changed = Signal()
-    page_changed = Signal(object)  # PageId: its status
+    pages_changed = Signal(object)  # tuple[PageId, ...]: their status
     current_changed = Signal()
-    boxes_changed = Signal(object)  # PageId: any of its boxes
+    boxes_changed = Signal(object)  # tuple[PageId, ...]: any of their boxes
     box_changed = Signal(object, int)  # PageId and the index of one box
     queue_changed = Signal(object)  # QueueChanged
     listing_changed = Signal(bool)  # whether files are being looked through
@@ -87,7 +88,8 @@ class ReadingSession(QObject):
         self.parameters = OcrParameters()
         self.pdf_dpi: int | None = None
         self._listings: dict[JobId, _Listing] = {}
-        self._regions: dict[JobId, Region] = {}
+        self._parts: dict[JobId, Region] = {}
+        self._rereadings: dict[JobId, RereadPages] = {}
         self._has_begun = False
         self._looked_at: Page | None = None
         self._early: list[tuple[Path, ...]] = []
@@ -135,9 +137,9 @@ class ReadingSession(QObject):
         known = self.workspace.ignore_regions
         self.workspace.ignore_regions = tuple(dict.fromkeys((*known, *saved.ignore_regions)))
         added = self.workspace.add_saved(saved.pages)
+        self._read([page for page in added if page.status is PageStatus.WAITING])
         self.pages_added.emit(tuple(page.id for page in added))
         self.select(added[saved.current].id)
-        self._read(page for page in added if page.status is PageStatus.WAITING)
 
     def select(self, page: PageId) -> None:
         """Look at a page; one that waits is read next."""
@@ -168,34 +170,31 @@ class ReadingSession(QObject):
         entry = self.workspace.get(page)
         if entry is not None and entry.result is not None:
             request = OcrRequest(self.parameters, region, self._ignored_on(entry))
-            self._reader.read_pages([(page, entry.source)], request)
-            self._reader.read_first(page)
+            (job,) = self._reader.read_pages([(page, entry.source)], request)
+            self._parts[job] = region
+            self.read_now(page)
+
+    def read_now(self, page: PageId) -> None:
+        """Read a page that waits before any other, also while the others are paused: somebody looks on."""
+        self._reader.read_first(page, is_urgent=True)
 
     def use_text_layers(self, paths: Collection[Path]) -> None:
-        """Take the text that documents have in themselves; pages that have none are read."""
+        """Take the text that documents have in themselves, as one step; pages that have none are read."""
         pages = [page for page in self.workspace if page.source.path in paths and page.is_listed]
-        for page in pages:
-            self._reader.withdraw_page(page.id)
-            page.wait()
-            self._announce(page.id)
-        for page in pages:
-            self._reader.read_text_layer(page.id, page.source)
+        if pages:
+            before = {page.id: page.settled_state for page in pages}
+            self.history.do(RereadPages(EditKind.USE_TEXT_LAYER, before))
 
     def pause(self, *, is_paused: bool) -> None:
         """Begin no further page, or go on."""
         self._reader.pause(is_paused=is_paused)
 
-    def read_again(self, page: PageId) -> None:
-        """Put a page in the queue once more, or look for pages in its file again if none was found."""
-        entry = self.workspace.get(page)
-        if entry is None or entry.status.is_queued:
-            return
-        entry.wait()
-        self._announce(page)
-        if entry.is_listed:
-            self._read([entry])
-        else:
-            self._list(_Listing((entry.source.path,), page))
+    def read_again(self, *names: PageId) -> None:
+        """Put pages in the queue once more, as one step; look for pages again in a file where none was found."""
+        there = [page for name in names if (page := self.workspace.get(name)) and not page.status.is_queued]
+        if before := {page.id: page.state for page in there if page.result is not None}:
+            self.history.do(RereadPages(EditKind.READ_AGAIN, before))
+        self._queue_again([page for page in there if page.id not in before])
 
     def read_failed_for_engine(self) -> None:
         """An engine is open: put the pages back in the queue that failed for want of one."""
@@ -205,18 +204,32 @@ class ReadingSession(QObject):
         """A document's password is known: read and show its pages that failed for want of it."""
         pages = [page for page in self.workspace if page.source.path == path and page.is_listed]
         self._queue_again([page for page in pages if page.failure and page.failure.asks_for_password])
-        for page in pages:
-            if page.load_failure and page.load_failure.asks_for_password:
-                page.load_failure = None
-                self.page_changed.emit(page.id)
+        shown = [page for page in pages if page.load_failure and page.load_failure.asks_for_password]
+        for page in shown:
+            page.load_failure = None
+        if shown:
+            self.pages_changed.emit(tuple(page.id for page in shown))
+
+    def report_locked(self, name: PageId, failure: Failure) -> None:
+        """A document could not be unlocked: that is why this page of it cannot be read, or shown."""
+        page = self.workspace.get(name)
+        if page is None:
+            return
+        if page.failure is not None:
+            page.refuse(failure)
+        else:
+            page.load_failure = failure
+        self.pages_changed.emit((name,))
 
     def read_unfinished(self) -> None:
         """Put the pages back in the queue that were cancelled or failed; what held no page is left alone."""
         self._queue_again([page for page in self.workspace.unfinished() if page.is_listed])
 
     def cancel(self) -> None:
-        """Stop reading and empty the queue."""
+        """Stop reading and empty the queue; what was read before comes back."""
         self._reader.cancel()
+        waiting = {page.id: page.ticket for page in self.workspace if page.ticket is not None}
+        self._give_up({page: ticket for page, ticket in waiting.items() if ticket not in self._listings})
 
     def _on_documents_listed(self, event: DocumentsListed) -> None:
         listing = self._listings.pop(event.job, None)
@@ -226,7 +239,7 @@ class ReadingSession(QObject):
         if listing.row is None:
             event = self._without_open(event)
             self._add(event, listing.paths)
-        elif row := self.workspace.get(listing.row):
+        elif (row := self.workspace.get(listing.row)) and row.ticket == event.job:
             self._fill(row, event)
         if event.with_text:
             self.text_offered.emit(event.with_text)
@@ -244,24 +257,33 @@ class ReadingSession(QObject):
         return replace(event, sources=sources, with_text=tuple(path for path in event.with_text if path in added))
 
     def _queue_again(self, pages: Sequence[Page]) -> None:
-        for page in pages:
-            page.wait()
-            self._announce(page.id)
         self._read(pages)
+        self._list_again(pages)
+        self._announce(*(page.id for page in pages))
+
+    def _list_again(self, pages: Iterable[Page]) -> None:
+        """Look for pages in files where none was found."""
+        for page in pages:
+            if not page.is_listed:
+                page.wait(self._list(_Listing((page.source.path,), page.id)))
 
     def _follow(self, effect: Effect) -> None:
         """Tell of what a command did, and have read what has to be."""
-        for page in effect.removed:
-            self._reader.drop_page(page)
-            self.page_removed.emit(page)
-        for page in effect.added:
-            self.pages_added.emit((page,))
+        self._withdraw(effect.given_up)
+        if effect.removed:
+            self._reader.drop_pages(effect.removed)
+            self.pages_removed.emit(effect.removed)
+        to_read = [page for name in effect.to_read if (page := self.workspace.get(name))]
+        if effect.rereading is not None and effect.rereading.kind is EditKind.USE_TEXT_LAYER:
+            self._take_text_layers(to_read, effect.rereading)
+        else:
+            self._read(to_read, effect.rereading)
+            self._list_again(to_read)
+        if effect.added:
+            self.pages_added.emit(effect.added)
         if effect.is_rearranged:
             self.order_changed.emit()
-        for page in effect.changed:
-            self._reader.withdraw_page(page)
-            self._announce(page)
-        self._queue_again([entry for page in effect.to_read if (entry := self.workspace.get(page))])
+        self._announce(*dict.fromkeys(effect.changed + effect.to_read))
         self._look_where_it_happened(effect)
 
     def _look_where_it_happened(self, effect: Effect) -> None:
@@ -276,32 +298,70 @@ class ReadingSession(QObject):
         self._looked_at = self.workspace.current
         self.current_changed.emit()
 
-    def _list(self, listing: _Listing) -> None:
-        self._listings[self._reader.list_documents(listing.paths, dpi=self.pdf_dpi)] = listing
+    def _list(self, listing: _Listing) -> JobId:
+        job = self._reader.list_documents(listing.paths, dpi=self.pdf_dpi)
+        self._listings[job] = listing
         self.listing_changed.emit(True)
+        return job
 
     def _add(self, event: DocumentsListed, named: Sequence[Path]) -> None:
         added = self.workspace.add(event.sources, event.problems, named=named)
         if not added:
             return
-        self.pages_added.emit(tuple(page.id for page in added))
         self._read(added)
+        self.pages_added.emit(tuple(page.id for page in added))
         # Once they are in the queue, as the page that is looked at is read first.
         self.select(next((page for page in added if page.is_listed), added[0]).id)
 
     def _fill(self, row: Page, event: DocumentsListed) -> None:
         added = self.workspace.fill(row.id, event.sources, event.problems)
+        self._read([row, *added])
         if added:
             self.pages_added.emit(tuple(page.id for page in added))
         self._announce(row.id)
-        self._read([row, *added])
 
-    def _read(self, pages: Iterable[Page]) -> None:
+    def _read(self, pages: Sequence[Page], rereading: RereadPages | None = None) -> None:
         """Put pages in the queue: all that ignore the same parts with one request."""
-        listed = (page for page in pages if page.is_listed)
+        listed = [page for page in pages if page.is_listed]
         for ignored, group in itertools.groupby(listed, key=self._ignored_on):
+            asked = list(group)
             request = OcrRequest(self.parameters, ignore_regions=ignored)
-            self._reader.read_pages([(page.id, page.source) for page in group], request)
+            jobs = self._reader.read_pages([(page.id, page.source) for page in asked], request)
+            self._await(dict(zip(jobs, asked, strict=True)), rereading, leaving_out=ignored)
+
+    def _take_text_layers(self, pages: Sequence[Page], rereading: RereadPages) -> None:
+        jobs = self._reader.read_text_layers([(page.id, page.source) for page in pages])
+        self._await(dict(zip(jobs, pages, strict=True)), rereading)
+
+    def _await(
+        self, asked: Mapping[JobId, Page], rereading: RereadPages | None, *, leaving_out: tuple[Region, ...] = ()
+    ) -> None:
+        """Let pages wait for answers, and for no earlier ones."""
+        given_up = [page.wait(job, leaving_out=leaving_out) for job, page in asked.items()]
+        self._withdraw([job for job in given_up if job is not None])
+        if rereading is not None:
+            self._rereadings.update(dict.fromkeys(asked, rereading))
+
+    def _withdraw(self, jobs: Collection[JobId]) -> None:
+        if jobs:
+            self._reader.withdraw(jobs)
+        for job in jobs:
+            self._rereadings.pop(job, None)
+
+    def _give_up(self, tickets: Mapping[PageId, JobId]) -> None:
+        """Nothing comes of these readings."""
+        pages = {name: page for name, job in tickets.items() if (page := self.workspace.get(name)) and page.cancel(job)}
+        for name, job in tickets.items():
+            self._forget(name, job)
+        self._announce(*pages)
+
+    def _forget(self, name: PageId, job: JobId) -> None:
+        """There is nothing to take back of a reading that nothing came of."""
+        rereading = self._rereadings.pop(job, None)
+        if rereading is not None:
+            rereading.give_up(name)
+            if rereading.is_void:
+                self.history.review()
 
     def _ignored_on(self, page: Page) -> tuple[Region, ...]:
         return self.workspace.ignore_regions + page.ignore_regions
@@ -313,23 +373,17 @@ class ReadingSession(QObject):
     def _on_page_load_failed(self, event: PageLoadFailed) -> None:
         if page := self.workspace.get(event.page):
             page.load_failure = event.failure
-            self.page_changed.emit(event.page)
+            self.pages_changed.emit((event.page,))
 
     def _on_page_started(self, event: PageStarted) -> None:
         page = self.workspace.get(event.page)
-        if page is None:
-            return
-        if event.region is not None:
-            self._regions[event.job] = event.region
-        elif page.status.is_queued:
-            # Otherwise the page was withdrawn while this was on its way, and nothing more is told of that reading.
-            page.begin(event.job)
+        if page and page.begin(event.job):
             self._announce(event.page)
 
     def _on_boxes_found(self, event: PageBoxesFound) -> None:
         page = self.workspace.get(event.page)
         if page and page.find_boxes(event.job, event.detections):
-            self.boxes_changed.emit(event.page)
+            self.boxes_changed.emit((event.page,))
 
     def _on_line_read(self, event: PageLineRead) -> None:
         page = self.workspace.get(event.page)
@@ -337,14 +391,21 @@ class ReadingSession(QObject):
             self.box_changed.emit(event.page, event.index)
 
     def _on_page_finished(self, event: PageFinished) -> None:
-        page, region = self.workspace.get(event.page), self._regions.pop(event.job, None)
+        page, region = self.workspace.get(event.page), self._parts.pop(event.job, None)
         if page is None:
             return
         if region is not None:
             self._put_in(page, region, event.result)
-        elif page.finish(event.job, event.result):
-            self._remember_replaced(page)
-            self._announce(event.page)
+        else:
+            self._finish(page, event.job, event.result)
+
+    def _finish(self, page: Page, job: JobId, result: OcrResult) -> None:
+        rereading = self._rereadings.pop(job, None)
+        if not page.finish(job, result):
+            return
+        if rereading is not None:
+            rereading.take(page.id, page.state)
+        self._announce(page.id)
 
     def _put_in(self, page: Page, region: Region, result: OcrResult) -> None:
         """The lines of a part that was read again."""
@@ -357,50 +418,39 @@ class ReadingSession(QObject):
         self.history.record(ChangePages(EditKind.READ_REGION, {page.id: before}, {page.id: page.state}))
         self._announce(page.id)
 
-    def _remember_replaced(self, page: Page) -> None:
-        """What was read before, and perhaps corrected, can be had back."""
-        before, page.replaced = page.replaced, None
-        if before is not None:
-            self.history.record(ChangePages(EditKind.READ_AGAIN, {page.id: before}, {page.id: page.state}))
-
     def _on_page_failed(self, event: PageFailed) -> None:
+        if self._parts.pop(event.job, None) is not None:
+            self.rereading_failed.emit(event.failure)
+        else:
+            self._fail(event.page, event.job, event.failure, needs_engine=event.needs_engine)
+
+    def _fail(self, name: PageId, job: JobId, failure: Failure, *, needs_engine: bool = False) -> None:
         """What was read before stays where it was to be read again, and the reason is told beside it."""
-        page = self.workspace.get(event.page)
-        if page is None:
+        self._forget(name, job)
+        page = self.workspace.get(name)
+        if page is None or not page.fail(job, failure, needs_engine=needs_engine):
             return
-        if event.region is not None:
-            self.rereading_failed.emit(event.failure)
-            return
-        if not page.fail(event.failure, needs_engine=event.needs_engine):
-            self.rereading_failed.emit(event.failure)
-        self._announce(event.page)
+        if page.result is not None:
+            self.rereading_failed.emit(failure)
+        self._announce(name)
 
     def _on_text_layer_read(self, event: TextLayerRead) -> None:
         page = self.workspace.get(event.page)
-        if page is None or not page.status.is_queued:
+        if page is None or page.ticket != event.job:
             return
         if event.result is None:
-            self._read([page])
-            return
-        before, page.replaced = page.replaced, None
-        page.take(event.result)
-        if before is not None:
-            self.history.record(ChangePages(EditKind.USE_TEXT_LAYER, {page.id: before}, {page.id: page.state}))
-        self._announce(page.id)
+            self._read([page], self._rereadings.pop(event.job, None))
+        else:
+            self._finish(page, event.job, event.result)
 
     def _on_text_layer_failed(self, event: TextLayerFailed) -> None:
-        page = self.workspace.get(event.page)
-        if page is not None and page.status.is_queued:
-            if not page.fail(event.failure):
-                self.rereading_failed.emit(event.failure)
-            self._announce(page.id)
+        self._fail(event.page, event.job, event.failure)
 
     def _on_page_cancelled(self, event: PageCancelled) -> None:
-        page = self.workspace.get(event.page)
-        if page and event.region is None and page.status.is_queued:
-            page.cancel()
-            self._announce(event.page)
+        self._parts.pop(event.job, None)
+        self._give_up({event.page: event.job})
 
-    def _announce(self, page: PageId) -> None:
-        self.page_changed.emit(page)
-        self.boxes_changed.emit(page)
+    def _announce(self, *pages: PageId) -> None:
+        if pages:
+            self.pages_changed.emit(pages)
+            self.boxes_changed.emit(pages)

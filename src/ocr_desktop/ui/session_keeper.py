@@ -91,8 +91,8 @@ class SessionKeeper(QObject):
         self._run(self._open_folder, self._on_begun)
         self._changed = {page.id for page in self._session.workspace}
         self._session.pages_added.connect(self._on_pages_added)
-        self._session.page_changed.connect(self._on_page_changed)
-        for signal in (self._session.page_removed, self._session.order_changed, self._session.current_changed):
+        self._session.pages_changed.connect(self._on_pages_changed)
+        for signal in (self._session.pages_removed, self._session.order_changed, self._session.current_changed):
             signal.connect(self._rest.start)
         self._rest.start()
 
@@ -110,8 +110,8 @@ class SessionKeeper(QObject):
         self._changed.update(pages)
         self._rest.start()
 
-    def _on_page_changed(self, page: PageId) -> None:
-        self._changed.add(page)
+    def _on_pages_changed(self, pages: tuple[PageId, ...]) -> None:
+        self._changed.update(pages)
         # What is read at a steady pace is written at one too.
         if not self._rest.isActive():
             self._rest.start()

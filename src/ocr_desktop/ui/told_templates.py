@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ocr_desktop.ui.actions import QT_TRANSLATE_NOOP
+from ocr_desktop.ui.source_texts import QT_TRANSLATE_NOOP
 
 TEMPLATES = (
     QT_TRANSLATE_NOOP("Told", "'{0}' cannot be the name of a model"),

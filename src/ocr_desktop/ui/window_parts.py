@@ -85,12 +85,13 @@ class WindowLayout(QWidget):
         text = min(_MOST_TEXT_PX, round(_FIRST_TEXT_SHARE * whole))
         return [pages, whole - pages - text, text]
 
-    def show_settings(self, is_shown: bool, *, has_pages: bool) -> None:
-        """Open or close the settings under the results."""
+    def show_settings(self, is_shown: bool) -> None:
+        """Open or close the settings under the results; the keys go to what is opened."""
         self._parts.settings.setVisible(is_shown)
-        self.arrange(has_pages=has_pages)
+        self.arrange(has_pages=not self._parts.pages.isHidden())
         if is_shown:
             self._make_room_for_settings()
+            self._parts.settings.engine.hpi.setFocus()
 
     def _make_room_for_settings(self) -> None:
         wanted, sizes = self._parts.settings.sizeHint().height(), self.right.sizes()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
-from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.requests import Region
 from ocr_desktop.workspace.page import Page, PageState
 from ocr_desktop.workspace.workspace import Workspace
@@ -40,6 +40,8 @@ class Effect:
         removed: Pages that are gone.
         is_rearranged: The order of the pages is another.
         to_read: Pages that have to be read.
+        rereading: What takes their new texts; None where nothing does.
+        given_up: Tickets of readings that nobody waits for any more.
     """
 
     changed: tuple[PageId, ...] = ()
@@ -47,6 +49,8 @@ class Effect:
     removed: tuple[PageId, ...] = ()
     is_rearranged: bool = False
     to_read: tuple[PageId, ...] = ()
+    rereading: RereadPages | None = None
+    given_up: tuple[JobId, ...] = ()
 
 
 class Command(Protocol):
@@ -55,6 +59,10 @@ class Command(Protocol):
     @property
     def kind(self) -> EditKind:
         """What it does."""
+
+    @property
+    def is_void(self) -> bool:
+        """Whether nothing came of it, so that there is nothing to take back."""
 
     def do(self, workspace: Workspace) -> Effect:
         """Do it, or do it again."""
@@ -78,6 +86,11 @@ class ChangePages:
     after: Mapping[PageId, PageState]
     everywhere: tuple[tuple[Region, ...], tuple[Region, ...]] | None = None
 
+    @property
+    def is_void(self) -> bool:
+        """Never."""
+        return False
+
     def do(self, workspace: Workspace) -> Effect:
         """Take the pages to their later state."""
         if self.everywhere is not None:
@@ -93,11 +106,53 @@ class ChangePages:
 
 def _restore(workspace: Workspace, states: Mapping[PageId, PageState]) -> Effect:
     """A page without a text has to be read: what was turned, above all."""
-    known = {page: state for page, state in states.items() if workspace.get(page) is not None}
-    for name, state in known.items():
-        if page := workspace.get(name):
-            page.restore(state)
-    return Effect(changed=tuple(known), to_read=tuple(page for page, state in known.items() if state.result is None))
+    known = {name: page for name in states if (page := workspace.get(name)) is not None}
+    given_up = [page.restore(states[name]) for name, page in known.items()]
+    return Effect(
+        changed=tuple(known),
+        to_read=tuple(name for name in known if states[name].result is None),
+        given_up=tuple(ticket for ticket in given_up if ticket is not None),
+    )
+
+
+@dataclass(slots=True, eq=False)
+class RereadPages:
+    """Pages read anew in one step, or their own text taken. Each keeps what it says until the new text is there.
+
+    The texts come one after the other, while the user works on: whatever is taken back of them by then comes back, and
+    what is still on its way is given up.
+
+    Attributes:
+        kind: What it does.
+        before: The pages as they are before it; without those that nothing came of.
+    """
+
+    kind: EditKind
+    before: dict[PageId, PageState]
+    _after: dict[PageId, PageState] = field(default_factory=dict, init=False)
+
+    @property
+    def is_void(self) -> bool:
+        """Whether no page was, nor will be, read anew."""
+        return not self.before
+
+    def take(self, page: PageId, after: PageState) -> None:
+        """The new text of a page is there."""
+        self._after[page] = after
+
+    def give_up(self, page: PageId) -> None:
+        """Nothing came of a page: it failed, or was cancelled."""
+        self.before.pop(page, None)
+
+    def do(self, workspace: Workspace) -> Effect:
+        """Have them read; those that were by the time it was taken back are not again."""
+        done = _restore(workspace, {page: state for page, state in self._after.items() if page in self.before})
+        to_read = (page for page in self.before if page not in self._after and workspace.get(page) is not None)
+        return replace(done, to_read=tuple(to_read), rereading=self)
+
+    def undo(self, workspace: Workspace) -> Effect:
+        """Take all of them to their earlier state."""
+        return _restore(workspace, self.before)
 
 
 @dataclass(slots=True, eq=False)
@@ -116,17 +171,20 @@ class RemovePages:
         """Removing."""
         return EditKind.REMOVE_PAGES
 
+    @property
+    def is_void(self) -> bool:
+        """Never."""
+        return False
+
     def do(self, workspace: Workspace) -> Effect:
         """Take them out."""
         self._taken = [(row, page) for row, page in enumerate(workspace) if page.id in self.pages]
-        for _row, page in self._taken:
-            workspace.remove(page.id)
+        workspace.remove(self.pages)
         return Effect(removed=tuple(page.id for _row, page in self._taken))
 
     def undo(self, workspace: Workspace) -> Effect:
         """Put them back where they were; those that waited wait again."""
-        for row, page in self._taken:
-            workspace.insert(row, [page])
+        workspace.insert(self._taken)
         back = [page for _row, page in self._taken]
         to_read = tuple(page.id for page in back if page.status.is_queued)
         return Effect(added=tuple(page.id for page in back), to_read=to_read)
@@ -147,6 +205,11 @@ class MovePages:
     def kind(self) -> EditKind:
         """Moving."""
         return EditKind.MOVE_PAGES
+
+    @property
+    def is_void(self) -> bool:
+        """Never."""
+        return False
 
     def do(self, workspace: Workspace) -> Effect:
         """Put them there."""

@@ -72,16 +72,22 @@ class PageState:
         source: Its file, and how it is turned.
         result: Its text; None if it is not read.
         ignore_regions: Parts of it that are not read, in page pixels.
+        left_out: Parts that its text says nothing of, whatever is ignored now.
     """
 
     source: PageSource
     result: OcrResult | None
     ignore_regions: tuple[Region, ...] = ()
+    left_out: tuple[Region, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
 class Page:
     """A page of the workspace.
+
+    A page that is to be read waits for the answers to one job, its ticket. It goes from `wait` over `begin` to
+    `finish`, `fail` or `cancel`, each under that ticket; whatever settles it otherwise, or lets it wait anew, takes the
+    ticket away, and with it what is still on its way.
 
     Attributes:
         id: Its name, never used again.
@@ -94,7 +100,9 @@ class Page:
         detections: The boxes, in reading order, once they are found.
         result: The finished reading, with what was corrected in it.
         ignore_regions: Parts of it that are not read, in page pixels.
+        left_out: Parts that its text says nothing of; while it waits or is read, those that will be left out.
         replaced: What a new reading takes the place of; it comes back if that is cancelled.
+        ticket: The job whose answers it waits for; None while it waits for none.
     """
 
     id: PageId
@@ -107,99 +115,121 @@ class Page:
     detections: tuple[Detection, ...] = ()
     result: OcrResult | None = None
     ignore_regions: tuple[Region, ...] = ()
+    left_out: tuple[Region, ...] = ()
     replaced: PageState | None = None
-    _job: JobId | None = field(default=None, init=False)
-    _lines: dict[int, TextLine | None] = field(default_factory=dict, init=False)
-    _doubtful: set[int] = field(default_factory=set, init=False)
+    ticket: JobId | None = field(default=None, init=False)
+    _read: _ReadLines | None = field(default=None, init=False)
     _order: tuple[int, ...] | None = field(default=None, init=False)
 
     @property
     def state(self) -> PageState:
         """What the user can change of it, as it is now."""
-        return PageState(self.source, self.result, self.ignore_regions)
+        return PageState(self.source, self.result, self.ignore_regions, self.left_out)
 
     @property
     def settled_state(self) -> PageState:
         """The same; while it is read anew, what that is to take the place of."""
         return self.replaced or self.state
 
-    def restore(self, state: PageState) -> None:
-        """Be as at another moment; answers to a reading under way are late from now on."""
-        self._forget_reading()
-        self.source, self.ignore_regions, self.replaced = state.source, state.ignore_regions, None
-        if state.result is not None:
-            self.take(state.result)
-        else:
-            self.status = PageStatus.CANCELLED
+    # Under a ticket: each does nothing and returns False for answers to any other job, which are late.
 
-    def wait(self) -> None:
-        """Stand in the queue again; what could not be shown may be tried again too."""
+    def wait(self, job: JobId, *, leaving_out: tuple[Region, ...] = ()) -> JobId | None:
+        """Wait for the answers to a job; what could not be shown may be tried again too.
+
+        Args:
+            job: The ticket.
+            leaving_out: Parts that the reading will say nothing of.
+
+        Returns:
+            The ticket that is given up for it; None if there was none.
+        """
         replaced = self.state if self.result is not None else self.replaced
-        self._forget_reading()
-        self.status, self.load_failure, self.replaced = PageStatus.WAITING, None, replaced
+        given_up = self._settle(PageStatus.WAITING)
+        self.load_failure, self.replaced, self.left_out, self.ticket = None, replaced, leaving_out, job
+        return given_up
 
-    def begin(self, job: JobId) -> None:
-        """Start a new reading of the whole page."""
-        self._forget_reading()
-        self.status, self._job = PageStatus.READING, job
+    def begin(self, job: JobId) -> bool:
+        """The reading begins."""
+        if self.status is not PageStatus.WAITING or self.ticket != job:
+            return False
+        self.status = PageStatus.READING
+        return True
 
     def find_boxes(self, job: JobId, detections: tuple[Detection, ...]) -> bool:
-        """Take the boxes; False for a late answer to another reading, and for those of a part."""
+        """Take the boxes."""
         if not self._is_reading(job):
             return False
-        self.detections = detections
+        self.detections, self._read = detections, _ReadLines()
         return True
 
     def read_line(self, job: JobId, index: int, line: TextLine | None) -> bool:
-        """Take one line; False for a late answer to another reading, those of a part, or an unknown box."""
-        if not self._is_reading(job) or not 0 <= index < len(self.detections):
+        """Take one line; False for one of an unknown box too."""
+        if not self._is_reading(job) or self._read is None or not 0 <= index < len(self.detections):
             return False
-        self._lines[index] = line
-        if line is not None and is_doubtful(line):
-            self._doubtful.add(index)
+        self._read.put(index, line)
         return True
 
     def finish(self, job: JobId, result: OcrResult) -> bool:
-        """Take the finished reading; False for a late answer to another one, and for that of a part."""
-        if not self._is_reading(job):
+        """Take the finished reading; the text that a document has in itself needs no beginning."""
+        if self.ticket != job:
             return False
         self.take(result)
+        self.replaced = None
         return True
 
-    def take(self, result: OcrResult) -> None:
-        """Be read, with this for its text; answers to a reading under way are late from now on."""
-        self._forget_reading()
-        self.result, self.detections = result, result.detections
-        self._lines = dict.fromkeys(range(len(result.detections)))
-        self._lines.update({line.detection_index: line for line in result.lines})
-        self._doubtful = {line.detection_index for line in result.lines if is_doubtful(line)}
-        self._order = None
-        self.status = PageStatus.DONE if result.lines else PageStatus.NO_TEXT
-
-    def fail(self, failure: Failure, *, needs_engine: bool = False) -> bool:
-        """Take the reason why it could not be read; False if it was read before, and that comes back."""
-        if self.replaced is not None:
-            self.restore(self.replaced)
+    def fail(self, job: JobId, failure: Failure, *, needs_engine: bool = False) -> bool:
+        """It could not be read: take the reason, unless it was read before, and that comes back."""
+        if self.ticket != job:
             return False
-        self._forget_reading()
-        self.status, self.failure, self.needs_engine = PageStatus.FAILED, failure, needs_engine
-        return True
-
-    def cancel(self) -> None:
-        """Leave the queue; what was read before comes back, and what is half read is dropped."""
         if self.replaced is not None:
             self.restore(self.replaced)
         else:
-            self._forget_reading()
-            self.status = PageStatus.CANCELLED
+            self.refuse(failure, needs_engine=needs_engine)
+        return True
+
+    def cancel(self, job: JobId) -> bool:
+        """Leave the queue; what was read before comes back, and what is half read is dropped."""
+        if self.ticket != job:
+            return False
+        if self.replaced is not None:
+            self.restore(self.replaced)
+        else:
+            self._settle(PageStatus.CANCELLED)
+        return True
+
+    # Whatever it waits for.
+
+    def restore(self, state: PageState) -> JobId | None:
+        """Be as at another moment.
+
+        Returns:
+            The ticket that is given up for it; None if there was none.
+        """
+        given_up = self._settle(PageStatus.CANCELLED)
+        self.source, self.ignore_regions, self.replaced = state.source, state.ignore_regions, None
+        if state.result is not None:
+            self.take(state.result)
+        self.left_out = state.left_out
+        return given_up
+
+    def take(self, result: OcrResult) -> None:
+        """Be read, with this for its text."""
+        self._settle(PageStatus.DONE if result.lines else PageStatus.NO_TEXT)
+        self.result, self.detections = result, result.detections
+
+    def refuse(self, failure: Failure, *, needs_engine: bool = False) -> None:
+        """Be one that cannot be read, for this reason."""
+        self._settle(PageStatus.FAILED)
+        self.failure, self.needs_engine = failure, needs_engine
 
     def box(self, index: int) -> Box:
         """One box by its index."""
-        detection, is_read = self.detections[index], index in self._lines
-        line = self._lines.get(index)
+        detection, lines = self.detections[index], self._lines
+        line = lines.by_box.get(index)
         if line is None:
+            is_read = self.result is not None or index in lines.by_box
             return Box(index, detection.polygon, None, BoxState.EMPTY if is_read else BoxState.FOUND)
-        return Box(index, line.polygon, line, BoxState.DOUBTFUL if index in self._doubtful else BoxState.READ)
+        return Box(index, line.polygon, line, BoxState.DOUBTFUL if index in lines.doubtful else BoxState.READ)
 
     def boxes(self) -> list[Box]:
         """All boxes in reading order; those of a finished page that hold no text come last."""
@@ -215,13 +245,37 @@ class Page:
         """The lines read so far, in reading order; of these boxes only, if any are named."""
         return [box.line for box in self.boxes() if box.line and (not indexes or box.index in indexes)]
 
-    def _is_reading(self, job: JobId) -> bool:
-        return self.status is PageStatus.READING and self._job == job
+    @property
+    def _lines(self) -> _ReadLines:
+        """Put in order when they are first asked for: a thousand pages may change at once, and one is looked at."""
+        if self._read is None:
+            self._read = _ReadLines()
+            for line in self.result.lines if self.result is not None else ():
+                self._read.put(line.detection_index, line)
+        return self._read
 
-    def _forget_reading(self) -> None:
-        self.failure, self.result, self._job = None, None, None
-        self.needs_engine, self.detections, self._lines = False, (), {}
-        self._doubtful, self._order = set(), ()
+    def _is_reading(self, job: JobId) -> bool:
+        return self.status is PageStatus.READING and self.ticket == job
+
+    def _settle(self, status: PageStatus) -> JobId | None:
+        """Forget all of a reading, also of one under way, whose ticket is given up."""
+        given_up, self.ticket = self.ticket, None
+        self.status, self.failure, self.needs_engine = status, None, False
+        self.result, self.detections, self._read, self._order = None, (), None, None
+        return given_up
+
+
+@dataclass(slots=True, eq=False)
+class _ReadLines:
+    """The lines of a page by their boxes, and which of them deserve a look."""
+
+    by_box: dict[int, TextLine | None] = field(default_factory=dict)
+    doubtful: set[int] = field(default_factory=set)
+
+    def put(self, index: int, line: TextLine | None) -> None:
+        self.by_box[index] = line
+        if line is not None and is_doubtful(line):
+            self.doubtful.add(index)
 
 
 def _reading_order(result: OcrResult) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ from ocr_desktop.workspace.page import Page, PageStatus
 
 T = TypeVar("T")
 
-_VERSION = 1
+_VERSION = 2
 _DAMAGED_SUFFIX = ".damaged"
 _WAIT_S = 2.0
 _SCHEMA = """
@@ -41,7 +41,7 @@ class SavedPage:
         status: How far it was; one that was being read waits again.
         failure: Why it could not be read.
         is_listed: As of the page.
-        ignore_regions: As of the page.
+        ignore_regions, left_out: As of the page.
         result: Its text, with what was corrected.
     """
 
@@ -50,17 +50,24 @@ class SavedPage:
     failure: Failure | None = None
     is_listed: bool = True
     ignore_regions: tuple[Region, ...] = ()
+    left_out: tuple[Region, ...] = ()
     result: OcrResult | None = None
 
     @classmethod
     def of(cls, page: Page) -> SavedPage:
         """What is to be kept of a page now; a new reading that is not finished has not replaced the old one yet."""
-        is_cut_short = page.status.is_queued
-        result = page.replaced.result if is_cut_short and page.replaced is not None else page.result
-        status = page.status
-        if is_cut_short:
-            status = _status_of(result) if result is not None else PageStatus.WAITING
-        return cls(page.source, status, page.failure, page.is_listed, page.ignore_regions, result)
+        settled, status = page.settled_state, page.status
+        if status.is_queued:
+            status = PageStatus.WAITING if settled.result is None else _status_of(settled.result)
+        return cls(
+            page.source,
+            status,
+            page.failure,
+            page.is_listed,
+            page.ignore_regions,
+            settled.left_out,
+            settled.result,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,6 +121,7 @@ class _Head:
     failure: Failure | None
     is_listed: bool
     ignore_regions: tuple[Region, ...]
+    left_out: tuple[Region, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +245,7 @@ def _remove_others(database: sqlite3.Connection, order: Sequence[PageId]) -> Non
 
 
 def _put(database: sqlite3.Connection, page: PageId, saved: SavedPage) -> None:
-    head = _Head(saved.source, saved.status, saved.failure, saved.is_listed, saved.ignore_regions)
+    head = _Head(saved.source, saved.status, saved.failure, saved.is_listed, saved.ignore_regions, saved.left_out)
     database.execute(
         "INSERT OR REPLACE INTO pages VALUES (?, -1, ?, ?)",
         (page, _text_of(_Head, head), None if saved.result is None else _packed(saved.result)),
@@ -267,7 +275,7 @@ def _read(database: sqlite3.Connection) -> SavedSession | None:
 def _saved(text: str, packed: bytes | None) -> SavedPage:
     head = decode(_Head, json.loads(text))
     result = None if packed is None else decode(OcrResult, json.loads(zlib.decompress(packed)))
-    return SavedPage(head.source, head.status, head.failure, head.is_listed, head.ignore_regions, result)
+    return SavedPage(head.source, head.status, head.failure, head.is_listed, head.ignore_regions, head.left_out, result)
 
 
 def _status_of(result: OcrResult) -> PageStatus:

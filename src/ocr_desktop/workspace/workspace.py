@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,9 +92,9 @@ class Workspace:
         """
         row, entry = self._rows[page], self._by_id[page]
         first, *rest = self._make_pages(sources, problems)
-        entry.source, entry.is_listed = first.source, first.is_listed
+        entry.source, entry.is_listed, entry.ticket = first.source, first.is_listed, None
         if first.failure is not None:
-            entry.fail(first.failure)
+            entry.refuse(first.failure)
         self._pages[row + 1 : row + 1] = rest
         self._index()
         return rest
@@ -110,20 +110,35 @@ class Workspace:
         self._index()
         return added
 
-    def insert(self, row: int, pages: Sequence[Page]) -> None:
-        """Put pages back that were taken out before."""
-        self._pages[row:row] = pages
+    def insert(self, places: Iterable[tuple[int, Page]]) -> None:
+        """Put pages back that were taken out before.
+
+        Args:
+            places: Where each stands afterwards, from top to bottom; it stands last where there are too few others.
+        """
+        pages = self._pages
+        self._pages = []
+        rest = iter(pages)
+        for row, page in places:
+            self._pages += itertools.islice(rest, row - len(self._pages))
+            self._pages.append(page)
+        self._pages += rest
         self._index()
 
-    def remove(self, page: PageId) -> None:
-        """Take a page out; the one after it, or else before it, is looked at next."""
-        row = self._rows.get(page)
-        if row is None:
-            return
-        del self._pages[row]
+    def remove(self, pages: Collection[PageId]) -> None:
+        """Take pages out; where the current one goes, the next that stays, or else the one before, is looked at."""
+        gone = frozenset(pages)
+        stays = [page for page in self._pages if page.id not in gone]
+        if self._current in gone:
+            self._current = self._neighbour(gone)
+        self._pages = stays
         self._index()
-        if page == self._current:
-            self._current = self._pages[min(row, len(self._pages) - 1)].id if self._pages else None
+
+    def _neighbour(self, gone: frozenset[PageId]) -> PageId | None:
+        """The page to look at in place of the current one."""
+        row = self.current_row or 0
+        places = itertools.chain(range(row, len(self._pages)), range(row - 1, -1, -1))
+        return next((self._pages[place].id for place in places if self._pages[place].id not in gone), None)
 
     def arrange(self, order: Sequence[PageId]) -> None:
         """Put the pages in another order.
@@ -168,7 +183,7 @@ class Workspace:
         made = [Page(self._new_id(), source) for source in sources]
         for path, failure in problems:
             page = Page(self._new_id(), PageSource(path), is_listed=False)
-            page.fail(failure)
+            page.refuse(failure)
             made.append(page)
         return made
 
@@ -183,10 +198,10 @@ class Workspace:
 def _restored(name: PageId, saved: SavedPage) -> Page:
     page = Page(name, saved.source, is_listed=saved.is_listed)
     if saved.result is not None or saved.status is PageStatus.CANCELLED:
-        page.restore(PageState(saved.source, saved.result, saved.ignore_regions))
+        page.restore(PageState(saved.source, saved.result, saved.ignore_regions, saved.left_out))
     page.ignore_regions = saved.ignore_regions
     if saved.failure is not None:
-        page.fail(saved.failure)
+        page.refuse(saved.failure)
     return page
 
 

@@ -15,17 +15,16 @@ from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import PageRead
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.events import PixelsReceived
-from ocr_desktop.hosting.messages import (
+from ocr_desktop.hosting.messages.answers import (
     DocumentOpened,
     DocumentsFound,
     EngineOpened,
     JobFailed,
     ReadingProgressed,
     TextLayerFound,
-    UnlockDocument,
-    request_from_line,
-    request_to_line,
 )
+from ocr_desktop.hosting.messages.lines import request_from_line, request_to_line
+from ocr_desktop.hosting.messages.requests import UnlockDocument
 from tests.helpers.documents import text_pdf, tiff_of
 from tests.helpers.hosts import Events, host_config, make_page, open_host
 

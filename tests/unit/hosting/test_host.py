@@ -23,15 +23,15 @@ from ocr_desktop.domain.results import BoxesFound, LineRead, OcrResult, PageRead
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent, PixelsReceived
-from ocr_desktop.hosting.messages import (
+from ocr_desktop.hosting.messages.answers import (
     DevicesListed,
     EngineOpened,
     EngineProgressed,
-    Hello,
     JobCancelled,
     JobFailed,
     ReadingProgressed,
 )
+from ocr_desktop.hosting.messages.greeting import Hello
 from tests.helpers.hosts import PATIENCE_S, Events, host_config, make_page
 
 OPEN, READ, LOOK = JobId(1), JobId(2), JobId(3)
@@ -324,7 +324,9 @@ from dataclasses import replace
 import numpy as np
 from ocr_desktop._version import __version__
 from ocr_desktop.domain.jobs import JobId
-from ocr_desktop.hosting.messages import PROTOCOL, Hello, PixelsSent, answer_to_line, hello_to_line
+from ocr_desktop.hosting.messages.answers import PixelsSent
+from ocr_desktop.hosting.messages.greeting import PROTOCOL, Hello
+from ocr_desktop.hosting.messages.lines import answer_to_line, hello_to_line
 from ocr_desktop.hosting.pixel_channel import open_sender
 
 sender = open_sender(int(sys.argv[-1]))
@@ -379,7 +381,8 @@ from pathlib import Path
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.requests import OcrRequest
-from ocr_desktop.hosting.messages import EngineOpened, Hello, ReadingProgressed
+from ocr_desktop.hosting.messages.answers import EngineOpened, ReadingProgressed
+from ocr_desktop.hosting.messages.greeting import Hello
 from ocr_desktop.hosting.events import PixelsReceived
 from tests.helpers.hosts import host_config, make_page, open_host
 

@@ -13,7 +13,7 @@ from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.models import ModelLibrary, ModelState
 from ocr_desktop.domain.progress import Stage
 from ocr_desktop.hosting.client import EngineHost
-from ocr_desktop.hosting.messages import (
+from ocr_desktop.hosting.messages.answers import (
     CacheListed,
     ComputerExamined,
     ConfigurationRead,

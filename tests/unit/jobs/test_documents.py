@@ -66,9 +66,9 @@ def test_a_locked_document_is_listed_after_its_password(start: Start, tmp_path: 
 
 def test_the_text_a_page_has_in_itself_is_told(start: Start, tmp_path: Path) -> None:
     recorded = start()
-    recorded.reader.read_text_layer(PageId(1), PageSource(text_pdf(tmp_path / "a.pdf", "some words"), 0))
-    recorded.reader.read_text_layer(PageId(2), make_page(tmp_path / "b.png"))
-    recorded.reader.read_text_layer(PageId(3), PageSource(tmp_path / "missing.pdf", 0))
+    typed = PageSource(text_pdf(tmp_path / "a.pdf", "some words"), 0)
+    sources = [typed, make_page(tmp_path / "b.png"), PageSource(tmp_path / "missing.pdf", 0)]
+    recorded.reader.read_text_layers([(PageId(number), source) for number, source in enumerate(sources, start=1)])
     answers = {answer.page: answer.result for answer in recorded.wait_for(TextLayerRead, 2)}
     assert answers[PageId(1)].text == "some words"
     assert answers[PageId(2)] is None
@@ -81,7 +81,7 @@ def test_without_an_engine_process_every_question_has_its_reason(start: Start, t
     paths = [tmp_path / "a.png", tmp_path / "folder"]
     job = recorded.reader.list_documents(paths)
     recorded.reader.unlock_document(tmp_path / "a.pdf", "secret")
-    recorded.reader.read_text_layer(PageId(1), PageSource(tmp_path / "a.pdf", 0))
+    recorded.reader.read_text_layers([(PageId(1), PageSource(tmp_path / "a.pdf", 0))])
     listed = recorded.wait_for(DocumentsListed)[0]
     assert (listed.job, listed.sources, [path for path, _ in listed.problems]) == (job, (), paths)
     failures = [failure for _, failure in listed.problems]

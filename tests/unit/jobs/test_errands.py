@@ -9,14 +9,8 @@ import pytest
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.models import ModelLibrary, ModelState
 from ocr_desktop.domain.preparation import Preparation
-from ocr_desktop.jobs.events import (
-    ExaminationEnded,
-    ModelTask,
-    ModelWork,
-    ModelWorkEnded,
-    ModelWorkProgressed,
-    PageFinished,
-)
+from ocr_desktop.jobs.events import ExaminationEnded, ModelWorkEnded, ModelWorkProgressed, PageFinished
+from ocr_desktop.jobs.model_work import ModelTask, ModelWork
 from tests.helpers import file_server as servers
 from tests.helpers.hosts import host_config, make_page
 from tests.helpers.hub import path_of, publish

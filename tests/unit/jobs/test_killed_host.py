@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.domain.jobs import PageId, new_job_id
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEnded, HostEvent
-from ocr_desktop.hosting.messages import JobCancelled
+from ocr_desktop.hosting.messages.answers import JobCancelled
 from ocr_desktop.jobs.events import PageCancelled
 from ocr_desktop.jobs.worker import EngineWorker
 from tests.helpers.hosts import host_config
@@ -39,11 +39,11 @@ def test_an_answer_on_its_way_during_the_kill_costs_no_other_page(
     worker.page_failed.connect(ended.append)
 
     worker.start(EngineOptions())
-    worker.read_pages([(PageId(1), PageSource(Path("slow.png")))], OcrRequest())
+    worker.read_pages([(new_job_id(), PageId(1), PageSource(Path("slow.png")))], OcrRequest())
     qtbot.waitUntil(lambda: len(hosts[0].readings) == 1)
     ((job, _name),) = hosts[0].readings
     worker.cancel()
-    worker.read_pages([(PageId(2), PageSource(Path("next.png")))], OcrRequest())
+    worker.read_pages([(new_job_id(), PageId(2), PageSource(Path("next.png")))], OcrRequest())
     qtbot.waitUntil(lambda: hosts[0].killed_for is not None)
     cause = hosts[0].killed_for
     assert cause

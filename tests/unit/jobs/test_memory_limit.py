@@ -10,22 +10,17 @@ from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.domain.jobs import PageId, new_job_id
 from ocr_desktop.domain.models import ModelLibrary
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEvent
-from ocr_desktop.hosting.messages import PROTOCOL, Hello, JobFailed, ModelsChanged
-from ocr_desktop.jobs.events import (
-    DocumentUnlocked,
-    MemoryFreed,
-    ModelTask,
-    ModelWork,
-    PageFinished,
-    PageLoaded,
-)
+from ocr_desktop.hosting.messages.answers import JobFailed, ModelsChanged
+from ocr_desktop.hosting.messages.greeting import PROTOCOL, Hello
+from ocr_desktop.jobs.events import DocumentUnlocked, MemoryFreed, PageFinished, PageLoaded
 from ocr_desktop.jobs.memory_limit import MemoryLimit
+from ocr_desktop.jobs.model_work import ModelTask, ModelWork
 from ocr_desktop.jobs.worker import EngineWorker
 from ocr_desktop.system import process_memory
 from tests.helpers.documents import text_pdf
@@ -194,7 +189,8 @@ def test_a_model_that_is_at_work_is_not_cut_off(
     host = hosts[0]
     host.say(Hello(PROTOCOL, "", 7))
     held.mb = 2000.0
-    worker.read_pages([(PageId(number), PageSource(Path(f"{number}.png"))) for number in (1, 2)], OcrRequest())
+    pages = [(new_job_id(), PageId(number), PageSource(Path(f"{number}.png"))) for number in (1, 2)]
+    worker.read_pages(pages, OcrRequest())
     worker.errands.work_on_model(ModelWork(ModelTask.REMOVE, "a model"))
     qtbot.waitUntil(lambda: len(host.readings) == 1)
     host.say(JobFailed(host.readings[0][0], Failure("EngineError", "no")))

@@ -16,7 +16,7 @@ from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.export.requests import ConflictPolicy, Division, ExportPage, ExportRequest
-from ocr_desktop.hosting.messages import ExportWritten
+from ocr_desktop.hosting.messages.answers import ExportWritten
 from ocr_desktop.jobs.events import ExportConflicted, ExportEnded, ExportProgressed
 from ocr_desktop.jobs.page_exports import PageExports
 from ocr_desktop.jobs.signals import ReaderSignals

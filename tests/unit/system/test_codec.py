@@ -24,16 +24,16 @@ from ocr_desktop.domain.requests import (
     RecognitionParameters,
 )
 from ocr_desktop.domain.results import BoxesFound, Detection, LineRead, OcrResult, PageRead, TextLine
-from ocr_desktop.hosting.messages import (
-    Hello,
-    ReadingProgressed,
-    Recognize,
+from ocr_desktop.hosting.messages.answers import ReadingProgressed
+from ocr_desktop.hosting.messages.greeting import Hello
+from ocr_desktop.hosting.messages.lines import (
     answer_from_line,
     answer_to_line,
     hello_from_line,
     request_from_line,
     request_to_line,
 )
+from ocr_desktop.hosting.messages.requests import Recognize
 from ocr_desktop.system.codec import MalformedError, decode, encode
 
 shares = st.floats(0, 1)

@@ -20,6 +20,7 @@ def workspace():
     workspace = Workspace()
     pages = workspace.add([PageSource(Path(name)) for name in "abcd"])
     for page in pages:
+        page.wait(JOB)
         page.begin(JOB)
         page.finish(JOB, make_result([make_line(0, page.source.name)]))
     workspace.select(pages[1].id)
@@ -75,14 +76,14 @@ def test_parts_ignored_everywhere_come_and_go(workspace):
 def test_a_page_that_is_gone_is_passed_over(workspace):
     page = workspace[0]
     command = changed(page, result=make_result([]))
-    workspace.remove(page.id)
+    workspace.remove([page.id])
     assert command.do(workspace) == Effect()
 
 
 def test_answers_to_a_reading_that_was_undone_are_late(workspace):
     page = workspace[0]
     before = page.state
-    page.wait()
+    page.wait(JobId(8))
     page.begin(JobId(8))
     ChangePages(EditKind.TURN_PAGE, {page.id: before}, {page.id: before}).undo(workspace)
 
@@ -104,7 +105,7 @@ def test_removed_pages_come_back_where_they_were(workspace):
 
 def test_a_page_removed_while_it_waited_has_to_be_read_when_it_comes_back(workspace):
     page = workspace[0]
-    page.wait()
+    page.wait(JobId(8))
     command = RemovePages(frozenset({page.id}))
     command.do(workspace)
     assert command.undo(workspace).to_read == (page.id,)

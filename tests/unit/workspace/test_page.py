@@ -21,6 +21,7 @@ def page() -> Page:
 
 def test_a_page_shows_its_boxes_before_they_are_read(page: Page) -> None:
     result = make_result([make_line(0, "one"), make_line(1, "two")])
+    page.wait(JOB)
     page.begin(JOB)
     page.find_boxes(JOB, result.detections)
     assert page.status is PageStatus.READING
@@ -30,6 +31,7 @@ def test_a_page_shows_its_boxes_before_they_are_read(page: Page) -> None:
 
 def test_lines_arrive_in_any_order_and_stand_in_reading_order(page: Page) -> None:
     lines = [make_line(0, "one"), make_line(1, "two", score=0.5), make_line(2, "three")]
+    page.wait(JOB)
     page.begin(JOB)
     page.find_boxes(JOB, make_result(lines).detections)
     for index in (2, 1):
@@ -40,7 +42,9 @@ def test_lines_arrive_in_any_order_and_stand_in_reading_order(page: Page) -> Non
 
 def test_late_answers_to_an_earlier_reading_are_dropped(page: Page) -> None:
     result = make_result([make_line(0, "old")])
+    page.wait(OLD_JOB)
     page.begin(OLD_JOB)
+    page.wait(JOB)
     page.begin(JOB)
     assert not page.find_boxes(OLD_JOB, result.detections)
     assert not page.read_line(OLD_JOB, 0, result.lines[0])
@@ -50,11 +54,13 @@ def test_late_answers_to_an_earlier_reading_are_dropped(page: Page) -> None:
 
 
 def test_a_line_of_an_unknown_box_is_dropped(page: Page) -> None:
+    page.wait(JOB)
     page.begin(JOB)
     assert not page.read_line(JOB, 0, make_line(0, "nowhere"))
 
 
 def test_a_finished_page_keeps_rows_for_text_alone(page: Page) -> None:
+    page.wait(JOB)
     page.begin(JOB)
     page.finish(JOB, make_result([make_line(0, "one")], extra_boxes=2))
     assert page.status is PageStatus.DONE
@@ -70,6 +76,7 @@ def test_rows_follow_the_order_in_which_people_read(page: Page) -> None:
         for name, column in (("left", left), ("right", right))
         for index in [2 * row + (name == "right")]
     ]
+    page.wait(JOB)
     page.begin(JOB)
     page.finish(JOB, make_result(words))
     assert [box.text for box in page.rows()] == [f"left {row}" for row in range(6)] + [
@@ -78,27 +85,30 @@ def test_rows_follow_the_order_in_which_people_read(page: Page) -> None:
 
 
 def test_a_page_without_lines_says_no_text(page: Page) -> None:
+    page.wait(JOB)
     page.begin(JOB)
     page.finish(JOB, make_result([], extra_boxes=1))
     assert page.status is PageStatus.NO_TEXT
 
 
 def test_a_failure_drops_what_was_half_read(page: Page) -> None:
+    page.wait(JOB)
     page.begin(JOB)
     page.find_boxes(JOB, make_result([make_line(0, "half")]).detections)
-    page.fail(Failure("HostError", "The engine process ended"))
+    page.fail(JOB, Failure("HostError", "The engine process ended"))
     assert page.status is PageStatus.FAILED
     assert page.boxes() == []
 
 
 def test_reading_again_forgets_the_old_failure(page: Page) -> None:
     page.load_failure = Failure("DocumentError", "cannot be shown")
-    page.fail(Failure("EngineError", "no"))
-    page.wait()
+    page.fail(JOB, Failure("EngineError", "no"))
+    page.wait(JOB)
     assert (page.status, page.failure, page.load_failure) == (PageStatus.WAITING, None, None)
 
 
 def test_copied_text_is_the_selection_in_reading_order_or_else_everything(page: Page) -> None:
+    page.wait(JOB)
     page.begin(JOB)
     page.finish(JOB, make_result([make_line(index, text) for index, text in enumerate("abc")]))
     assert page_text(page) == "a\nb\nc"
@@ -106,15 +116,16 @@ def test_copied_text_is_the_selection_in_reading_order_or_else_everything(page: 
 
 
 def read_page(page: Page, text: str) -> None:
+    page.wait(OLD_JOB)
     page.begin(OLD_JOB)
     page.finish(OLD_JOB, make_result([make_line(0, text)]))
 
 
 def test_what_was_read_before_comes_back_when_a_new_reading_is_cancelled(page: Page) -> None:
     read_page(page, "corrected")
-    page.wait()
+    page.wait(JOB)
     page.begin(JOB)
-    page.cancel()
+    page.cancel(JOB)
     assert page.status is PageStatus.DONE
     assert page.result is not None
     assert page.result.text == "corrected"
@@ -122,9 +133,9 @@ def test_what_was_read_before_comes_back_when_a_new_reading_is_cancelled(page: P
 
 def test_what_was_read_before_comes_back_when_a_new_reading_fails(page: Page) -> None:
     read_page(page, "corrected")
-    page.wait()
+    page.wait(JOB)
     page.begin(JOB)
-    assert not page.fail(Failure("EngineError", "broken"))
+    assert page.fail(JOB, Failure("EngineError", "broken"))
     assert (page.status, page.failure) == (PageStatus.DONE, None)
     assert [box.text for box in page.rows()] == ["corrected"]
 
@@ -132,5 +143,5 @@ def test_what_was_read_before_comes_back_when_a_new_reading_fails(page: Page) ->
 def test_while_it_is_read_anew_its_settled_state_is_the_old_one(page: Page) -> None:
     read_page(page, "corrected")
     settled = page.state
-    page.wait()
+    page.wait(JOB)
     assert page.settled_state.result is settled.result

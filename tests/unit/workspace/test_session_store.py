@@ -109,9 +109,9 @@ def test_what_cannot_be_written_is_told(tmp_path):
 
 def test_a_page_that_is_read_anew_is_kept_with_what_it_said_before():
     page = Page(ONE, source("a"))
-    page.begin(JobId(1))
+    page.wait(JobId(1))
     page.finish(JobId(1), make_result([make_line(0, "corrected")]))
-    page.wait()
+    page.wait(JobId(2))
     page.begin(JobId(2))
 
     kept = SavedPage.of(page)

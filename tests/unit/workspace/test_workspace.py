@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.workspace.page import PageStatus
 from ocr_desktop.workspace.workspace import Workspace
@@ -47,7 +48,7 @@ def test_failed_rows_stand_where_their_paths_were_named(workspace: Workspace) ->
 def test_a_row_is_filled_in_its_place(workspace: Workspace) -> None:
     row = workspace.add([], [(Path("folder"), Failure("DocumentError", "locked"))])[0]
     workspace.add([PageSource(Path("z.png"))])
-    row.wait()
+    row.wait(JobId(1))
     rest = workspace.fill(row.id, [PageSource(Path("folder/1.png")), PageSource(Path("folder/2.png"))])
     assert names(workspace) == ["a.png", "b.png", "c.png", "1.png", "2.png", "z.png"]
     assert (row.status, row.is_listed) == (PageStatus.WAITING, True)
@@ -56,7 +57,7 @@ def test_a_row_is_filled_in_its_place(workspace: Workspace) -> None:
 
 def test_a_row_that_yields_nothing_again_fails_again(workspace: Workspace) -> None:
     (row,) = workspace.add([], [(Path("x.png"), Failure("DocumentError", "gone"))])
-    row.wait()
+    row.wait(JobId(1))
     assert workspace.fill(row.id, [], [(Path("x.png"), Failure("DocumentError", "still gone"))]) == []
     assert row.status is PageStatus.FAILED
     assert row.failure is not None
@@ -66,29 +67,28 @@ def test_a_row_that_yields_nothing_again_fails_again(workspace: Workspace) -> No
 @pytest.mark.parametrize(("removed", "looked_at"), [(0, "b.png"), (1, "c.png"), (2, "b.png")])
 def test_removing_the_current_page_looks_at_its_neighbour(workspace: Workspace, removed: int, looked_at: str) -> None:
     workspace.select(workspace[removed].id)
-    workspace.remove(workspace[removed].id)
+    workspace.remove([workspace[removed].id])
     assert workspace.current is not None
     assert workspace.current.source.name == looked_at
 
 
 def test_removing_another_page_keeps_the_current_one(workspace: Workspace) -> None:
     current = workspace.current
-    workspace.remove(workspace[1].id)
+    workspace.remove([workspace[1].id])
     assert workspace.current is current
     assert names(workspace) == ["a.png", "c.png"]
     assert workspace.current_row == 0
 
 
 def test_an_emptied_workspace_has_no_current_page(workspace: Workspace) -> None:
-    for page in list(workspace):
-        workspace.remove(page.id)
+    workspace.remove([page.id for page in workspace])
     assert workspace.current is None
     assert workspace.step(1) is None
 
 
 def test_a_name_is_never_used_again(workspace: Workspace) -> None:
     removed = workspace[2].id
-    workspace.remove(removed)
+    workspace.remove([removed])
     (added,) = workspace.add([PageSource(Path("d.png"))])
     assert added.id != removed
     assert workspace.get(removed) is None

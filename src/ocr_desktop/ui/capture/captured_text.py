@@ -37,7 +37,7 @@ class CapturedText(QObject):
         self._files: set[Path] = set()
         self._pages: set[PageId] = set()
         session.pages_added.connect(self._on_pages_added)
-        session.page_changed.connect(self._on_page_changed)
+        session.pages_changed.connect(self._on_pages_changed)
 
     def await_page(self, path: Path) -> None:
         """Copy the text of the page in this file once it is read."""
@@ -49,11 +49,14 @@ class CapturedText(QObject):
             if page is not None and page.source.path in self._files:
                 self._files.remove(page.source.path)
                 self._pages.add(name)
-                self._on_page_changed(name)
+                self._session.read_now(name)
+                self._follow(name)
 
-    def _on_page_changed(self, name: PageId) -> None:
-        if name not in self._pages:
-            return
+    def _on_pages_changed(self, changed: tuple[PageId, ...]) -> None:
+        for name in self._pages.intersection(changed):
+            self._follow(name)
+
+    def _follow(self, name: PageId) -> None:
         page = self._session.workspace.get(name)
         if page is None or not page.status.is_queued:
             self._pages.remove(name)

@@ -16,7 +16,8 @@ from ocr_desktop.domain.engine_options import EngineOptions, NetworkOptions
 from ocr_desktop.domain.errors import NameTakenError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.models import ModelState
-from ocr_desktop.jobs.events import ModelTask, ModelWork, ModelWorkEnded
+from ocr_desktop.jobs.events import ModelWorkEnded
+from ocr_desktop.jobs.model_work import ModelTask, ModelWork
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.model_control import ModelControl
 from ocr_desktop.ui.models.download_dialog import DownloadDialog

@@ -33,7 +33,7 @@ class PageList(QListView):
         self._model.rowsRemoved.connect(self._on_rows_moved)
         self.selectionModel().currentChanged.connect(self._on_row_chosen)
         session.current_changed.connect(self._on_current_changed)
-        session.page_changed.connect(self._on_page_changed)
+        session.pages_changed.connect(self._on_pages_changed)
 
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Pages"))
@@ -118,16 +118,19 @@ class PageList(QListView):
     def _on_rest_elapsed(self) -> None:
         self._thumbnails.request(self.visible_pages())
 
-    def _on_page_changed(self, page: PageId) -> None:
-        """A page that stands in the queue once more may have a new file behind it."""
-        entry = self._session.workspace.get(page)
-        if entry is not None and entry.status is PageStatus.WAITING:
-            self._thumbnails.renew(page)
+    def _on_pages_changed(self, changed: tuple[PageId, ...]) -> None:
+        """Pages that stand in the queue once more may have new files behind them."""
+        pages = (self._session.workspace.get(name) for name in changed)
+        waiting = [page.id for page in pages if page is not None and page.status is PageStatus.WAITING]
+        for name in waiting:
+            self._thumbnails.renew(name)
+        if waiting:
             self._rest.start()
 
     def _on_row_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         page: Page | None = current.data(PAGE_ROLE)
-        if page is not None:
+        # While rows go, Qt chooses others on the way; which page is looked at then is the session's to say.
+        if page is not None and not self._model.is_changing:
             self._session.select(page.id)
 
     def _on_current_changed(self) -> None:

@@ -20,7 +20,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PageListModel(QAbstractListModel):
-    """One row a page. The rows follow the session's signals, so views never see a half-made change."""
+    """One row a page. The rows follow the session's signals, so views never see a half-made change.
+
+    Attributes:
+        is_changing: Rows are coming or going, some of several at once.
+    """
 
     def __init__(self, session: ReadingSession, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,12 +32,13 @@ class PageListModel(QAbstractListModel):
         self._thumbnails = thumbnails
         self._pages: list[PageId] = [page.id for page in session.workspace]
         self._rows: dict[PageId, int] = {}
+        self.is_changing = False
         self._number_rows()
         session.pages_added.connect(self._on_pages_added)
-        session.page_removed.connect(self._on_page_removed)
+        session.pages_removed.connect(self._on_pages_removed)
         session.order_changed.connect(self._on_order_changed)
-        session.page_changed.connect(self._on_page_changed)
-        thumbnails.thumbnail_made.connect(self._on_page_changed)
+        session.pages_changed.connect(self._on_pages_changed)
+        thumbnails.thumbnail_made.connect(self._on_thumbnail_made)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Pages in the list."""
@@ -93,18 +98,25 @@ class PageListModel(QAbstractListModel):
         return plain_tool_tip("\n".join(lines))
 
     def _on_pages_added(self, added: tuple[PageId, ...]) -> None:
-        first = self._workspace.row_of(added[0])
-        self.beginInsertRows(QModelIndex(), first, first + len(added) - 1)
-        self._pages[first:first] = added
-        self._number_rows()
-        self.endInsertRows()
+        self.is_changing = True
+        for first, last in _runs([self._workspace.row_of(page) for page in added]):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._pages[first:first] = [self._workspace[row].id for row in range(first, last + 1)]
+            self._number_rows(first)
+            self.endInsertRows()
+        self.is_changing = False
 
-    def _on_page_removed(self, page: PageId) -> None:
-        row = self._rows[page]
-        self.beginRemoveRows(QModelIndex(), row, row)
-        del self._pages[row]
-        self._number_rows()
-        self.endRemoveRows()
+    def _on_pages_removed(self, removed: tuple[PageId, ...]) -> None:
+        self.is_changing = True
+        # From the bottom, so that the rows above keep their numbers.
+        for first, last in reversed(_runs(sorted(self._rows[page] for page in removed))):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            for page in self._pages[first : last + 1]:
+                del self._rows[page]
+            del self._pages[first : last + 1]
+            self._number_rows(first)
+            self.endRemoveRows()
+        self.is_changing = False
 
     def _on_order_changed(self) -> None:
         """Rows that a view remembers follow their pages."""
@@ -116,10 +128,30 @@ class PageListModel(QAbstractListModel):
         self.changePersistentIndexList(before, [self.index_of(page) for page in pages])
         self.layoutChanged.emit()
 
-    def _on_page_changed(self, page: PageId) -> None:
-        index = self.index_of(page)
-        if index.isValid():
-            self.dataChanged.emit(index, index)
+    def _on_pages_changed(self, changed: tuple[PageId, ...]) -> None:
+        rows = [row for page in changed if (row := self._rows.get(page)) is not None]
+        if rows:
+            # One range for all: a view paints what of it is to be seen, and nothing else.
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
-    def _number_rows(self) -> None:
-        self._rows = {page: row for row, page in enumerate(self._pages)}
+    def _on_thumbnail_made(self, page: PageId) -> None:
+        self._on_pages_changed((page,))
+
+    def _number_rows(self, first: int = 0) -> None:
+        """From a row on."""
+        self._rows.update((page, row) for row, page in enumerate(self._pages[first:], start=first))
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last of rows that follow each other.
+
+    Args:
+        rows: From top to bottom.
+    """
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = runs[-1][0], row
+        else:
+            runs.append((row, row))
+    return runs

@@ -73,8 +73,8 @@ class ResultsPanel(QWidget):
             self._stack.setCurrentWidget(self.tabs)
         self.updateGeometry()
 
-    def _on_boxes_changed(self, page: PageId) -> None:
-        if self._session.current and page == self._session.current.id:
+    def _on_boxes_changed(self, pages: tuple[PageId, ...]) -> None:
+        if self._session.current and self._session.current.id in pages:
             self._show_current()
 
     def _on_box_changed(self, page: PageId, index: int) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ocr_desktop.ui.action_set import ActionSet, plain_text, translated
-from ocr_desktop.ui.actions import ActionSpec
+from ocr_desktop.ui.actions.spec import ActionSpec
 
 _COMMAND, _KEYS, _MENU = range(3)
 

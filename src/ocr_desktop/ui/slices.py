@@ -1,0 +1,62 @@
+"""Long work on the GUI thread, cut into slices between which the window hears the user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+_SLICE_S = 0.01
+
+
+class SlicedWork(QObject):
+    """Walks an iterator, whose steps are short, and lets events in every few milliseconds.
+
+    The first slice is done at once: what is small is over when `begin` returns.
+    """
+
+    rested = Signal()  # a slice is over, and more are to come
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps: Iterator[None] | None = None
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._do_slice)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is more to do."""
+        return self._steps is not None
+
+    def begin(self, steps: Iterator[None]) -> None:
+        """Begin work; what was going on is given up."""
+        self._steps = steps
+        self._timer.start()
+        self._do_slice()
+
+    def stop(self) -> None:
+        """Give up what is going on."""
+        self._steps = None
+        self._timer.stop()
+
+    def finish(self) -> None:
+        """Do the rest at once."""
+        while self._steps is not None:
+            self._step(self._steps)
+
+    def _do_slice(self) -> None:
+        end = perf_counter() + _SLICE_S
+        while self._steps is not None and perf_counter() < end:
+            self._step(self._steps)
+        if self._steps is not None:
+            self.rested.emit()
+
+    def _step(self, steps: Iterator[None]) -> None:
+        """One step, which may itself begin other work here."""
+        is_over = next(steps, _OVER) is _OVER
+        if is_over and self._steps is steps:
+            self.stop()
+
+
+_OVER = object()

@@ -21,6 +21,7 @@ from ocr_desktop.ui.attention import Attention
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
 from ocr_desktop.ui.capture.capture_desk import CaptureDesk
+from ocr_desktop.ui.changed_files import ChangedFiles
 from ocr_desktop.ui.commands.commands import Commands
 from ocr_desktop.ui.commands.help import HelpCommands
 from ocr_desktop.ui.commands.lines import LineCommands
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         )
         self.keeping = SessionKeeper(self.session, services, self)
         self.documents = DocumentDesk(self.session, services.reader, services.notifications, self)
+        self.changed_files = ChangedFiles(self.session, services.reader, self._images, services.notifications, self)
         self.fetching = Fetching(self.session, services, self)
         self.capture = CaptureDesk(self.session, self.engine, services, self)
         self.finding = Finding(self.parts.results.find_bar, self.session, self.selection, self.editing, self)

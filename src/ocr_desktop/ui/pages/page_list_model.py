@@ -10,6 +10,7 @@ from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.ui.pages.thumbnails import Thumbnails
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.texts import plain_tool_tip, status_text
+from ocr_desktop.ui.told_text import told_failure, told_text
 from ocr_desktop.workspace.page import Page
 from ocr_desktop.workspace.page_text import page_text
 
@@ -91,9 +92,9 @@ class PageListModel(QAbstractListModel):
     def _tool_tip(page: Page) -> str:
         lines = [str(page.source.path), status_text(page.status)]
         if page.failure:
-            lines.append(str(page.failure))
+            lines.append(told_failure(page.failure))
         if page.result and page.result.notice:
-            lines.append(page.result.notice)
+            lines.append(told_text(page.result.notice))
         return plain_tool_tip("\n".join(lines))
 
     def _on_pages_added(self, added: tuple[PageId, ...]) -> None:

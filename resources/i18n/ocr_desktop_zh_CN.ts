@@ -1662,12 +1662,20 @@ Doubtful: compare this line with the image.</source>
 <context>
     <name>Presets</name>
     <message>
+        <source>OCR Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PaddleOCR</source>
         <translation>PaddleOCR</translation>
     </message>
     <message>
         <source>PP-OCRv6</source>
         <translation>PP-OCRv6</translation>
+    </message>
+    <message>
+        <source>What reads best and fastest: every page and line as large as its text asks for.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What PaddleOCR reads with where nothing else is asked for.</source>
@@ -1866,10 +1874,6 @@ Doubtful: compare this line with the image.</source>
         <translation>页面尺寸</translation>
     </message>
     <message>
-        <source>Whether small pages are enlarged or large ones made smaller to find text.</source>
-        <translation>查找文字时放大小页面还是缩小大页面。</translation>
-    </message>
-    <message>
         <source>Length of that side</source>
         <translation>该边长度</translation>
     </message>
@@ -1914,8 +1918,16 @@ Doubtful: compare this line with the image.</source>
         <translation>图像最长边</translation>
     </message>
     <message>
-        <source>Larger pages are made smaller to find text, which bounds time and memory.</source>
-        <translation>更大的页面会先缩小再查找文字，以限制时间和内存。</translation>
+        <source>By the size of its text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the size of its text: a page is looked at small first, and closer where its text is small. Otherwise small pages are enlarged, or large ones made smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger pages are looked at in parts, or made smaller where the size of the page does not follow its text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Turn lines that stand on their heads</source>
@@ -1936,6 +1948,22 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Larger takes more memory, and may be faster on a graphics card.</source>
         <translation>数值越大占用内存越多，在显卡上可能更快。</translation>
+    </message>
+    <message>
+        <source>Width of a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wider than a line is, networks read it a little differently, and more slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That of the widest read with it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lines read together</source>

@@ -44,7 +44,7 @@ def letters(batch: PixelArray) -> Tensor:
     output[..., 0] = 0.5
     for row, crop in zip(output, batch, strict=True):
         filled = crop[24, (crop[24] != 128).any(axis=-1)]
-        letter = round(int(filled[len(filled) // 2, 0]) / 10)
+        letter = min(round(int(filled[len(filled) // 2, 0]) / 10), len(CHARACTERS) - 1)
         row[[1, 3], letter + 1] = 0.8
     return output
 

@@ -10,7 +10,7 @@ from ocr_desktop.acceleration.paddlex_pipeline import parse_paddlex_pipeline, re
 from ocr_desktop.domain.compute import Backend, Network, Precision
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import SettingsError
-from ocr_desktop.domain.requests import DetectionParameters
+from ocr_desktop.domain.requests import PADDLEOCR_PARAMETERS
 
 # The keys and values of the file that PaddleX 3.7 has for general OCR.
 USUAL = {
@@ -84,7 +84,7 @@ def test_the_usual_file_names_all_networks_and_needs_no_note():
         Network.TEXTLINE_ORIENTATION: "PP-LCNet_x1_0_textline_ori",
         Network.TEXT_RECOGNITION: "PP-OCRv6_medium_rec",
     }
-    assert pipeline.parameters.text_detection == DetectionParameters()
+    assert pipeline.parameters.text_detection == PADDLEOCR_PARAMETERS.text_detection
     assert pipeline.parameters.use_doc_orientation_classify
     assert pipeline.parameters.use_doc_unwarping
     assert pipeline.notes == ()

@@ -9,17 +9,17 @@ from ocr_desktop.compatibility.translation import translate, with_predict_option
 from ocr_desktop.domain.compute import Backend, Network
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import SettingsError
-from ocr_desktop.domain.requests import OcrParameters
+from ocr_desktop.domain.requests import PADDLEOCR_PARAMETERS, OcrParameters
 from tests.unit.acceleration.test_paddlex_pipeline import changed
 
 ALL_OFF = {"use_doc_orientation_classify": False, "use_doc_unwarping": False, "use_textline_orientation": False}
 
 
-def test_without_options_it_is_the_engine_that_the_app_opens():
+def test_without_options_it_is_the_engine_that_the_app_opens_and_reads_as_paddleocr_does():
     wishes = translate({})
 
     assert wishes.options == EngineOptions()
-    assert wishes.parameters == OcrParameters()
+    assert wishes.parameters == PADDLEOCR_PARAMETERS
     assert wishes.notes == ()
 
 

@@ -6,7 +6,12 @@ import math
 import pytest
 
 from ocr_desktop.domain.ranges import range_of
-from ocr_desktop.domain.requests import DetectionParameters, OrientationParameters, RecognitionParameters
+from ocr_desktop.domain.requests import (
+    PADDLEOCR_PARAMETERS,
+    DetectionParameters,
+    OrientationParameters,
+    RecognitionParameters,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,12 +36,13 @@ def test_a_knob_outside_its_range_is_named(kind, wrong):
         kind(**wrong)
 
 
-def test_the_defaults_are_paddleocrs():
-    detection = DetectionParameters()
+def test_paddleocrs_own_defaults_are_kept():
+    detection = PADDLEOCR_PARAMETERS.text_detection
 
     assert (detection.limit_side_len, detection.limit_type, detection.max_side_limit) == (64, "min", 4000)
     assert (detection.thresh, detection.box_thresh, detection.unclip_ratio) == (0.3, 0.6, 1.5)
-    assert (RecognitionParameters().batch_size, RecognitionParameters().score_thresh) == (6, 0.0)
+    recognition = PADDLEOCR_PARAMETERS.text_recognition
+    assert (recognition.batch_size, recognition.score_thresh, recognition.padding) == (6, 0.0, "batch")
 
 
 @pytest.mark.parametrize("kind", [DetectionParameters, OrientationParameters, RecognitionParameters])

@@ -47,7 +47,7 @@ def test_keys_and_their_order_are_paddleocrs():
     assert list(content) == KEYS
     assert content["rec_texts"] == ["aa", "bb"]
     assert content["page_index"] is None
-    assert content["text_det_params"]["limit_side_len"] == 64
+    assert content["text_det_params"]["limit_side_len"] == 960
     assert content["ocr_desktop"]["reading_order"] == [0, 1]
     assert content["ocr_desktop"]["engine"]["hpi"] is False
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from ocr_desktop.domain.geometry import bounding_box
-from ocr_desktop.domain.requests import DetectionParameters
+from ocr_desktop.domain.requests import PADDLEOCR_PARAMETERS, DetectionParameters
 from ocr_desktop.pipeline.box_finding import find_boxes
 
 
@@ -18,7 +18,7 @@ def probability_map(*quads, height=200, width=400, value=0.9):
 
 def find(probabilities, parameters=None, scale=1, page_size=None):
     height, width = probabilities.shape
-    parameters = parameters or DetectionParameters()
+    parameters = parameters or PADDLEOCR_PARAMETERS.text_detection
     size = (height * scale, width * scale)
     return find_boxes(probabilities, parameters, input_size=size, page_size=page_size or size)
 

@@ -26,7 +26,7 @@ CHANGED = AppSettings(
     memory_limit_mb=2048,
     engine=EngineOptions(device="gpu:1", cpu_threads=3, enable_hpi=False),
     parameters=OcrParameters(
-        text_detection=DetectionParameters(limit_side_len=960, limit_type="max"),
+        text_detection=DetectionParameters(limit_side_len=736, limit_type="max"),
         text_recognition=RecognitionParameters(score_thresh=0.5),
     ),
 )
@@ -98,7 +98,7 @@ def test_file_holds_only_what_differs(path: Path) -> None:
         "memory_limit_mb": 2048,
         "engine": {"device": "gpu:1", "cpu_threads": 3, "enable_hpi": False},
         "parameters": {
-            "text_detection": {"limit_side_len": 960, "limit_type": "max"},
+            "text_detection": {"limit_side_len": 736, "limit_type": "max"},
             "text_recognition": {"score_thresh": 0.5},
         },
     }

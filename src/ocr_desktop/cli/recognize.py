@@ -12,10 +12,12 @@ from ocr_desktop.cli.engine_arguments import add_engine_arguments, engine_wishes
 from ocr_desktop.cli.exit_codes import ExitCode
 from ocr_desktop.cli.export_arguments import add_export_arguments
 from ocr_desktop.cli.messages import complain, page_label, say, tell_fallback, watched
-from ocr_desktop.cli.output import Output, output_to
+from ocr_desktop.cli.output import output_to
 from ocr_desktop.cli.parser import Parser
 from ocr_desktop.cli.progress_line import ProgressLine
 from ocr_desktop.cli.text_layers import TextLayers
+from ocr_desktop.cli.writing_behind import WritingBehind
+from ocr_desktop.documents.decode_ahead import DecodeAhead
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import (
     EngineError,
@@ -28,6 +30,7 @@ from ocr_desktop.domain.errors import (
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.progress import CancelToken
+from ocr_desktop.domain.results import OcrResult, with_timing
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.export.requests import ConflictPolicy, ExportOptions
 from ocr_desktop.text.modes import TextMode
@@ -63,8 +66,11 @@ def run(words: Sequence[str]) -> int:
         tell_fallback(engine.plan)
         sources, has_all = list_pages(parsed.files, dpi=parsed.dpi, pages=parsed.pages, password=parsed.password)
         layers = TextLayers(is_used=parsed.text_layer == "use")
-        read = [_read(engine, source, output, layers) for source in watched(output.prepare_for(sources))]
-    return ExitCode.DONE if all(read) and has_all else ExitCode.SOME_FAILED
+        wanted = output.prepare_for(sources)
+        with DecodeAhead(wanted) as decoding, WritingBehind(output) as writing:
+            read = [_read(engine, source, decoding, writing, layers) for source in watched(wanted)]
+            written = writing.outcome()
+    return ExitCode.DONE if all(read) and all(written) and has_all else ExitCode.SOME_FAILED
 
 
 def _prepare(options: EngineOptions) -> None:
@@ -106,16 +112,21 @@ def _file_name(text: str) -> Path:
     return Path(text)
 
 
-def _read(engine: OcrEngine, source: PageSource, output: Output, layers: TextLayers) -> bool:
+def _read(
+    engine: OcrEngine, source: PageSource, decoding: DecodeAhead, writing: WritingBehind, layers: TextLayers
+) -> bool:
     try:
-        result = layers.take(source) or engine.recognize(source)
-    except BrokenPipeError:
-        raise
+        result = layers.take(source) or _recognize(engine, source, decoding)
     except Exception as error:  # noqa: BLE001  # the border: whatever happens to one file, the next is read
         complain(page_label(source), Failure.from_error(error))
-        output.write(source, None)
+        writing.write(source, None)
         return False
-    is_written = output.write(source, result)
+    writing.write(source, result)
     if result.notice:
         say(f"{page_label(source)}: {result.notice}")
-    return is_written
+    return True
+
+
+def _recognize(engine: OcrEngine, source: PageSource, decoding: DecodeAhead) -> OcrResult:
+    page, decode_ms = decoding.page(source)
+    return with_timing(engine.recognize(page), "decode", decode_ms)

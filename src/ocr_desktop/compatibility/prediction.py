@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import time
 
 import numpy as np
@@ -14,7 +13,7 @@ from ocr_desktop.domain.engine import Engine
 from ocr_desktop.domain.errors import EngineError
 from ocr_desktop.domain.pages import PageImage, PageSource
 from ocr_desktop.domain.requests import OcrParameters, OcrRequest
-from ocr_desktop.domain.results import OcrResult, PagePreprocessed, PageRead, with_total
+from ocr_desktop.domain.results import PagePreprocessed, PageRead, with_timing
 
 
 def predict_page(engine: Engine, page: PageInput, parameters: OcrParameters) -> PaddleOcrResult:
@@ -31,7 +30,7 @@ def predict_page(engine: Engine, page: PageInput, parameters: OcrParameters) -> 
         if isinstance(event, PagePreprocessed):
             pixels = event.pixels
         elif isinstance(event, PageRead):
-            result = _with_decode_time(event.result, decode_ms)
+            result = with_timing(event.result, "decode", decode_ms)
             return PaddleOcrResult(result, page, original=image.pixels, pixels=pixels)
     raise EngineError("the reading ended without a result")
 
@@ -42,7 +41,3 @@ def _decoded(page: PageInput) -> tuple[PageImage, float]:
         started = time.perf_counter()
         image = decode_page(origin) if isinstance(origin, PageSource) else PageImage(np.ascontiguousarray(origin))
         return image, (time.perf_counter() - started) * 1000
-
-
-def _with_decode_time(result: OcrResult, decode_ms: float) -> OcrResult:
-    return dataclasses.replace(result, timings_ms=with_total({**result.timings_ms, "decode": decode_ms}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -112,6 +112,11 @@ def with_total(stages_ms: Mapping[str, float]) -> Mapping[str, float]:
     """Timings of a page with "total" as the sum of all stages, whatever total was there before."""
     stages = {stage: spent_ms for stage, spent_ms in stages_ms.items() if stage != _TOTAL}
     return MappingProxyType({**stages, _TOTAL: sum(stages.values())})
+
+
+def with_timing(result: OcrResult, stage: str, spent_ms: float) -> OcrResult:
+    """A result whose page went through a stage that its engine knows nothing of."""
+    return replace(result, timings_ms=with_total({**result.timings_ms, stage: spent_ms}))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 ARGS ?=
+PEERS := rapidocr paddleocr paddle
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
 # The locks are complete and hashed, so nothing is resolved again while installing.
@@ -47,7 +48,8 @@ samples: $(VENV)/.installed-cpu  ## draw the sample pages again
 lock:  ## write requirements/*.txt anew (needs uv)
 	for extra in cpu paddle rtx gpu; do $(LOCK) pyproject.toml --group build --extra $$extra -o requirements/$$extra.txt || exit 1; done
 	$(LOCK) pyproject.toml --group build --extra cpu --extra paddle --extra rtx --extra heif --group test -o requirements/test.txt
-	$(LOCK) --group peers -o requirements/peers.txt
+	$(LOCK) --group bench --constraint requirements/test.txt -o requirements/bench.txt
+	for peer in $(PEERS); do $(LOCK) --group peer-$$peer -o requirements/peer-$$peer.txt || exit 1; done
 
 check-locks:  ## the locks resolve to wheels on every supported system (needs uv)
 	$(PYTHON) tools/check_locks.py

@@ -53,7 +53,7 @@ def _static_graph(model: onnx.ModelProto, height_px: int, width_px: int) -> onnx
 
 
 def _sides(value: onnx.ValueInfoProto) -> Sequence[onnx.TensorShapeProto.Dimension]:
-    return value.type.tensor_type.shape.dim
+    return tuple(value.type.tensor_type.shape.dim)
 
 
 def _shapes(graph: onnx.GraphProto) -> Shapes:

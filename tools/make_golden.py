@@ -16,6 +16,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from benchmarks.peers.model_folders import V6_DETECTOR, V6_RECOGNISER, write_v6_small
 from tests.helpers.small_networks import (
     banded_page,
     write_doc_orientation,
@@ -23,7 +24,6 @@ from tests.helpers.small_networks import (
     write_unwarping,
 )
 
-from benchmarks.peers.model_folders import V6_DETECTOR, V6_RECOGNISER, write_v6_small
 from ocr_desktop.system.resources import resource
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -31,7 +31,7 @@ _MOST_TIME_WITHOUT_BF16 = 0.6
 _MOST_F1_LOST = 0.01
 _MOST_WORDS_LOST = 2
 _MOST_UNEXPLAINED = 0.08
-_MOST_PEAK_MB: Mapping[str, float] = {RECEIPTS: 700, LARGE: 1200}
+MOST_PEAK_MB: Mapping[str, float] = {RECEIPTS: 700, LARGE: 1200}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _large_text_bar(images: ImageSet, peers: list[str]) -> Bar:
 
 def _own_bars(name: str, images: ImageSet) -> Iterator[Bar]:
     ours = images.programs[OURS]
-    if most_mb := _MOST_PEAK_MB.get(name):
+    if most_mb := MOST_PEAK_MB.get(name):
         holds = ours.peak_mb <= most_mb
         yield Bar(f"{name}, peak memory", f"{ours.peak_mb:.0f} MB", f"≤ {most_mb:g} MB", holds)
     share = unexplained_share(ours)

@@ -15,8 +15,10 @@ from typing import Any
 
 from benchmarks.peers.serving import Json, lines, serve, versions
 from ocr_desktop.backends import registry
-from ocr_desktop.backends.session import Session, SessionOptions
+from ocr_desktop.backends.session import Session, SessionOptions, Tensor
 from ocr_desktop.domain.compute import Backend
+from ocr_desktop.domain.pages import PixelArray
+from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.requests import OcrParameters, OcrRequest
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.settings.sparse import JsonObject, from_sparse, without_known
@@ -55,19 +57,22 @@ class Recorder:
 
 
 class _RecordedSession:
-    """A session that notes its runs; everything else is the session's own."""
+    """A session that notes its runs; see `Session`."""
 
     def __init__(self, session: Session, model: Path, runs: list[NetworkRun]) -> None:
         self._session, self._model, self._runs = session, model, runs
+        self.inputs, self.outputs, self.actual = session.inputs, session.outputs, session.actual
 
-    def run(self, batch: Any, *rest: Any) -> Any:
+    def run(self, batch: PixelArray, cancel: CancelToken) -> tuple[Tensor, ...]:
+        """Run a batch of pixels."""
         started_s = time.perf_counter()
-        answer = self._session.run(batch, *rest)
+        answer = self._session.run(batch, cancel)
         self._runs.append(NetworkRun(self._model, batch.shape, started_s, time.perf_counter()))
         return answer
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._session, name)
+    def close(self) -> None:
+        """Free the network."""
+        self._session.close()
 
 
 def busy_ms(runs: Iterable[NetworkRun]) -> float:

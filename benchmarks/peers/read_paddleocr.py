@@ -57,8 +57,9 @@ class PaddleOcrProgram:
 def _precision(runner: Any) -> str:
     if hasattr(runner, "session"):
         # ONNX Runtime's kernels for processors calculate in the type of the network.
-        return {"tensor(float)": "fp32"}.get(name := runner.session.get_inputs()[0].type, name)
-    mode = runner._config["run_mode"]
+        kind = str(runner.session.get_inputs()[0].type)
+        return {"tensor(float)": "fp32"}.get(kind, kind)
+    mode = str(runner._config["run_mode"])
     return "bf16" if mode.endswith("bf16") else f"fp32 ({mode})"
 
 

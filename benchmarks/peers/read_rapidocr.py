@@ -64,7 +64,7 @@ class RapidOcrProgram:
         else:
             # Its kernels for processors calculate in the type of the network.
             name = session.get_inputs()[0].type
-        return _TYPES.get(name, name)
+        return _TYPES.get(name, str(name))
 
 
 def main() -> None:

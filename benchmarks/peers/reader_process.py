@@ -71,7 +71,9 @@ class ReaderProcess:
 
     def __init__(self, name: str, command: Sequence[str], *, cache: Path) -> None:
         self.name = name
-        self._said: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+        self._said: IO[str] = tempfile.TemporaryFile(  # noqa: SIM115  # it is open as long as the process
+            "w+", encoding="utf-8", errors="replace"
+        )
         # Nothing of the user's cache is used or changed.
         environment = os.environ | {"XDG_CACHE_HOME": str(cache)}
         self._process = subprocess.Popen(

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-
 from benchmarks.peers import scoring
-from benchmarks.peers.programs import OURS, RIVALS, TITLES
+from benchmarks.peers.programs import RIVALS, TITLES
 from benchmarks.peers.ratios import TextDifference, TimeRatio, set_ms, unexplained_share
 from benchmarks.peers.results import ImageSet, ProgramOnSet
 

@@ -57,9 +57,7 @@ def read_set(
         tell: Told of each round.
     """
     with ExitStack() as stack:
-        readers = [
-            stack.enter_context(ReaderProcess(name, command(name, around), cache=cache)) for name in programs
-        ]
+        readers = [stack.enter_context(ReaderProcess(name, command(name, around), cache=cache)) for name in programs]
         readings = {name: _Readings() for name in programs}
         for number in range(rounds + 1):
             tell(f"round {number} of {rounds}" if number else "warm-up")

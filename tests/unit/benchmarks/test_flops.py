@@ -4,9 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from onnx import TensorProto, helper, numpy_helper, save
-
 from benchmarks.flops import network_flop
+from onnx import TensorProto, helper, numpy_helper, save
 
 
 def weights(name: str, *shape: int):

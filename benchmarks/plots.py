@@ -65,12 +65,14 @@ def peers_figure(result: PeersResult) -> Figure:
     for number, (name, images) in enumerate(result.sets.items()):
         ratios = {row: ratio_to(images, peer) for row, peer in enumerate(peers) if peer in images.programs}
         rows = [row + (number - (len(result.sets) - 1) / 2) * height for row in ratios]
-        draw_ratios(axes, rows, list(ratios.values()), height=height, label=name, colour=_COLOURS[number])
+        draw_ratios(
+            axes, rows, list(ratios.values()), height=height, label=name, colour=_COLOURS[number % len(_COLOURS)]
+        )
     axes.axvline(1, color="black", linewidth=0.8)
     axes.set_yticks(range(len(peers)), [TITLES[peer] for peer in peers])
     axes.invert_yaxis()
     axes.set_xlabel("our time over theirs; less is faster")
-    axes.legend(frameon=False, loc="lower right")
+    figure.legend(frameon=False, loc="outside upper center", ncols=len(result.sets))
     return figure
 
 
@@ -118,7 +120,7 @@ def labelled(figure: Figure, axes: Axes, x_label: str) -> Figure:
     axes.set_ylabel("seconds")
     axes.set_xlim(left=0)
     axes.set_ylim(bottom=0)
-    axes.legend(frameon=False)
+    figure.legend(frameon=False, loc="outside upper center")
     return figure
 
 

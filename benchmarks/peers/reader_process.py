@@ -85,7 +85,11 @@ class ReaderProcess:
             stderr=self._said,
             encoding="utf-8",
         )
-        self._answer()
+        try:
+            self._answer()  # it is open
+        except BaseException:
+            self._end(is_hopeless=True)
+            raise
 
     def read(self, image: Path) -> Reading:
         """Read an image."""
@@ -119,12 +123,18 @@ class ReaderProcess:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end(is_hopeless=error is not None)
+
+    def _end(self, *, is_hopeless: bool) -> None:
+        """Let it end by itself, or at once where something went wrong."""
         assert self._process.stdin
+        assert self._process.stdout
         with suppress(BrokenPipeError):
             self._process.stdin.close()
-        if error is not None:
+        if is_hopeless:
             self._process.kill()
         self._process.wait()
+        self._process.stdout.close()
         self._said.close()
 
     def _ask(self, request: Mapping[str, object]) -> object:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias, TypeVar
 
 from benchmarks.flops import network_flop
 from benchmarks.peers import scoring
@@ -14,7 +15,8 @@ from benchmarks.peers.programs import Surroundings, command
 from benchmarks.peers.reader_process import NetworkRun, ReaderProcess, Reading
 from benchmarks.peers.results import ImageSet, NetworkWork, ProgramOnSet
 
-Tell = Callable[[str], None]
+T = TypeVar("T")
+Tell: TypeAlias = Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -71,10 +73,10 @@ def read_set(
     return ImageSet(images=tuple(image.name for image in images), programs=results)
 
 
-def rotated(readers: Sequence[ReaderProcess], number: int) -> list[ReaderProcess]:
-    """The same in another order: the one at a number comes first."""
-    start = number % len(readers)
-    return [*readers[start:], *readers[:start]]
+def rotated(those: Sequence[T], number: int) -> list[T]:
+    """The same in another order: the one at a number, counted round and round, comes first."""
+    start = number % len(those)
+    return [*those[start:], *those[:start]]
 
 
 def _mean_stages(readings: Sequence[Reading], rounds: int) -> Mapping[str, float]:

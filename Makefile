@@ -9,8 +9,8 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # The locks are complete and hashed, so nothing is resolved again while installing.
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes
 
-.PHONY: run test test-without-qt compare-peers golden bench bench-window bench-peers bench-memory bench-scaling bench-hpi \
-	plots screenshots gallery samples lock check-locks clean help
+.PHONY: run test test-without-qt compare-peers golden bench bench-window bench-peers bench-memory bench-hosting bench-scaling \
+	bench-hpi plots screenshots gallery samples lock check-locks clean help
 
 run: $(VENV)/.installed-cpu  ## open the window, or `make run ARGS="recognize FILE"`
 	@$(BIN)/ocr-desktop $(ARGS)
@@ -31,8 +31,8 @@ compare-peers: $(VENV)/.installed-test $(VENV)-peers/rapidocr/.installed $(VENV)
 golden: $(VENV)/.installed-test $(VENV)-peers/paddleocr/.installed  ## have PaddleOCR answer again what tests/golden holds
 	$(BIN)/python -m tools.make_golden $(VENV)-peers/paddleocr/bin/python
 
-bench:  ## all of the next four: what a user waits for, and what the computer pays
-	$(MAKE) --keep-going bench-window bench-peers bench-memory bench-scaling ARGS=
+bench:  ## all of the next five: what a user waits for, and what the computer pays
+	$(MAKE) --keep-going bench-window bench-peers bench-memory bench-hosting bench-scaling ARGS=
 
 bench-window: $(VENV)/.installed-test  ## start-up time and the responsiveness of the window
 	$(BIN)/python -m benchmarks $(ARGS)
@@ -42,6 +42,9 @@ bench-peers: $(VENV)/.installed-test $(PEERS:%=$(VENV)-peers/%/.installed)  ## t
 
 bench-memory: $(VENV)/.installed-test  ## peak memory of the engine, and its growth over 500 images
 	$(BIN)/python -m benchmarks.peers.memory $(ARGS)
+
+bench-hosting: $(VENV)/.installed-test  ## what it costs that the engine has a process of its own
+	$(BIN)/python -m benchmarks.hosting $(ARGS)
 
 bench-scaling: $(VENV)/.installed-test  ## time against lines of text and against megapixels
 	$(BIN)/python -m benchmarks.scaling $(ARGS)

@@ -6,7 +6,8 @@ Reads benchmarks/results/peers.json and scaling.json, and draws what is there in
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ _STYLE: Mapping[str, Any] = {
 
 def main() -> int:
     figures: dict[str, Figure] = {}
-    with mpl.rc_context(dict(_STYLE)):
+    with styled():
         if PEERS_RESULT.exists():
             figures["time-over-peers"] = peers_figure(PeersResult.load(PEERS_RESULT))
         if SCALING_RESULT.exists():
@@ -49,6 +50,13 @@ def main() -> int:
         print("nothing was measured yet: run `make bench` first", file=sys.stderr)
         return 1
     return 0
+
+
+@contextmanager
+def styled() -> Iterator[None]:
+    """Within it, figures are made and saved in the same style."""
+    with mpl.rc_context(dict(_STYLE)):
+        yield
 
 
 def save(figure: Figure, path: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+from benchmarks.hosting import hosting_bar
 from benchmarks.linear_fit import LinearFit
 from benchmarks.peers.memory import cycled, growth_bar, growth_mb
 from benchmarks.scaling import Point, ScalingResult, bars_of, page
@@ -28,6 +30,11 @@ def test_images_come_in_turns_the_large_ones_first() -> None:
     assert [path.name for path in cycled(sets, 6)] == ["l1", "r1", "s1", "r2", "l1", "r1"]
 
 
+@pytest.mark.parametrize(("worked_ms", "holds"), [(97.5, True), (96.0, False)])
+def test_hosting_takes_what_the_engine_does_not_account_for(worked_ms: float, holds: bool) -> None:
+    assert hosting_bar([(100.0, worked_ms), (200.0, 2 * worked_ms)]).holds is holds
+
+
 def test_points_on_a_line_fit_it_wholly() -> None:
     fit = LinearFit.through([1, 2, 4], [5, 7, 11])
     assert (fit.slope, fit.intercept, fit.r_squared) == pytest.approx((2, 3, 1))
@@ -47,8 +54,6 @@ def test_scaling_bar_falls_short_where_time_is_quadratic() -> None:
 
 
 def test_page_has_as_many_lines_as_asked_for() -> None:
-    import numpy as np
-
     pixels = np.asarray(page(2, 10, 5).convert("L")) < 128
     cells = pixels.reshape(10, 52, 2, 480).any(axis=(1, 3))
     assert cells.sum() == 5

@@ -13,6 +13,8 @@ from benchmarks.peers.rounds import rotated
 
 from ocr_desktop.domain.requests import OcrParameters
 
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="memory and idleness are read from Linux's /proc")
+
 ECHO = """
 import json, sys
 from benchmarks.peers.serving import lines, serve
@@ -37,22 +39,26 @@ def echo(tmp_path: Path):
         yield reader
 
 
+@needs_linux
 def test_program_answers_with_its_lines_and_the_time_they_took(echo: ReaderProcess) -> None:
     reading = echo.read(Path("page.jpg"))
     assert (reading.texts, reading.scores, reading.stages_ms) == (("page.jpg",), (1.0,), {"detection": 1.5})
     assert reading.ms > 0
 
 
+@needs_linux
 def test_program_tells_its_facts_and_its_memory(echo: ReaderProcess) -> None:
     assert echo.facts().versions == {"echo": "1"}
     assert 0 < echo.resident_mb() <= echo.peak_mb()
 
 
+@needs_linux
 def test_program_that_ends_is_told_with_its_last_words(echo: ReaderProcess) -> None:
     with pytest.raises(RuntimeError, match=r"(?s)echo ended with status 1.*this one is damaged"):
         echo.read(Path("bad.jpg"))
 
 
+@needs_linux
 def test_program_that_waits_is_still(echo: ReaderProcess) -> None:
     echo.read(Path("page.jpg"))
     echo.wait_until_still()

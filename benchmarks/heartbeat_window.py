@@ -134,11 +134,11 @@ class MeasuredApplication(QApplication):
     def __init__(self, arguments: Sequence[str]) -> None:
         super().__init__(list(arguments))
         self.events: list[CostlyEvent] = []
-        self._begin = time.perf_counter()
+        self.begin = time.perf_counter()
 
     def exec(self) -> int:  # type: ignore[override]  # static in Qt, where there is one application
         """Run the app with a heartbeat."""
-        self.heartbeat = Heartbeat(begin=self._begin)
+        self.heartbeat = Heartbeat(begin=self.begin)
         return super().exec()
 
     def notify(self, receiver: QObject, event: QEvent) -> bool:
@@ -149,7 +149,7 @@ class MeasuredApplication(QApplication):
         finally:
             cpu_ms = 1000 * (time.thread_time() - before)
             if cpu_ms > _NOTED_MS:
-                at_s = time.perf_counter() - self._begin
+                at_s = time.perf_counter() - self.begin
                 self.events.append(
                     CostlyEvent(round(at_s, 3), round(cpu_ms, 1), f"{kind.name} of {type(receiver).__name__}")
                 )

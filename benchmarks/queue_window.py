@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from tests.helpers.hosts import engine_environment
 from tests.helpers.processes import children_of
 
+from benchmarks.bulk_commands import BulkCommands
 from benchmarks.heartbeat_window import MeasuredApplication
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.jobs import reader
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from ocr_desktop.ui.main_window import MainWindow
 
 EVERY_PAGES = 100
+_REST_MS = 3000
+"""After the last page, so that what is written of it is not counted among what follows."""
 
 
 def resident_mb(pid: int | str) -> float:
@@ -40,7 +44,7 @@ def resident_mb(pid: int | str) -> float:
 
 
 class Meter:
-    """Notes the memory after every so many pages, and closes the window after the last."""
+    """Notes the memory after every so many pages; after the last, does what is done to all, and closes the window."""
 
     def __init__(self) -> None:
         self.samples: list[tuple[int, float, float]] = []
@@ -67,7 +71,15 @@ class Meter:
             self.seconds = time.monotonic() - self._begin
             self.read = sum(page.status is PageStatus.DONE for page in self._window.session.workspace)
             self._finish()  # the last look needs the engine process
-            self._window.close()
+            self._do_bulk_commands()
+
+    def _do_bulk_commands(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, MeasuredApplication)
+        window = self._window
+        window.session.queue_changed.disconnect(self._on_queue_changed)
+        self.commands = BulkCommands(window, begin=app.begin, on_over=window.close)
+        QTimer.singleShot(_REST_MS, self.commands.go_on)
 
     def _note(self, finished: int) -> None:
         """In a thread of its own: looking takes as long as several frames."""
@@ -100,6 +112,7 @@ def main() -> int:
         "samples": meter.samples,
         "read": meter.read,
         "seconds": round(meter.seconds, 1),
+        "commands": [asdict(done) for done in meter.commands.done],
         "beats": beats,
         "events": events,
     }

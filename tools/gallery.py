@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 GALLERY = ROOT / "build" / "gallery"
 _LARGE_PRINT = 1.4
+_SMALL = (800, 600)
+_IN_A_SMALL_WINDOW = ("empty", "lines", "text", "find", "settings", "failed page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Variant:
     language: str = "en"
     scale: str = "1"
     print_size: float = 1.0
+    size: tuple[int, int] = (WIDTH, HEIGHT)
     states: tuple[str, ...] = ()
 
 
@@ -51,6 +54,9 @@ VARIANTS = (
         print_size=_LARGE_PRINT,
         states=("empty", "lines", "find", "settings", "export", "all settings"),
     ),
+    Variant("small", size=_SMALL),
+    Variant("small zh-dark", theme="dark", language="zh_CN", size=_SMALL, states=_IN_A_SMALL_WINDOW),
+    Variant("small large print", print_size=_LARGE_PRINT, size=_SMALL, states=_IN_A_SMALL_WINDOW),
 )
 
 
@@ -87,7 +93,7 @@ def _take(variant: Variant) -> None:
     font.setPointSizeF(font.pointSizeF() * variant.print_size)
     app.setFont(font)
     window = compose(app)
-    window.resize(WIDTH, HEIGHT)
+    window.resize(*variant.size)
     window.show()
     try:
         for state, shown in _states(window):
@@ -128,6 +134,8 @@ def _states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     from PySide6.QtWidgets import QDialog
 
+    from ocr_desktop.ui.check_dialog import CheckDialog
+
     for state, key in (
         ("export", "export_all"),
         ("all settings", "show_all_settings"),
@@ -138,6 +146,8 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         known = set(window.findChildren(QDialog))
         window.actions_by_key[key].trigger()
         dialog = next(each for each in window.findChildren(QDialog) if each not in known)
+        if state == "check":
+            wait_until(lambda: bool(window.findChildren(CheckDialog)[-1].copy.isEnabled()))
         yield state, dialog
 
 

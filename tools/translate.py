@@ -1,4 +1,4 @@
-"""Bring resources/i18n up to date: gather the texts of the interface, then compile the translations.
+"""Bring resources/i18n up to date: gather the texts of interface and engine wing, then compile the translations.
 
 Run it after changing a text, fill in what Qt Linguist shows as unfinished, and run it again.
 """
@@ -9,6 +9,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools.told_texts import GENERATED, generated_module
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "i18n"
@@ -25,6 +29,7 @@ def main() -> int:
     if lupdate is None or lrelease is None:
         print("pyside6-lupdate and pyside6-lrelease are part of PySide6-Essentials: install it", file=sys.stderr)
         return 1
+    GENERATED.write_text(generated_module(), "utf-8")
     modules = sorted(str(path.relative_to(ROOT)) for path in SOURCES.rglob("*.py"))
     for language in ("en", "zh_CN"):
         catalogue = FOLDER / f"ocr_desktop_{language}.ts"

@@ -14,6 +14,13 @@
 <context>
     <name>DocumentDesk</name>
     <message numerus="yes">
+        <source>%n page(s) are open already</source>
+        <translation>
+            <numerusform>%n page is open already</numerusform>
+            <numerusform>%n pages are open already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n document(s) have text in themselves</source>
         <translation>
             <numerusform>%n document has text in itself</numerusform>
@@ -70,12 +77,32 @@
     </message>
 </context>
 <context>
+    <name>FileHandle</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Finding</name>
     <message numerus="yes">
         <source>%n place(s) replaced</source>
         <translation>
             <numerusform>%n place replaced</numerusform>
             <numerusform>%n places replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageBars</name>
+    <message numerus="yes">
+        <source>%n file(s) copied</source>
+        <translation>
+            <numerusform>%n file copied</numerusform>
+            <numerusform>%n files copied</numerusform>
         </translation>
     </message>
 </context>

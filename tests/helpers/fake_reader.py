@@ -236,11 +236,11 @@ class FakeReader(Reader):
         """What was asked last of a page, or of a part of it."""
         return next(job for job, asked in reversed(self.jobs) if asked == page)
 
-    def answer_page(self, page: PageId, pixels: np.ndarray | None = None) -> None:
+    def answer_page(self, page: PageId, pixels: np.ndarray | None = None, *, sha256: str = "0" * 64) -> None:
         """Hand over the pixels of a page: 300 wide and 200 high, unless others are given."""
         image = SharedImage(np.full((200, 300, 3), 255, np.uint8) if pixels is None else pixels)
         source = dict(self.loads)[page]
-        self.page_loaded.emit(PageLoaded(page, source, image, "0" * 64))
+        self.page_loaded.emit(PageLoaded(page, source, image, sha256))
 
     def fail_load(self, page: PageId, failure: Failure) -> None:
         """Tell that a page cannot be shown."""

@@ -22,6 +22,7 @@ class PlayedHost:
         self.say = on_event
         self.readings: list[tuple[JobId, str]] = []
         self.removals: list[JobId] = []
+        self.cancelled: list[JobId] = []
         self.killed_for: HostError | None = None
         self.retired_for: HostError | None = None
 
@@ -42,7 +43,10 @@ class PlayedHost:
 
     def prepare_page(self, source: PageSource) -> None: ...
 
-    def cancel(self, job: JobId) -> None: ...
+    def cancel(self, job: JobId) -> None:
+        self.cancelled.append(job)
+
+    def close(self) -> None: ...
 
     def kill(self, cause: HostError) -> None:
         self.killed_for = cause

@@ -52,6 +52,7 @@ def make_result(
     extra_boxes: int = 0,
     source: PageSource | None = None,
     size: tuple[int, int] = (300, 200),
+    sha256: str = "0" * 64,
 ) -> OcrResult:
     """A finished reading; `extra_boxes` more were found and hold no text."""
     detections = [Detection(line.polygon, 0.9) for line in lines]
@@ -59,7 +60,7 @@ def make_result(
     return OcrResult(
         source or PageSource(Path("page.png")),
         *size,
-        "0" * 64,
+        sha256,
         tuple(lines),
         tuple(detections),
         OcrParameters(),

@@ -12,7 +12,14 @@ from pytestqt.qtbot import QtBot
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
 from tests.helpers.fake_reader import FakeReader
+from tests.helpers.hosts import PATIENCE_S
 from tests.helpers.windows import make_services
+
+
+@pytest.fixture(autouse=True)
+def long_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done in slices is over at once, however slow the computer is; tests of slices make them short."""
+    monkeypatch.setattr("ocr_desktop.ui.slices._SLICE_S", PATIENCE_S)
 
 
 @pytest.fixture

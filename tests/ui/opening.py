@@ -17,9 +17,9 @@ def open_pages(window: MainWindow, reader: FakeReader, *names: str) -> list[Page
     return list(window.session.workspace)
 
 
-def open_read_page(window: MainWindow, reader: FakeReader, *texts: str) -> Page:
+def open_read_page(window: MainWindow, reader: FakeReader, *texts: str, name: str = "page.png") -> Page:
     """Open one page that is shown and read; its lines say these texts."""
-    page = open_pages(window, reader, "page.png")[-1]
+    page = open_pages(window, reader, name)[-1]
     reader.answer_page(page.id)
     reader.read(page.id, make_result([make_line(index, text) for index, text in enumerate(texts)]))
     return page

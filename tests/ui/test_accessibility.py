@@ -240,12 +240,13 @@ def large_font(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("state", STATES.values(), ids=[name.replace(" ", "_").replace(":", "") for name in STATES])
+@pytest.mark.parametrize("size", [(1280, 800), (800, 600)], ids=["large", "small"])
 def test_with_a_font_40_percent_larger_nothing_is_cut_off(
-    large_font: None, services: Services, qtbot: QtBot, state: State
+    large_font: None, services: Services, qtbot: QtBot, state: State, size: tuple[int, int]
 ) -> None:
     window = MainWindow(services)
     qtbot.addWidget(window)
-    window.resize(1280, 800)
+    window.resize(*size)
     window.show()
     qtbot.waitUntil(lambda: services.reader.started_with is not None)
     front = state(window, services.reader)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from ocr_desktop.domain.compute import Availability
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.jobs.events import QueueChanged
 from ocr_desktop.ui.capture.direct_grabbing import is_blank
 from ocr_desktop.ui.capture.geometry import PixelGrid, part_of_desktop
 from ocr_desktop.ui.capture.grabber_choice import grabber_for
@@ -269,3 +270,17 @@ def test_a_screen_of_one_colour_is_blank_and_one_letter_is_not() -> None:
     assert is_blank(QImage())
     image.setPixelColor(150, 70, QColor("white"))
     assert not is_blank(image)
+
+
+def test_what_is_captured_is_read_also_while_the_queue_is_paused(
+    window: MainWindow, reader: FakeReader, grabber: FakeGrabber, qtbot: QtBot
+) -> None:
+    open_pages(window, reader, "a.png", "b.png")
+    window.actions_by_key["pause_reading"].trigger()
+    page = capture_page(window, reader, grabber, qtbot)
+    assert reader.urgent == [page]
+    reader.begin(page)
+    reader.queue_changed.emit(QueueChanged(0, 3, page, is_paused=True))
+    name = window.session.workspace[-1].source.name
+    assert window.parts.strip.text == f"Paused: 2 page(s) left; only {name} is read now"
+    assert window.parts.strip.reading.pause.text() == "Resume"

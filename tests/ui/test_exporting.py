@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDrag, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QPushButton
 
 from ocr_desktop.domain.failures import Failure
@@ -15,6 +18,7 @@ from ocr_desktop.system.folders import data_folder
 from ocr_desktop.text.modes import TextMode
 from ocr_desktop.ui.export.export_dialog import ExportDialog, PageChoice
 from ocr_desktop.ui.export.format_texts import format_texts
+from ocr_desktop.ui.file_handle import FileHandle
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.settings.choice import Choice
@@ -129,8 +133,78 @@ def test_success_is_told_with_the_path(
     window: MainWindow, reader: FakeReader, exported: ExportRequest, tmp_path: Path
 ) -> None:
     reader.end_export("b.txt")
-    assert window.toast.accessibleName() == f"Saved {tmp_path / 'b.txt'}"
+    assert told(window) == [f"Saved {tmp_path / 'b.txt'}"]
     assert not window.parts.strip.export.is_running
+
+
+def told(window: MainWindow) -> list[str]:
+    return [bar.accessibleName() for bar in window.parts.bars.bars()]
+
+
+def handle(window: MainWindow) -> FileHandle:
+    (found,) = (each for bar in window.parts.bars.bars() for each in bar.findChildren(FileHandle))
+    return found
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls()]
+
+
+def test_files_are_dragged_out_from_where_it_says_that_they_are_written(
+    window: MainWindow, reader: FakeReader, exported: ExportRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    reader.end_export("b.txt", "c & d.txt")
+    dragged: list[Path] = []
+
+    def take(drag: QDrag, action: Qt.DropAction) -> Qt.DropAction:
+        dragged.extend(local_files(drag.mimeData()))
+        return action
+
+    monkeypatch.setattr(QDrag, "exec", take)
+    place = handle(window).rect().center()
+    QTest.mousePress(handle(window), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseMove(handle(window), place + QPoint(2, 0))
+    assert not dragged
+    QTest.mouseMove(handle(window), place + QPoint(40, 5))
+    assert dragged == [tmp_path / "b.txt", tmp_path / "c & d.txt"]
+
+
+def test_files_that_were_written_are_copied_without_a_mouse(
+    window: MainWindow, reader: FakeReader, exported: ExportRequest, tmp_path: Path
+) -> None:
+    reader.end_export("b.txt")
+    assert handle(window).accessibleName() == "Copy b.txt"
+    QTest.keyClick(handle(window), Qt.Key.Key_Space)
+    assert local_files(QGuiApplication.clipboard().mimeData()) == [tmp_path / "b.txt"]
+    assert window.toast.text() == "1 file(s) copied"
+
+
+def test_the_next_export_takes_the_place_of_the_last_one(
+    window: MainWindow, reader: FakeReader, exported: ExportRequest, tmp_path: Path
+) -> None:
+    reader.end_export("b.txt")
+    answer(go_on(window, sheet(window)), tmp_path / "c.txt")
+    reader.end_export("c.txt")
+    assert told(window) == [f"Saved {tmp_path / 'c.txt'}"]
+
+
+def test_the_sheet_says_how_text_is_put_together_and_lets_it_be_chosen(
+    window: MainWindow, reader: FakeReader, tmp_path: Path
+) -> None:
+    read_pages(window, reader, str(tmp_path / "a.png"))
+    window.parts.results.text.mode_chosen.emit("columns")
+    dialog = sheet(window)
+    assert dialog.text_modes.current == "columns"
+    pick(dialog.text_modes, "lines")
+    answer(go_on(window, dialog), tmp_path / "b.txt")
+    assert asked(reader).options.text_mode is TextMode.LINES
+
+
+def test_a_format_that_is_no_running_text_asks_nothing_about_it(window: MainWindow, reader: FakeReader) -> None:
+    read_pages(window, reader, "/one/a.png")
+    dialog = sheet(window)
+    pick(dialog.formats, "json")
+    assert not dialog.text_modes.isVisible()
 
 
 def test_progress_is_shown_and_can_be_stopped(window: MainWindow, reader: FakeReader, exported: ExportRequest) -> None:

@@ -167,3 +167,100 @@ def test_a_page_that_is_read_in_the_background_does_not_lead_astray(
     reader.read(other.id, make_result([make_line(0, "the total")]))
     window.actions_by_key["find_next"].trigger()
     assert bar.told == "3 of 3"
+
+
+def many_pages(window: MainWindow, reader: FakeReader, count: int) -> list[Page]:
+    pages = open_pages(window, reader, *(f"{number}.png" for number in range(count)))[-count:]
+    for page in pages:
+        reader.read(page.id, make_result([make_line(0, "total of a page")], source=page.source))
+    return pages
+
+
+@pytest.fixture
+def short_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One step a slice."""
+    monkeypatch.setattr("ocr_desktop.ui.slices._SLICE_S", 1e-9)
+
+
+def test_places_come_page_by_page_and_the_count_is_right_at_the_end(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page, qtbot: QtBot, short_slices: None
+) -> None:
+    many_pages(window, reader, 5)
+    told: list[str] = []
+    bar.needle.setText("total")
+    window.session.select(page.id)
+    bar.all_pages.setChecked(True)
+    window.finding._searching.rested.connect(lambda: told.append(bar.told))
+    qtbot.waitUntil(lambda: bar.told == "1 of 8")
+    assert told[:3] == ["1 of 3", "1 of 4", "1 of 5"]
+
+
+def test_what_is_sought_anew_stops_the_search_before(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page, qtbot: QtBot, short_slices: None
+) -> None:
+    many_pages(window, reader, 5)
+    bar.all_pages.setChecked(True)
+    bar.needle.setText("total")
+    searching = window.finding._searching
+    with qtbot.waitSignal(searching.rested):
+        pass
+    assert searching.is_running
+    bar.needle.setText("no sum")
+    assert not searching.is_running
+    qtbot.waitUntil(lambda: window.session.current is page)
+    assert bar.told == "1 of 1"
+
+
+def test_enter_does_not_wait_until_the_typing_rests(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page
+) -> None:
+    many_pages(window, reader, 2)
+    window.session.select(page.id)
+    bar.all_pages.setChecked(True)
+    bar.needle.setText("total")
+    QTest.keyClick(bar.needle, Qt.Key.Key_Return)
+    assert bar.told == "1 of 5"
+
+
+def test_what_is_no_pattern_replaces_nothing_and_is_said(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page
+) -> None:
+    bar.regex.setChecked(True)
+    bar.needle.setText("total(")
+    bar.replace_all_requested.emit()
+    assert "no regular expression" in bar.told
+    assert texts(page)[0] == "a total of"
+
+
+def test_what_is_found_on_pages_that_go_and_come_counts_with_them(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page, qtbot: QtBot
+) -> None:
+    gone = many_pages(window, reader, 2)
+    window.session.select(page.id)
+    bar.all_pages.setChecked(True)
+    bar.needle.setText("total")
+    qtbot.waitUntil(lambda: bar.told == "1 of 5")
+    window.session.remove([one.id for one in gone])
+    window.actions_by_key["find_next"].trigger()
+    assert bar.told == "2 of 3"
+    window.actions_by_key["undo"].trigger()
+    window.session.select(page.id)
+    window.actions_by_key["find_next"].trigger()
+    assert bar.told == "3 of 5"
+
+
+def test_a_page_that_changes_while_all_are_replaced_is_replaced_as_it_is_then(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page, qtbot: QtBot, short_slices: None
+) -> None:
+    pages = many_pages(window, reader, 3)
+    bar.all_pages.setChecked(True)
+    bar.needle.setText("total")
+    qtbot.waitUntil(lambda: bar.told.endswith("of 6"))
+    bar.replacement.setText("sum")
+    bar.replace_all_requested.emit()
+    window.editing.replace_texts({pages[0].id: {0: "the total is mine"}})
+    qtbot.waitUntil(lambda: "replaced" in bar.told)
+    assert texts(pages[0]) == ["the sum is mine"]
+    assert texts(pages[2]) == ["sum of a page"]
+    window.actions_by_key["undo"].trigger()
+    assert texts(pages[0]) == ["the total is mine"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,9 +16,13 @@ from ocr_desktop.system.resources import resource
 from ocr_desktop.ui.colours import Tone, is_dark
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
+from ocr_desktop.ui.texts import status_text
 from ocr_desktop.ui.theme import apply_theme
 from ocr_desktop.ui.window_state import WindowState
+from ocr_desktop.workspace.page import PageStatus
 from tests.helpers.fake_reader import FakeReader
+from tests.helpers.preparations import make_preparation
+from tests.helpers.results import make_plan
 from tests.ui.opening import open_read_page
 
 
@@ -175,9 +179,47 @@ def test_the_page_keeps_its_room_in_a_small_window(window: MainWindow, reader: F
     open_read_page(window, reader, "text")
     window.resize(800, 500)
     assert window.parts.view.width() >= 300
+    assert window.parts.results.width() >= 210
 
 
 def test_a_damaged_window_file_does_not_keep_it_from_opening(tmp_path: Path) -> None:
     (tmp_path / "window.ini").write_bytes(b"[window]\ngeometry=@ByteArray(nonsense)\n[folders]\nopen=\x00\n")
     state = WindowState(tmp_path / "window.ini")
     assert state.export_folder is None
+
+
+@pytest.mark.parametrize("width", [800, 1024])
+def test_a_small_window_keeps_every_button_of_the_toolbar(window: MainWindow, reader: FakeReader, width: int) -> None:
+    open_read_page(window, reader, "text")
+    window.resize(width, 600)
+    bar = window.tool_bar
+    buttons = [bar.widgetForAction(action) for action in bar.actions() if not action.isSeparator()]
+    assert all(bar.rect().contains(button.geometry()) for button in buttons if button.isVisible())
+    assert window.width() == width
+
+
+def test_the_toolbar_has_words_where_there_is_room(window: MainWindow, reader: FakeReader) -> None:
+    open_read_page(window, reader, "text")
+    words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    button = window.tool_bar.widgetForAction(window.actions_by_key["export"])
+    window.resize(800, 600)
+    assert button.toolButtonStyle() is not words
+    window.resize(1240, 600)
+    assert button.toolButtonStyle() is words
+
+
+@pytest.mark.parametrize("status", list(PageStatus))
+def test_the_list_of_pages_never_cuts_a_status_off(window: MainWindow, reader: FakeReader, status: PageStatus) -> None:
+    open_read_page(window, reader, "text")
+    window.layout_widget.columns.setSizes([1, 800, 400])
+    pages = window.parts.pages
+    beside = pages.viewport().width() - pages.fontMetrics().horizontalAdvance(status_text(status))
+    assert beside >= 48 + 16 + 3 * 8
+
+
+def test_a_small_window_stays_small_whatever_the_status_bar_says(window: MainWindow, reader: FakeReader) -> None:
+    open_read_page(window, reader, "text")
+    reader.serve(make_plan(preparation=make_preparation(), reason="Measured to be the fastest here"))
+    window.resize(700, 500)
+    assert window.width() == 700
+    assert "faster than standard" in window.status_bar.engine_tool_tip

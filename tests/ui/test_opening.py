@@ -16,7 +16,7 @@ from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
 from ocr_desktop.workspace.page import PageStatus
 from tests.helpers.fake_reader import FakeReader
-from tests.ui.opening import open_pages
+from tests.ui.opening import open_pages, open_read_page
 
 # Some versions of PySide6 call the one constructor deprecated that Python can reach.
 pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
@@ -233,3 +233,26 @@ def test_what_was_opened_is_in_the_menu_of_recent_files(
     assert reader.listings[-1][1] == (kept,)
     recent.actions()[-1].trigger()
     assert services.state.recent_paths == []
+
+
+def test_a_page_that_is_open_is_looked_at_instead_of_opened_twice(window: MainWindow, reader: FakeReader) -> None:
+    first, _second = open_pages(window, reader, "a.png", "b.png")
+    window.session.step(1)
+    pages = open_pages(window, reader, "a.png")
+    assert [page.source.name for page in pages] == ["a.png", "b.png"]
+    assert window.session.current is first
+    assert window.toast.text() == "a.png is open already"
+
+
+def test_what_is_new_is_opened_beside_what_is_open(window: MainWindow, reader: FakeReader) -> None:
+    open_pages(window, reader, "a.png", "b.png")
+    pages = open_pages(window, reader, "a.png", "b.png", "c.png")
+    assert [page.source.name for page in pages] == ["a.png", "b.png", "c.png"]
+    assert window.session.current is pages[-1]
+    assert window.toast.text() == "2 page(s) are open already"
+
+
+def test_a_page_that_was_turned_is_known_again(window: MainWindow, reader: FakeReader) -> None:
+    open_read_page(window, reader, "text")
+    window.actions_by_key["turn_right"].trigger()
+    assert len(open_pages(window, reader, "page.png")) == 1

@@ -9,9 +9,9 @@ import numpy as np
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.domain.jobs import PageId, new_job_id
 from ocr_desktop.domain.pages import PageSource
-from ocr_desktop.jobs.events import PageLoaded
+from ocr_desktop.jobs.events import PageFailed, PageLoaded
 from ocr_desktop.system.shared_images import SharedImage
 from ocr_desktop.ui.canvas.page_images import PageImages
 from tests.helpers.fake_reader import FakeReader
@@ -104,7 +104,7 @@ def test_a_page_that_failed_can_be_asked_for_again(reader: FakeReader) -> None:
 def test_a_failed_reading_does_not_cost_an_image_on_its_way(reader: FakeReader) -> None:
     images = PageImages(reader)
     images.request(PageId(1), SOURCE)
-    reader.fail(PageId(1), Failure("HostError", "The engine process ended"))
+    reader.page_failed.emit(PageFailed(PageId(1), new_job_id(), Failure("HostError", "The engine process ended")))
     reader.answer_page(PageId(1))
     assert images.get(PageId(1), SOURCE) is not None
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.acceleration.cache_entry import CacheEntry, EntryKind
@@ -103,7 +103,37 @@ def test_the_bar_follows_the_estimate(window: MainWindow, reader: FakeReader, cl
     assert row.share == pytest.approx(0.8)
     reader.preparation_progressed.emit(Progress(Stage.BUILD, 2, 9, "", 90.0))
     assert row.share == pytest.approx(8 / 98, abs=0.001)
-    assert row.times == "0:08 of about 1:38"
+    assert row.times == "0:08 of about 1:38, longer than first thought"
+
+
+def test_without_an_estimate_only_the_time_taken_is_told(window: MainWindow, reader: FakeReader, clock: Clock) -> None:
+    reader.preparation_progressed.emit(Progress(Stage.LOAD, 1, 9, ""))
+    clock.now_s += 8
+    reader.preparation_progressed.emit(Progress(Stage.LOAD, 1, 9, "half"))
+    assert window.parts.strip.preparation.times == "0:08"
+
+
+def place_in(window: MainWindow, row: QWidget) -> QPoint:
+    return row.mapTo(window, QPoint(0, 0))
+
+
+def test_a_line_that_stays_keeps_its_place_when_another_comes_or_goes(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot
+) -> None:
+    strip = window.parts.strip
+    (page,) = open_pages(window, reader, "a.png")
+    reader.report_queue(0, 1, page.id)
+    qtbot.waitUntil(lambda: strip.reading.height() > 0)
+    place = place_in(window, strip.reading)
+    reader.preparation_progressed.emit(BUILDING)
+    qtbot.waitUntil(lambda: place_in(window, strip.preparation).y() < place.y())
+    assert place_in(window, strip.reading) == place
+    place = place_in(window, strip.preparation)
+    reader.report_queue(1, 1)
+    assert not strip.reading.isVisible()
+    QApplication.processEvents()
+    assert place_in(window, strip.preparation) == place
+    qtbot.waitUntil(lambda: place_in(window, strip.preparation).y() > place.y())
 
 
 def test_reading_and_preparing_are_shown_together(window: MainWindow, reader: FakeReader) -> None:

@@ -111,7 +111,7 @@ def test_escape_clears_the_selection(window: MainWindow, reader: FakeReader, qtb
 def test_another_page_starts_without_a_selection(window: MainWindow, reader: FakeReader) -> None:
     open_read_page(window, reader, "one")
     window.selection.select({0})
-    open_read_page(window, reader, "two")
+    open_read_page(window, reader, "two", name="other.png")
     assert window.selection.indexes == frozenset()
     assert column(window, Column.TEXT) == ["two"]
 
@@ -294,3 +294,11 @@ def test_lines_are_dragged_out_as_text(window: MainWindow, reader: FakeReader) -
     table = window.parts.results.table
     assert table.dragEnabled()
     assert table.model().mimeData(table.selectedIndexes()).text() == "one\nthree"
+
+
+def test_cells_of_a_table_stand_below_each_other_in_the_text(window: MainWindow, reader: FakeReader) -> None:
+    open_read_page(window, reader, "text")
+    view = window.parts.results.text
+    window.parts.results.tabs.setCurrentWidget(view)
+    view._align_cells("Bread, whole grain\t3.20\nOat milk\t6.87")
+    assert view.text.tabStopDistance() > view.text.fontMetrics().horizontalAdvance("Bread, whole grain")

@@ -17,7 +17,12 @@ _USUAL_LOADING_S = 1.5
 _BUILDING_S = {Backend.OPENVINO: 2.0, Backend.TENSORRT_RTX: 20.0, Backend.TENSORRT: 240.0}
 _CONVERTING_S = 30.0
 _CHECKING_S = 12.0
-_SLOWEST_PACE, _FASTEST_PACE = 5.0, 0.2
+
+_LEAST_DONE_S = 5.0
+"""Of the expected time: with less of it done, the pace of this computer is not known, nor the time that is left."""
+
+_PRIOR_S = 10.0
+"""How much the usual pace weighs beside that of the steps that are done: one slow step says little of the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +86,12 @@ class PreparationSteps:
         step = self._steps[self._current]
         self._on_progress(Progress(step.stage, self._current, len(self._steps), message, self._remaining_s()))
 
-    def _remaining_s(self) -> float:
+    def _remaining_s(self) -> float | None:
+        """By the pace of the steps that are done; a step that takes longer than that is over at any moment."""
         done_s = sum(step.expected_s for step in self._steps[: self._current])
-        pace = (self._begun_at - self._started_at) / done_s if done_s else 1.0
-        left_s = sum(step.expected_s for step in self._steps[self._current :])
+        if done_s < _LEAST_DONE_S:
+            return None
+        pace = (self._begun_at - self._started_at + _PRIOR_S) / (done_s + _PRIOR_S)
         in_step_s = time.monotonic() - self._begun_at
-        return max(0.0, left_s * min(_SLOWEST_PACE, max(_FASTEST_PACE, pace)) - in_step_s)
+        following_s = pace * sum(step.expected_s for step in self._steps[self._current + 1 :])
+        return max(0.0, pace * self._steps[self._current].expected_s - in_step_s) + following_s

@@ -6,6 +6,7 @@ import argparse
 import getpass
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,11 @@ class PageRanges:
             return True
         number = source.page_index + 1
         return any(first <= number and (last is None or number <= last) for first, last in self.bounds)
+
+    def beyond(self, page_count: int) -> str:
+        """The ranges that begin behind the last page, as they were given; empty if there are none."""
+        parts = zip(self.text.split(","), self.bounds, strict=True)
+        return ", ".join(part.strip() for part, (first, _last) in parts if first > page_count)
 
 
 _NO_PASSWORD = Failure(
@@ -152,9 +158,11 @@ def _unlock_failure(path: Path, password: str) -> Failure | None:
 
 
 def _tell_unchosen(sources: Iterable[PageSource], chosen: Iterable[PageSource], pages: PageRanges) -> bool:
-    """Tell of documents none of whose pages was chosen; returns whether there is no such."""
+    """Tell of documents that lack pages which were asked for; returns whether each has one of them at least."""
     kept = {source.path for source in chosen}
-    left_out = dict.fromkeys(source.path for source in sources if source.path not in kept)
-    for path in left_out:
-        say(f"{printable_path(path)}: there is no page among {pages.text}")
-    return not left_out
+    counts = Counter(source.path for source in sources if source.page_index is not None)
+    for path, count in counts.items():
+        if missing := pages.beyond(count):
+            have = "it has one page" if count == 1 else f"it has {count} pages"
+            say(f"{printable_path(path)}: there is no page {missing}; {have}")
+    return counts.keys() <= kept

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from ocr_desktop.domain.results import TextLine
 from ocr_desktop.text.bands import Band, bands_of
+from ocr_desktop.text.gutters import Interval, covered
 from ocr_desktop.text.line_boxes import LineBoxes
 from ocr_desktop.text.rows import text_rows
 from ocr_desktop.text.tables import Relation, relation, table_rows
 
 _BESIDE_SHARE = 0.3
+
+_CLOSE_GAP = 1.2
+"""White between two lines, in heights of one, up to which nothing else is taken to stand between them."""
+
 _LEAST_TABLE_COLUMNS = 3
 _LEAST_TABLE_ROWS = 4
 
@@ -126,17 +132,29 @@ class _Cutter:
 
 
 def _are_beside(columns: Sequence[LineBoxes]) -> bool:
-    """Whether each column stands beside another at least in part; a date above an address does not."""
+    """Whether each column stands beside another at least in part; a date above an address, or in a gap, does not."""
+    stretches = [_stretches(column) for column in columns]
     return all(
-        any(other is not column and _beside_share(column, other) > _BESIDE_SHARE for other in columns)
-        for column in columns
+        any(other is not own and _beside_share(own, other) > _BESIDE_SHARE for other in stretches) for own in stretches
     )
 
 
-def _beside_share(first: LineBoxes, second: LineBoxes) -> float:
-    (first_top, first_bottom), (second_top, second_bottom) = first.extent, second.extent
-    shared = min(first_bottom, second_bottom) - max(first_top, second_top)
-    return shared / max(min(first_bottom - first_top, second_bottom - second_top), 1e-6)
+def _stretches(column: LineBoxes) -> list[Interval]:
+    """What lines take of a page's height, with the white between those that follow each other closely."""
+    return covered(zip(column.top.tolist(), column.bottom.tolist(), strict=True), _CLOSE_GAP * column.unit)
+
+
+def _beside_share(first: Sequence[Interval], second: Sequence[Interval]) -> float:
+    """Height that two columns have in common, as a share of the lower one."""
+    shared = sum(
+        max(0.0, min(ends) - max(starts))
+        for starts, ends in (zip(*pair, strict=True) for pair in product(first, second))
+    )
+    return shared / max(min(_height(first), _height(second)), 1e-6)
+
+
+def _height(stretches: Sequence[Interval]) -> float:
+    return sum(end - start for start, end in stretches)
 
 
 def _plain(boxes: LineBoxes) -> Zone:

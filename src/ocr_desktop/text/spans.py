@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 import numpy as np
@@ -35,8 +36,9 @@ def read_only_scores(scores: FloatArray) -> FloatArray:
 def rescored(old_text: str, old_scores: FloatArray, new_text: str) -> FloatArray:
     """Scores float32 [n] of a corrected text: those of characters that stayed, and 1 for what a person typed."""
     scores = np.ones(len(new_text), dtype=np.float32)
-    for start, new_start, size in SequenceMatcher(None, old_text, new_text, autojunk=False).get_matching_blocks():
-        scores[new_start : new_start + size] = old_scores[start : start + size]
+    for old_start, old_end, start, end, is_equal in _steps(old_text, new_text):
+        if is_equal:
+            scores[start:end] = old_scores[old_start:old_end]
     return read_only_scores(scores)
 
 
@@ -62,25 +64,38 @@ def respanned(old_text: str, old_spans: FloatArray, new_text: str) -> FloatArray
 def _kept(old_text: str, old_spans: FloatArray, new_text: str) -> FloatArray:
     """The spans that are known of the new text, NaN for the others."""
     spans = np.full((len(new_text), 2), np.nan, dtype=np.float32)
-    for tag, old_start, old_end, start, end in SequenceMatcher(None, old_text, new_text, autojunk=False).get_opcodes():
-        if tag == "equal" or old_end - old_start == end - start:
+    for old_start, old_end, start, end, is_equal in _steps(old_text, new_text):
+        if is_equal or old_end - old_start == end - start:
             spans[start:end] = old_spans[old_start:old_end]
     return spans
 
 
+def _steps(old: str, new: str) -> Iterator[tuple[int, int, int, int, bool]]:
+    """From one text to another: start and end in the old one and in the new one, and whether nothing changes there.
+
+    What both begin and end with is told at once: comparing takes time by the square of what is left.
+    """
+    shorter = min(len(old), len(new))
+    head = next((place for place in range(shorter) if old[place] != new[place]), shorter)
+    tail = next((place for place in range(shorter - head) if old[-1 - place] != new[-1 - place]), shorter - head)
+    middle = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
+    yield 0, head, 0, head, True
+    for tag, old_start, old_end, start, end in middle.get_opcodes():
+        yield old_start + head, old_end + head, start + head, end + head, tag == "equal"
+    yield len(old) - tail, len(old), len(new) - tail, len(new), True
+
+
 def _filled(spans: FloatArray, narrowest: float) -> FloatArray:
     """Put every run of unknown spans between its known neighbours, taking these in where the room is too narrow."""
-    start = 0
-    while start < len(spans):
-        end = _end_of_unknown(spans, start)
-        if end > start:
-            first, last, room = start, end, _room(spans, start, end)
-            while room[1] - room[0] < narrowest * (last - first) and (first > 0 or last < len(spans)):
-                first, last = max(0, first - 1), _end_of_unknown(spans, min(len(spans), last + 1))
-                room = _room(spans, first, last)
-            spans[first:last] = spread(*room, last - first)
-            end = last
-        start = end + 1
+    for start in np.flatnonzero(np.isnan(spans[:, 0])).tolist():
+        if not np.isnan(spans[start, 0]):
+            continue  # filled with those before
+        first, last = start, _end_of_unknown(spans, start)
+        room = _room(spans, first, last)
+        while room[1] - room[0] < narrowest * (last - first) and (first > 0 or last < len(spans)):
+            first, last = max(0, first - 1), _end_of_unknown(spans, min(len(spans), last + 1))
+            room = _room(spans, first, last)
+        spans[first:last] = spread(*room, last - first)
     return spans
 
 

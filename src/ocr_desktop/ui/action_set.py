@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ocr_desktop.ui.actions.spec import ActionSpec, MenuName, Need
 from ocr_desktop.ui.actions.table import ACTIONS
@@ -117,6 +117,7 @@ class MainToolBar(QToolBar):
             ZOOM_LABEL: self._label(self.tr("Zoom"), widest="1000 %"),
         }
         self._page_actions: list[QAction] = []
+        self._worded: list[QToolButton] = []
         for number, group in enumerate(TOOLBAR):
             self._add_group(group, actions, is_about_pages=number > 0 and SPACER not in group)
 
@@ -124,6 +125,18 @@ class MainToolBar(QToolBar):
         """Show what works on pages, or only what opens some."""
         for action in self._page_actions:
             action.setVisible(is_shown)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words of the buttons may no longer fit, or fit again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """As on resizing: words are wider in a larger font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def set_page_counter(self, text: str) -> None:
         """Show «3/12», or nothing."""
@@ -158,8 +171,20 @@ class MainToolBar(QToolBar):
         spec = next(spec for spec in ACTIONS if spec.key == key)
         button.setAccessibleName(plain_text(spec))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if not spec.toolbar_text:
-            button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
+        if isinstance(button, QToolButton) and spec.toolbar_text:
+            self._worded.append(button)
+        elif isinstance(button, QToolButton):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _fit(self) -> None:
+        """Leave the words out where there is no room for all of them: commands in reach are worth more."""
+        self._set_style(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        if self.sizeHint().width() > self.width():
+            self._set_style(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _set_style(self, style: Qt.ToolButtonStyle) -> None:
+        for button in self._worded:
+            button.setToolButtonStyle(style)
 
     def _label(self, name: str, *, widest: str) -> QLabel:
         label = QLabel(self)

@@ -15,6 +15,7 @@ from ocr_desktop.jobs.events import ExaminationEnded
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.ui.colours import Tone
 from ocr_desktop.ui.texts import failure_report
+from ocr_desktop.ui.told_text import told_failure, told_text
 
 _MARKS = {Level.OK: ("✓", Tone.SUCCESS), Level.TO_DO: ("→", Tone.WARNING), Level.PROBLEM: ("✗", Tone.ERROR)}
 
@@ -82,7 +83,7 @@ class CheckDialog(QDialog):
         if self._report is not None:
             self.page.setHtml(_as_html(self._report, self.palette()))
         elif self._failure is not None:
-            self.page.setPlainText(str(self._failure))
+            self.page.setPlainText(told_failure(self._failure))
         else:
             self.page.setPlainText(self.tr("Every runtime is loaded once, in a process of its own. One moment…"))
 
@@ -108,7 +109,7 @@ def _as_html(report: Report, palette: QPalette) -> str:
     missing = translate("Check", "not installed")
     versions = [(name, escape(version or missing)) for name, version in report.versions.items()]
     for topic in Topic:
-        rows = [(each.subject, _line(each, palette)) for each in report.findings if each.topic is topic]
+        rows = [(_subject_text(each.subject), _line(each, palette)) for each in report.findings if each.topic is topic]
         parts += [_section(_topic_text(topic), rows)] if rows else []
     parts.append(_section(translate("Check", "Versions"), versions))
     return "".join(parts)
@@ -126,6 +127,17 @@ def _topic_text(topic: Topic) -> str:
     }[topic]
 
 
+def _subject_text(subject: str) -> str:
+    translate = QCoreApplication.translate
+    folders = {
+        "settings": translate("Check", "settings"),
+        "cache": translate("Check", "cache"),
+        "data": translate("Check", "data"),
+        "log": translate("Check", "log"),
+    }
+    return folders.get(subject) or told_text(subject)
+
+
 def _section(title: str, rows: list[tuple[str, str]]) -> str:
     cells = "".join(
         f'<tr><td style="padding: 2px 16px 2px 0">{escape(name)}</td><td style="padding: 2px 0">{content}</td></tr>'
@@ -137,5 +149,5 @@ def _section(title: str, rows: list[tuple[str, str]]) -> str:
 def _line(finding: Finding, palette: QPalette) -> str:
     mark, tone = _MARKS[finding.level]
     muted = Tone.MUTED.on(palette).name()
-    hint = f'<br><span style="color: {muted}">{escape(finding.hint)}</span>' if finding.hint else ""
-    return f'<span style="color: {tone.on(palette).name()}">{mark}</span> {escape(finding.text)}{hint}'
+    hint = f'<br><span style="color: {muted}">{escape(told_text(finding.hint))}</span>' if finding.hint else ""
+    return f'<span style="color: {tone.on(palette).name()}">{mark}</span> {escape(told_text(finding.text))}{hint}'

@@ -15,6 +15,7 @@ from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.ui.notifications import Notifications, Remedy
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.texts import plain_title
+from ocr_desktop.ui.told_text import told_message
 from ocr_desktop.workspace.page import Page
 
 TEXT_TOPIC = "text_layer"
@@ -43,6 +44,7 @@ class DocumentDesk(QObject):
         self._offered: list[Path] = []
         session.pages_added.connect(self._on_pages_added)
         session.pages_changed.connect(self._on_pages_changed)
+        session.found_open.connect(self._on_found_open)
         session.text_offered.connect(self._on_text_offered)
         reader.document_unlocked.connect(self._on_unlocked)
         reader.unlock_failed.connect(self._on_unlock_failed)
@@ -97,6 +99,13 @@ class DocumentDesk(QObject):
         if locked is not None and (current is None or current is locked or current.id not in added):
             self.ask_for_password(locked)
 
+    def _on_found_open(self, pages: tuple[PageId, ...]) -> None:
+        page = self._session.workspace.get(pages[0])
+        if page is not None and len(pages) == 1:
+            self._notifications.inform(self.tr("{name} is open already").format(name=page.source.name))
+        else:
+            self._notifications.inform(self.tr("%n page(s) are open already", "", len(pages)))
+
     def _on_unlocked(self, event: DocumentUnlocked) -> None:
         name = self._asked.pop(event.path, None)
         page = None if name is None else self._session.workspace.get(name)
@@ -110,7 +119,7 @@ class DocumentDesk(QObject):
         if page is None:
             return
         if event.failure.asks_for_password:
-            self.ask_for_password(page, event.failure.message)
+            self.ask_for_password(page, told_message(event.failure))
         else:
             self._session.report_locked(page.id, event.failure)
 

@@ -10,6 +10,7 @@ from ocr_desktop.domain.compute import Network
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.domain.preparation import Measurement, Preparation
 from ocr_desktop.ui.source_texts import QT_TRANSLATE_NOOP
+from ocr_desktop.ui.told_text import told_text
 
 REASONS = (
     QT_TRANSLATE_NOOP("Reasons", "Measured to be the fastest here"),
@@ -71,7 +72,8 @@ def reason_text(reason: str) -> str:
     for pattern, template in REASONS_WITH_PARTS:
         if parts := pattern.fullmatch(reason):
             return QCoreApplication.translate("Reasons", template).format(**parts.groupdict())
-    return QCoreApplication.translate("Reasons", reason)
+    translated = QCoreApplication.translate("Reasons", reason)
+    return told_text(reason) if translated == reason else translated
 
 
 def network_text(network: Network) -> str:
@@ -107,7 +109,7 @@ def choice_lines(plan: EnginePlan) -> list[str]:
     ]
     skipped = plan.main.skipped.items()
     return lines + [
-        translate("Engine", "Not used: {engine}, {reason}").format(engine=backend.label, reason=reason)
+        translate("Engine", "Not used: {engine}, {reason}").format(engine=backend.label, reason=reason_text(reason))
         for backend, reason in skipped
     ]
 

@@ -39,7 +39,7 @@ class Finding(QObject):
     ) -> None:
         super().__init__(parent)
         self._bar, self._session, self._selection, self._editing = bar, session, selection, editing
-        self._found = FoundPlaces()
+        self._found = FoundPlaces(self._in_reading_order)
         self._current: Place | None = None
         self._to_search: dict[PageId, None] = {}
         self._is_asked = False
@@ -69,6 +69,9 @@ class Finding(QObject):
         """Go to the next place, around the end, or to the one before."""
         if not self._bar.isVisible():
             self.open(is_replacing=False)
+        if self._rest.isActive():
+            self._look()
+            return
         number = 1 if direction > 0 else 0
         if self._current is not None:
             number = self._found.number_of(self._current, self._names) + direction
@@ -77,7 +80,7 @@ class Finding(QObject):
 
     def _on_search_changed(self) -> None:
         """A thousand pages are looked through once the typing rests."""
-        self._searching.stop()
+        self._forget()
         if self._bar.all_pages.isChecked():
             self._rest.start()
         else:
@@ -91,11 +94,16 @@ class Finding(QObject):
 
     def _search_anew(self) -> None:
         """Look through all pages, from the one that is looked at around the end."""
-        self._found, self._current = FoundPlaces(), None
+        self._forget()
         names, current = self._names, self._session.current
         start = names.index(current.id) if current else 0
         self._to_search = dict.fromkeys((*names[start:], *names[:start]))
         self._searching.begin(self._search())
+
+    def _forget(self) -> None:
+        self._searching.stop()
+        self._found, self._current = FoundPlaces(self._in_reading_order), None
+        self._to_search = {}
 
     def _search_again(self, names: Iterable[PageId]) -> None:
         """Look through pages that are others now; what is shown stays, if it is there still."""
@@ -137,12 +145,17 @@ class Finding(QObject):
         lines = page.result.lines if page is not None and page.result is not None else ()
         matches = find(lines, self._asked)
         places = [Place(name, lines[match.line].detection_index, match.start, match.end) for match in matches]
-        self._put(name, _in_reading_order(places, page) if places and page is not None else ())
+        self._put(name, places)
 
     def _put(self, name: PageId, places: Sequence[Place]) -> None:
         self._found.put(name, places)
         if self._current is not None and self._current.page == name and self._current not in places:
             self._current = None
+
+    def _in_reading_order(self, name: PageId, places: Sequence[Place]) -> Sequence[Place]:
+        page = self._session.workspace.get(name)
+        rank = {box.index: rank for rank, box in enumerate(page.boxes() if page is not None else ())}
+        return sorted(places, key=lambda place: rank.get(place.box, len(rank)))
 
     @property
     def _asked(self) -> Search:
@@ -208,42 +221,46 @@ class Finding(QObject):
             return
         if 0 in changed:
             self._editing.replace_texts({page.id: {place.box: changed[0]}})
-        self._searching.finish()
+        if page.id in self._to_search:
+            del self._to_search[page.id]
+            self._search_page(page.id)
         if following := self._found.at(min(number, self._found.count), self._names):
             self._go_to(following)
 
     def _replace_all(self) -> None:
+        self._progress = 0, 0
         self._replacing.begin(self._replacements())
 
     def _replacements(self) -> Iterator[None]:
         """Page by page, also those that change meanwhile; then all of them are put in as one step."""
-        from ocr_desktop.text.edits import change_texts
         from ocr_desktop.text.search import SearchError, replace_matches
 
-        while self._searching.is_running or self._rest.isActive():
-            yield
+        if self._rest.isActive():
+            self._look()
+        self._searching.stop()
+        yield from self._search()
         count, asked, replacement = self._found.count, self._asked, self._bar.replacement.text()
         pages = [page for page in self._pages if self._found.is_on(page.id)]
         known: dict[PageId, tuple[OcrResult, OcrResult]] = {}
-        while stale := [page for page in pages if page.result is not None and not _is_known(page, known)]:
-            self._progress = len(pages) - len(stale), len(pages)
-            for page in stale[:_PAGES_A_LOOK]:
-                if (result := page.result) is None:
-                    continue
-                try:
-                    changed = replace_matches(result.lines, asked, replacement)
-                except SearchError as error:
-                    self._bar.tell(error.message)
-                    return
-                texts = {result.lines[at].detection_index: text for at, text in changed.items()}
-                known[page.id] = result, change_texts(result, texts)
-                yield
+        try:
+            replace_matches((), asked, replacement)
+            while stale := [page for page in pages if page.result is not None and not _is_known(page, known)]:
+                self._progress = len(pages) - len(stale), len(pages)
+                for page in stale[:_PAGES_A_LOOK]:
+                    if (result := page.result) is not None:
+                        known[page.id] = result, _replaced(result, asked, replacement)
+                    yield
+        except SearchError as error:
+            self._bar.tell(error.message)
+            return
         self._current = None
         self._editing.put_results({name: after for name, (_before, after) in known.items()})
         self._bar.tell(self.tr("%n place(s) replaced", "", count))
 
     def _show_progress(self) -> None:
         done, total = self._progress
+        if not total:
+            return  # it is still searched for them
         self._bar.tell(self.tr("Replacing: {done} of {total} pages").format(done=done, total=total))
 
     def _on_current_changed(self) -> None:
@@ -257,9 +274,17 @@ class Finding(QObject):
             self._put(name, ())
 
 
-def _in_reading_order(places: Sequence[Place], page: Page) -> list[Place]:
-    rank = {box.index: rank for rank, box in enumerate(page.boxes())}
-    return sorted(places, key=lambda place: rank[place.box])
+def _replaced(result: OcrResult, asked: Search, replacement: str) -> OcrResult:
+    """The result with everything replaced in it.
+
+    Raises:
+        SearchError: the replacement cannot be put in.
+    """
+    from ocr_desktop.text.edits import change_texts
+    from ocr_desktop.text.search import replace_matches
+
+    changed = replace_matches(result.lines, asked, replacement)
+    return change_texts(result, {result.lines[at].detection_index: text for at, text in changed.items()})
 
 
 def _is_known(page: Page, known: Mapping[PageId, tuple[OcrResult, OcrResult]]) -> bool:

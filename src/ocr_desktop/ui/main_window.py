@@ -21,6 +21,7 @@ from ocr_desktop.ui.attention import Attention
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
 from ocr_desktop.ui.capture.capture_desk import CaptureDesk
+from ocr_desktop.ui.changed_files import ChangedFiles
 from ocr_desktop.ui.commands.commands import Commands
 from ocr_desktop.ui.commands.help import HelpCommands
 from ocr_desktop.ui.commands.lines import LineCommands
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         )
         self.keeping = SessionKeeper(self.session, services, self)
         self.documents = DocumentDesk(self.session, services.reader, services.notifications, self)
+        self.changed_files = ChangedFiles(self.session, services.reader, self._images, services.notifications, self)
         self.fetching = Fetching(self.session, services, self)
         self.capture = CaptureDesk(self.session, self.engine, services, self)
         self.finding = Finding(self.parts.results.find_bar, self.session, self.selection, self.editing, self)
@@ -267,7 +269,7 @@ class MainWindow(QMainWindow):
         results.split_requested.connect(self.editing.split_line)
         for chooser in (results.text, self._text_modes):
             chooser.mode_chosen.connect(self.commands.view.choose_text_mode)
-        results.notice.retry_requested.connect(self.commands.reading.read_again)
+        results.notice.retry_requested.connect(self.commands.pages.read_again)
         results.notice.password_requested.connect(self._on_password_requested)
         results.notice.details_requested.connect(self.commands.output.copy_details)
 

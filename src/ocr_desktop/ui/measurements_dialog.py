@@ -29,6 +29,7 @@ from ocr_desktop.ui.engine_texts import (
 )
 from ocr_desktop.ui.icons import icon
 from ocr_desktop.ui.results.line_delegate import PADDING_PX, FlatHeader, LineDelegate
+from ocr_desktop.ui.told_text import told_text
 
 _VERDICT = 3
 _TEXTS = (0, _VERDICT)
@@ -101,7 +102,7 @@ class MeasurementsDialog(QDialog):
         self.table.show_measurements(found)
         lines = [f"{backend.label}: {reason_text(reason)}" for backend, reason in found.skipped.items()]
         text = "\n".join([self.tr("Not tried:"), *lines] if lines else [])
-        self._skipped.setText("\n\n".join(part for part in (text, found.notice) if part))
+        self._skipped.setText("\n\n".join(part for part in (text, told_text(found.notice)) if part))
         self._skipped.setVisible(bool(self._skipped.text()))
 
     def _when_text(self, found: Preparation) -> str:

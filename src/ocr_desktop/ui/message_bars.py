@@ -7,8 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ocr_desktop.ui.colours import Tone
+from ocr_desktop.ui.file_handle import FileHandle
 from ocr_desktop.ui.notifications import Notifications, Problem
 from ocr_desktop.ui.themed import IconLabel, set_themed_icon
+from ocr_desktop.ui.told_text import told_hint, told_message
 
 _MOST_SHOWN = 3
 _ICON_PX = 20
@@ -44,9 +46,13 @@ class MessageBars(QWidget):
             bar.closed.connect(self._notifications.dismiss)
             bar.remedy_chosen.connect(self._notifications.remedy_chosen)
             bar.details_requested.connect(self._notifications.details_requested)
+            bar.files_copied.connect(self._on_files_copied)
             self._layout.addWidget(bar)
             self._bars.append(bar)
         self.setVisible(bool(self._notifications.problems))
+
+    def _on_files_copied(self, count: int) -> None:
+        self._notifications.inform(self.tr("%n file(s) copied", "", count))
 
 
 class MessageBar(QWidget):
@@ -55,12 +61,13 @@ class MessageBar(QWidget):
     closed = Signal(object)  # Problem
     remedy_chosen = Signal(str, str)
     details_requested = Signal(object)  # Failure
+    files_copied = Signal(int)
 
     def __init__(self, problem: Problem, parent: QWidget) -> None:
         super().__init__(parent)
         self.problem = problem
         self._tone = Tone.ERROR if problem.is_error else Tone.MUTED
-        self.setAccessibleName(problem.failure.message)
+        self.setAccessibleName(told_message(problem.failure))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(10)
@@ -81,8 +88,9 @@ class MessageBar(QWidget):
 
     def _make_text(self) -> QLabel:
         failure, count = self.problem.failure, self.problem.count
-        text = failure.message if count == 1 else f"{failure.message} (×{count})"
-        label = QLabel(f"{text}\n{failure.hint}" if failure.hint else text, self)
+        message, hint = told_message(failure), told_hint(failure)
+        text = message if count == 1 else f"{message} (×{count})"
+        label = QLabel(f"{text}\n{hint}" if hint else text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -90,6 +98,10 @@ class MessageBar(QWidget):
 
     def _make_buttons(self) -> list[QWidget]:
         buttons: list[QWidget] = []
+        if self.problem.files:
+            handle = FileHandle(self.problem.files, self)
+            handle.copied.connect(self.files_copied)
+            buttons.append(handle)
         for remedy in self.problem.remedies:
             button = QPushButton(remedy.text, self)
             button.setObjectName(remedy.key)

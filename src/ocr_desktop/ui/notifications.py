@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,6 +33,7 @@ class Problem:
         remedies: Buttons besides Copy details and Close.
         is_error: Something went wrong; False for a state that the user should see and may leave as it is.
         count: How often it happened.
+        files: What was written, to be dragged out of the window.
     """
 
     topic: str
@@ -39,6 +41,7 @@ class Problem:
     remedies: tuple[Remedy, ...] = ()
     is_error: bool = True
     count: int = 1
+    files: tuple[Path, ...] = ()
 
     def is_same(self, other: Problem) -> bool:
         """Whether the user would read the same words."""
@@ -65,6 +68,12 @@ class Notifications(QObject):
     def inform(self, text: str) -> None:
         """Say something that needs no answer."""
         self.informed.emit(text)
+
+    def offer_files(self, topic: str, told: Failure, files: tuple[Path, ...], remedies: tuple[Remedy, ...]) -> None:
+        """Show what was written, in place of what was written before."""
+        self.resolve(topic)
+        self._problems.insert(0, Problem(topic, told, remedies, is_error=False, files=files))
+        self.problems_changed.emit()
 
     def report(self, topic: str, failure: Failure, remedies: tuple[Remedy, ...] = (), *, is_error: bool = True) -> None:
         """Show a problem; the same one again only counts up."""

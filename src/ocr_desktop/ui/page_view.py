@@ -15,6 +15,7 @@ from ocr_desktop.ui.colours import Tone
 from ocr_desktop.ui.empty_state import EmptyState
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.themed import IconLabel
+from ocr_desktop.ui.told_text import told_message
 from ocr_desktop.workspace.page import Page
 
 _ICON_PX = 40
@@ -143,7 +144,7 @@ class _Placeholder(QWidget):
         elif page.failure is not None and page.failure.message == reason.message:
             self._show("page", Tone.MUTED, self.tr("This page cannot be shown"))
         else:
-            self._show("failed", Tone.ERROR, reason.message)
+            self._show("failed", Tone.ERROR, told_message(reason))
 
     def _show(self, icon: str, tone: Tone, text: str) -> None:
         self._icon.set_icon(icon, tone)

@@ -12,6 +12,10 @@ from ocr_desktop.ui.elided_label import ElidedLabel
 from ocr_desktop.ui.texts import duration_text
 
 _BAR_STEPS = 1000
+
+_MORE_SHARE = 1.25
+"""An estimate that grows beyond so many times the first one is said to have grown."""
+
 _COUNTED_STAGES = frozenset({Stage.DOWNLOAD, Stage.COPY, Stage.WRITE})
 
 
@@ -27,7 +31,8 @@ class ProgressRow(QWidget):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setMaximumHeight(8)
-        self._bar.setFixedWidth(180)
+        self._bar.setMinimumWidth(60)
+        self._bar.setMaximumWidth(180)
         self._bar.setAccessibleName(self.tr("Progress"))
         self._times = QLabel(self)
         self._pause = QPushButton(self)
@@ -35,6 +40,10 @@ class ProgressRow(QWidget):
         self._pause.hide()
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._cancel.clicked.connect(self.cancel_requested)
+        # The row keeps its height where there is nothing to cancel.
+        policy = self._cancel.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._cancel.setSizePolicy(policy)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -86,6 +95,7 @@ class SideRow(ProgressRow):
         super().__init__(parent)
         self._since_s: float | None = None
         self._expected_s: float | None = None
+        self._first_expected_s: float | None = None
         self._progress: Progress | None = None
         self.cancel_requested.connect(self._on_cancel_requested)
 
@@ -101,11 +111,13 @@ class SideRow(ProgressRow):
             self.cancel.setEnabled(True)
         self._progress = progress
         self._expected_s = None if progress.remaining_s is None else self._elapsed_s() + progress.remaining_s
+        if self._first_expected_s is None:
+            self._first_expected_s = self._expected_s
         self.show()
 
     def end(self) -> None:
         """The work is over."""
-        self._since_s = self._progress = None
+        self._since_s = self._progress = self._first_expected_s = None
         self.hide()
 
     def refresh(self, text: str) -> None:
@@ -117,13 +129,17 @@ class SideRow(ProgressRow):
         share = self._share_of(self._progress)
         self._bar.setRange(0, _BAR_STEPS if share else 0)
         self._bar.setValue(round(share * _BAR_STEPS))
+        self.show_times(self._times_text())
+
+    def _times_text(self) -> str:
+        """The time taken, of the time expected where that is known; an estimate that grew says so."""
         elapsed_s = self._elapsed_s()
-        elapsed = duration_text(elapsed_s)
         if self._expected_s is None or self._expected_s < elapsed_s + 1:
-            self.show_times(elapsed)
-            return
+            return duration_text(elapsed_s)
         text = self.tr("{elapsed} of about {total}")
-        self.show_times(text.format(elapsed=elapsed, total=duration_text(self._expected_s)))
+        if self._first_expected_s and self._expected_s > _MORE_SHARE * self._first_expected_s:
+            text = self.tr("{elapsed} of about {total}, longer than first thought")
+        return text.format(elapsed=duration_text(elapsed_s), total=duration_text(self._expected_s))
 
     def _share_of(self, progress: Progress) -> float:
         """By bytes or pages where they are counted, else by time, since the steps of preparing are uneven."""

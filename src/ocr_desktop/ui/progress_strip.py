@@ -6,7 +6,7 @@ from enum import Enum, auto
 from time import monotonic
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ocr_desktop.domain.preparation import MEASURED_ELSEWHERE
 from ocr_desktop.domain.progress import Progress, Stage
@@ -14,6 +14,7 @@ from ocr_desktop.jobs.events import ModelWorkProgressed, QueueChanged
 from ocr_desktop.jobs.model_work import ModelTask, ModelWork
 from ocr_desktop.ui.page_progress import page_share
 from ocr_desktop.ui.progress_row import ProgressRow, SideRow
+from ocr_desktop.ui.steady_rows import SteadyRows
 from ocr_desktop.ui.texts import duration_text, size_text, stage_text
 from ocr_desktop.workspace.page import Page
 
@@ -24,7 +25,7 @@ _LEAST_SHARE = 0.05
 
 
 class _Subject(Enum):
-    """What the first line can be about; the first one that goes on is shown."""
+    """What the line about reading can say; the first one that goes on is shown."""
 
     ENGINE = auto()
     QUEUE = auto()
@@ -34,8 +35,8 @@ class _Subject(Enum):
 class ProgressStrip(QWidget):
     """Shown only while something runs.
 
-    The first line is about reading, or the engine that pages wait for. What goes on beside it has lines of its own
-    below, so that neither hides the other.
+    One line is about reading, or the engine that pages wait for. What goes on beside it has lines of its own, so that
+    neither hides the other.
     """
 
     cancel_requested = Signal()
@@ -55,6 +56,7 @@ class ProgressStrip(QWidget):
         self._reading_since_s: float | None = None
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._refresh)
+        self._rows = SteadyRows(self)
         self._row = ProgressRow(self)
         self.preparation = SideRow(self)
         self.model_work = SideRow(self)
@@ -116,7 +118,7 @@ class ProgressStrip(QWidget):
 
     @property
     def text(self) -> str:
-        """What the first line says."""
+        """What the line about reading says."""
         return self._row.text
 
     @property
@@ -135,17 +137,26 @@ class ProgressStrip(QWidget):
 
     @property
     def reading(self) -> ProgressRow:
-        """The first line."""
+        """The line about reading."""
         return self._row
 
     def _lay_out(self) -> None:
         self._row.cancel_requested.connect(self.cancel_requested)
         self._row.pause_requested.connect(self.pause_requested)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 6)
-        layout.setSpacing(6)
+        names = {
+            self._row: self.tr("Cancel reading"),
+            self.preparation: self.tr("Cancel preparing"),
+            self.model_work: self.tr("Cancel the work on the model"),
+            self.export: self.tr("Cancel exporting"),
+            self.fetch: self.tr("Cancel fetching"),
+        }
+        for row, name in names.items():
+            row.cancel.setAccessibleName(name)
+            row.cancel.setToolTip(name)
+        self._rows.setContentsMargins(12, 6, 12, 6)
+        self._rows.setSpacing(6)
         for row in (self._row, *self._sides):
-            layout.addWidget(row)
+            self._rows.add_row(row)
 
     def _refresh(self) -> None:
         running = self._running()
@@ -158,6 +169,7 @@ class ProgressStrip(QWidget):
         self.setVisible(bool(running) or has_sides)
         if not running and not has_sides:
             self._tick.stop()
+            self._rows.close_gaps()
             return
         self._tick.start()
         if self._preparation is not None:
@@ -221,6 +233,13 @@ class ProgressStrip(QWidget):
         if queue.is_paused and self._page is None:
             left = self.tr("Paused: %n page(s) left", "", queue.total - queue.finished)
             self._row.show_step(left, queue.finished, queue.total)
+            self._row.show_times("")
+            return
+        if queue.is_paused and self._page is not None:
+            # One that was begun before, or that somebody waits for now, as for a capture.
+            left = self.tr("Paused: %n page(s) left", "", queue.total - queue.finished - 1)
+            text = self.tr("{paused}; only {name} is read now").format(paused=left, name=self._page.source.name)
+            self._row.show_step(text, queue.finished, queue.total)
             self._row.show_times("")
             return
         number = min(queue.finished + 1, queue.total)

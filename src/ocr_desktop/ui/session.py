@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ from ocr_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from ocr_desktop.domain.failures import Failure
+    from ocr_desktop.domain.pages import PageSource
     from ocr_desktop.domain.results import OcrResult
     from ocr_desktop.workspace.session_store import SavedSession
 
@@ -48,6 +49,11 @@ class _Listing:
 
     paths: tuple[Path, ...]
     row: PageId | None = None
+
+
+def _place_of(source: PageSource) -> tuple[Path, int | None, int | None]:
+    """What tells a page from others, however it is turned."""
+    return source.path, source.page_index, source.dpi
 
 
 class ReadingSession(QObject):
@@ -70,6 +76,7 @@ class ReadingSession(QObject):
     queue_changed = Signal(object)  # QueueChanged
     listing_changed = Signal(bool)  # whether files are being looked through
     paths_opened = Signal(object)  # tuple[Path, ...], as they were named
+    found_open = Signal(object)  # tuple[PageId, ...]: pages that were opened once more
     text_offered = Signal(object)  # tuple[Path, ...]: documents that have text in themselves
     rereading_failed = Signal(object)  # Failure: a page, or a part of it, could not be read anew and is as it was
 
@@ -230,11 +237,24 @@ class ReadingSession(QObject):
             return
         self.listing_changed.emit(bool(self._listings))
         if listing.row is None:
+            event = self._without_open(event)
             self._add(event, listing.paths)
         elif (row := self.workspace.get(listing.row)) and row.ticket == event.job:
             self._fill(row, event)
         if event.with_text:
             self.text_offered.emit(event.with_text)
+
+    def _without_open(self, event: DocumentsListed) -> DocumentsListed:
+        """Leave out the pages that are open already, but for a turn; the first of them is looked at instead."""
+        places = {_place_of(page.source): page for page in self.workspace if page.is_listed}
+        found = [page for source in event.sources if (page := places.get(_place_of(source)))]
+        if not found:
+            return event
+        self.select(found[0].id)
+        self.found_open.emit(tuple(page.id for page in found))
+        sources = tuple(source for source in event.sources if _place_of(source) not in places)
+        added = {source.path for source in sources}
+        return replace(event, sources=sources, with_text=tuple(path for path in event.with_text if path in added))
 
     def _queue_again(self, pages: Sequence[Page]) -> None:
         self._read(pages)
@@ -286,6 +306,8 @@ class ReadingSession(QObject):
 
     def _add(self, event: DocumentsListed, named: Sequence[Path]) -> None:
         added = self.workspace.add(event.sources, event.problems, named=named)
+        if not added:
+            return
         self._read(added)
         self.pages_added.emit(tuple(page.id for page in added))
         # Once they are in the queue, as the page that is looked at is read first.

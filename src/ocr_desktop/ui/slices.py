@@ -47,10 +47,11 @@ class SlicedWork(QObject):
 
     def _do_slice(self) -> None:
         end = perf_counter() + _SLICE_S
-        while self._steps is not None and perf_counter() < end:
+        while self._steps is not None:
             self._step(self._steps)
-        if self._steps is not None:
-            self.rested.emit()
+            if self._steps is not None and perf_counter() > end:
+                self.rested.emit()
+                return
 
     def _step(self, steps: Iterator[None]) -> None:
         """One step, which may itself begin other work here."""

@@ -11,6 +11,7 @@ from ocr_desktop.ui.elided_label import ElidedLabel
 from ocr_desktop.ui.engine_texts import choice_lines, engine_text, plan_text
 from ocr_desktop.ui.page_progress import lines_known
 from ocr_desktop.ui.texts import plain_tool_tip
+from ocr_desktop.ui.told_text import told_text
 from ocr_desktop.workspace.page import Page, PageStatus
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class StatusBar(QStatusBar):
         self._lines = self._add(QLabel(self), self.tr("Lines"))
         self._time = self._add(QLabel(self), self.tr("Reading time"))
         self._engine_in_use = ""
-        self._engine = self._add(QLabel(self), self.tr("Engine"))
+        self._engine = self._add(ElidedLabel(self, is_filling=False), self.tr("Engine"))
 
     def show_page(self, page: Page | None, size: QSize | None) -> None:
         """Name, size, lines and time of a page."""
@@ -98,5 +99,5 @@ class StatusBar(QStatusBar):
 
 def _name_and_notice(page: Page) -> str:
     """The page's name, and what the user should know of how it was read."""
-    notice = page.result.notice if page.result else ""
+    notice = told_text(page.result.notice) if page.result else ""
     return f"{page.source.name} – {notice}" if notice else page.source.name

@@ -15,9 +15,12 @@ from ocr_desktop.ui.progress_strip import ProgressStrip
 from ocr_desktop.ui.results.results_panel import ResultsPanel
 from ocr_desktop.ui.settings.settings_panel import SettingsPanel
 
-_FIRST_WIDTHS_PX = [210, 640, 390]
+_FIRST_PAGES_SHARE, _FIRST_TEXT_SHARE = 0.2, 0.37
+_MOST_PAGES_PX, _MOST_TEXT_PX = 210, 390
+"""List and text take so much of the window at first; the page has what is left."""
+
 _STRETCH = (1, 3, 2)
-_LEAST_PAGE_WIDTH_PX = 300
+_LEAST_PAGE_WIDTH_PX = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class WindowLayout(QWidget):
         self.columns = _splitter("columns", Qt.Orientation.Horizontal, parts.pages, parts.view, self.right)
         for column, stretch in enumerate(_STRETCH):
             self.columns.setStretchFactor(column, stretch)
-        self._widths_px = _FIRST_WIDTHS_PX
+        self._widths_px: list[int] = []
         self.right.setStretchFactor(0, 1)
         parts.view.setMinimumWidth(_LEAST_PAGE_WIDTH_PX)
         parts.settings.hide()
@@ -58,7 +61,7 @@ class WindowLayout(QWidget):
     def widths_px(self) -> list[int]:
         """Widths of pages, page and text; while some are out of sight, those that they will have."""
         sizes = self.columns.sizes()
-        return sizes if all(sizes) else self._widths_px
+        return sizes if all(sizes) else self._widths_px or self._first_widths_px()
 
     @widths_px.setter
     def widths_px(self, widths_px: list[int]) -> None:
@@ -68,12 +71,19 @@ class WindowLayout(QWidget):
     def arrange(self, *, has_pages: bool) -> None:
         """Show what has something to show: an empty window is only the drop zone."""
         had_pages = not self._parts.pages.isHidden()
-        self._widths_px = self.widths_px
+        if all(sizes := self.columns.sizes()):
+            self._widths_px = sizes
         self._parts.pages.setVisible(has_pages)
         self._parts.results.setVisible(has_pages)
         self.right.setVisible(has_pages or not self._parts.settings.isHidden())
         if has_pages and not had_pages:
-            self.columns.setSizes(self._widths_px)
+            self.columns.setSizes(self.widths_px)
+
+    def _first_widths_px(self) -> list[int]:
+        whole = self.width()
+        pages = min(_MOST_PAGES_PX, round(_FIRST_PAGES_SHARE * whole))
+        text = min(_MOST_TEXT_PX, round(_FIRST_TEXT_SHARE * whole))
+        return [pages, whole - pages - text, text]
 
     def show_settings(self, is_shown: bool) -> None:
         """Open or close the settings under the results; the keys go to what is opened."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ocr_desktop.domain.jobs import PageId
@@ -20,17 +20,24 @@ class Place(NamedTuple):
 class FoundPlaces:
     """The places page by page, which may become known in any order of the pages.
 
+    Args:
+        sort: Puts the places of a page in reading order. That takes longer than finding them, so it is asked for the
+            pages that are walked alone.
+
     Attributes:
         count: How many there are.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, sort: Callable[[PageId, Sequence[Place]], Sequence[Place]]) -> None:
         self.count = 0
+        self._sort = sort
         self._by_page: dict[PageId, Sequence[Place]] = {}
+        self._sorted: set[PageId] = set()
 
     def put(self, page: PageId, places: Sequence[Place]) -> None:
-        """What is found on a page, in reading order; what was known of it before is forgotten."""
+        """What is found on a page; what was known of it before is forgotten."""
         self.count += len(places) - len(self._by_page.pop(page, ()))
+        self._sorted.discard(page)
         if places:
             self._by_page[page] = places
 
@@ -41,7 +48,7 @@ class FoundPlaces:
     def number_of(self, place: Place, pages: Sequence[PageId]) -> int:
         """Which one it is, counted from 1 through these pages."""
         before = pages[: pages.index(place.page)]
-        return sum(len(self._by_page.get(page, ())) for page in before) + self._by_page[place.page].index(place) + 1
+        return sum(len(self._by_page.get(page, ())) for page in before) + self._on(place.page).index(place) + 1
 
     def at(self, number: int, pages: Sequence[PageId]) -> Place | None:
         """The place of a number, around the end; None if there is none at all."""
@@ -49,16 +56,21 @@ class FoundPlaces:
             return None
         left = (number - 1) % self.count
         for page in pages:
-            places = self._by_page.get(page, ())
-            if left < len(places):
-                return places[left]
-            left -= len(places)
+            count = len(self._by_page.get(page, ()))
+            if left < count:
+                return self._on(page)[left]
+            left -= count
         return None
 
     def first_from(self, page: PageId | None, pages: Sequence[PageId]) -> Place | None:
         """The first on this page, or on those behind it, around the end; None if there is none at all."""
         start = pages.index(page) if page in pages else 0
-        for name in (*pages[start:], *pages[:start]):
-            if places := self._by_page.get(name):
-                return places[0]
-        return None
+        found = (name for name in (*pages[start:], *pages[:start]) if name in self._by_page)
+        first = next(found, None)
+        return None if first is None else self._on(first)[0]
+
+    def _on(self, page: PageId) -> Sequence[Place]:
+        if page not in self._sorted:
+            self._by_page[page] = self._sort(page, self._by_page[page])
+            self._sorted.add(page)
+        return self._by_page[page]

@@ -63,10 +63,22 @@ def test_images_are_read_whatever_pages_are_chosen(tmp_path: Path, capsys: pytes
     assert capsys.readouterr().err == ""
 
 
-def test_a_document_without_any_of_the_pages_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    book = text_pdf(tmp_path / "b.pdf", "one")
+@pytest.mark.parametrize(
+    ("texts", "words"), [(("one",), "no page 4-6; it has one page"), (("1", "2", "3"), "no page 4-6; it has 3 pages")]
+)
+def test_a_document_without_any_of_the_pages_is_told_with_how_many_it_has(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], texts: tuple[str, ...], words: str
+) -> None:
+    book = text_pdf(tmp_path / "b.pdf", *texts)
     assert list_pages([book], dpi=None, pages=PageRanges.parse("4-6"), password=None) == ((), False)
-    assert "there is no page among 4-6" in capsys.readouterr().err
+    assert words in capsys.readouterr().err
+
+
+def test_what_a_document_lacks_is_told_beside_what_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = text_pdf(tmp_path / "b.pdf", "one", "two")
+    sources, has_all = list_pages([book], dpi=None, pages=PageRanges.parse("2,5,7-"), password=None)
+    assert ([source.page_index for source in sources], has_all) == ([1], True)
+    assert "there is no page 5, 7-; it has 2 pages" in capsys.readouterr().err
 
 
 @pytest.fixture

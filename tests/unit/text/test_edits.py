@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr_desktop.domain.geometry import bounding_box, read_only_quad
-from ocr_desktop.text.edits import change_text, delete_lines, merge_lines, replace_region, split_line
+from ocr_desktop.text.edits import change_text, change_texts, delete_lines, merge_lines, replace_region, split_line
 from tests.helpers.results import make_line, make_quad, make_result
 
 
@@ -262,3 +262,19 @@ class TestReplacingARegion:
     def test_a_reading_of_another_page_is_refused(self):
         with pytest.raises(ValueError, match="300×200"):
             replace_region(page("one"), (0, 0, 9, 9), make_result([], size=(10, 10)))
+
+
+class TestChangingManyTexts:
+    def test_each_line_says_what_a_single_change_would_have_made_of_it(self):
+        before = page("one", "tvvo", "three")
+        changed = change_texts(before, {0: " 1 ", 1: "two", 2: "three"})
+
+        assert texts(changed) == ["1", "two", "three"]
+        np.testing.assert_array_equal(changed.lines[1].char_spans, change_text(before, 1, "two").lines[1].char_spans)
+        assert changed.lines[2] is before.lines[2]
+
+    def test_lines_that_nothing_is_left_of_go(self):
+        changed = change_texts(page("one", "two", "three"), {0: "", 2: "3"})
+
+        assert texts(changed) == ["two", "3"]
+        assert_fits_together(changed)

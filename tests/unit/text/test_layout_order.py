@@ -50,6 +50,17 @@ def test_turned_pages_are_read_as_if_they_were_upright():
     assert mean_share(PAGES, TURNED) >= 0.98
 
 
+def test_a_date_at_the_right_comes_before_the_salutation_below_it():
+    page = LayoutPage(0)
+    page.line(90, 85, "Riverside Library", size=28)
+    page.line(90, 141, "Reading room and archive")
+    page.line(685, 212, "2 September 2026")
+    page.line(90, 293, "Dear reader,")
+    page.column(90, 340, 820, [3])
+    lines = page.text_lines()
+    assert layout_order(lines) == list(range(len(lines)))
+
+
 def test_a_page_without_lines_has_no_order():
     assert layout_order([]) == []
 

@@ -7,7 +7,7 @@ import pytest
 
 from ocr_desktop.domain.jobs import JobId, PageId
 from ocr_desktop.domain.pages import PageSource
-from ocr_desktop.workspace.commands import ChangePages, EditKind, Effect, MovePages, RemovePages
+from ocr_desktop.workspace.commands import ChangePages, EditKind, Effect, MovePages, RemovePages, RereadPages
 from ocr_desktop.workspace.page import PageStatus
 from ocr_desktop.workspace.workspace import Workspace
 from tests.helpers.results import make_line, make_result
@@ -133,3 +133,60 @@ def test_pages_that_came_since_stay_behind_when_a_move_is_taken_back(workspace):
 def test_an_order_that_leaves_pages_out_is_refused(workspace):
     with pytest.raises(ValueError, match="each page once"):
         workspace.arrange([PageId(1)])
+
+
+def test_pages_scattered_over_the_list_come_back_between_those_that_stayed(workspace):
+    command = RemovePages(frozenset(workspace[row].id for row in (1, 3)))
+    command.do(workspace)
+    workspace.add([PageSource(Path("e"))])
+    command.undo(workspace)
+    assert names(workspace) == "abcde"
+
+
+def test_where_too_few_pages_are_left_removed_ones_come_back_at_the_end(workspace):
+    command = RemovePages(frozenset({workspace[3].id}))
+    command.do(workspace)
+    workspace.remove([workspace[0].id, workspace[1].id])
+    command.undo(workspace)
+    assert names(workspace) == "cd"
+
+
+@pytest.fixture
+def reread(workspace):
+    pages = list(workspace)
+    command = RereadPages(EditKind.READ_AGAIN, {page.id: page.state for page in pages})
+    assert command.do(workspace).to_read == tuple(page.id for page in pages)
+    return command
+
+
+def read_anew(workspace, command, row, job=8):
+    page = workspace[row]
+    page.wait(JobId(job))
+    page.finish(JobId(job), make_result([make_line(0, page.source.name.upper())]))
+    command.take(page.id, page.state)
+
+
+def test_pages_read_anew_come_back_together_also_those_still_on_their_way(workspace, reread):
+    read_anew(workspace, reread, 0)
+    workspace[1].wait(JobId(9))
+    effect = reread.undo(workspace)
+    assert [page.result.text for page in workspace] == ["a", "b", "c", "d"]
+    assert effect.given_up == (JobId(9),)
+
+
+def test_done_again_only_what_was_not_read_by_then_is(workspace, reread):
+    read_anew(workspace, reread, 0)
+    reread.undo(workspace)
+    effect = reread.do(workspace)
+    assert workspace[0].result.text == "A"
+    assert effect.to_read == tuple(page.id for page in list(workspace)[1:])
+    assert effect.rereading is reread
+
+
+def test_a_step_is_void_once_nothing_came_of_any_of_its_pages(workspace, reread):
+    for page in list(workspace)[1:]:
+        reread.give_up(page.id)
+    assert not reread.is_void
+    reread.give_up(workspace[0].id)
+    assert reread.is_void
+    assert reread.undo(workspace) == Effect()

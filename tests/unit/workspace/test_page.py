@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,38 @@ def test_while_it_is_read_anew_its_settled_state_is_the_old_one(page: Page) -> N
     settled = page.state
     page.wait(JOB)
     assert page.settled_state.result is settled.result
+
+
+def test_a_start_under_another_ticket_is_late(page: Page) -> None:
+    page.wait(OLD_JOB)
+    assert page.wait(JOB) == OLD_JOB
+    assert not page.begin(OLD_JOB)
+    assert page.begin(JOB)
+    assert not page.begin(JOB)
+
+
+@pytest.mark.parametrize("settle", [Page.restore, Page.take])
+def test_whatever_settles_a_page_takes_its_ticket_away(page: Page, settle: Callable[..., object]) -> None:
+    read_page(page, "before")
+    state, result = page.state, page.result
+    page.wait(JOB)
+    page.begin(JOB)
+    settle(page, state if settle is Page.restore else result)
+    assert page.ticket is None
+    assert not page.fail(JOB, Failure("EngineError", "late"))
+    assert not page.cancel(JOB)
+    assert [box.text for box in page.rows()] == ["before"]
+
+
+def test_a_document_s_own_text_needs_no_beginning(page: Page) -> None:
+    page.wait(JOB)
+    assert page.finish(JOB, make_result([make_line(0, "typed")]))
+    assert page.status is PageStatus.DONE
+
+
+def test_what_a_reading_left_out_belongs_to_its_text(page: Page) -> None:
+    read_page(page, "all")
+    page.wait(JOB, leaving_out=((0, 0, 5, 5),))
+    assert page.settled_state.left_out == ()
+    page.finish(JOB, make_result([]))
+    assert page.state.left_out == ((0, 0, 5, 5),)

@@ -43,7 +43,7 @@ def texts(session):
 def test_pages_come_back_in_their_order_with_all_that_is_known_of_them(store):
     failure = Failure("DocumentError", "The file is not an image", "Open another")
     pages = {
-        ONE: saved("a.png", "first ①", ignore_regions=((1, 2, 3, 4),)),
+        ONE: saved("a.png", "first ①", ignore_regions=((1, 2, 3, 4),), left_out=((5, 6, 7, 8),)),
         TWO: saved("b\udce9.png", status=PageStatus.FAILED, failure=failure, is_listed=False),
         THREE: saved("c.pdf"),
     }
@@ -52,7 +52,7 @@ def test_pages_come_back_in_their_order_with_all_that_is_known_of_them(store):
 
     assert [page.source for page in session.pages] == [source("c.pdf"), source("a.png"), source("b\udce9.png")]
     assert texts(session) == [None, "first ①", None]
-    assert session.pages[1].ignore_regions == ((1, 2, 3, 4),)
+    assert (session.pages[1].ignore_regions, session.pages[1].left_out) == (((1, 2, 3, 4),), ((5, 6, 7, 8),))
     assert (session.pages[2].failure, session.pages[2].is_listed) == (failure, False)
     assert (session.current, session.ignore_regions, session.unread_count) == (2, ((0, 0, 9, 9),), 1)
     line, kept = pages[ONE].result.lines[0], session.pages[1].result.lines[0]

@@ -13,6 +13,7 @@ from ocr_desktop.ui.clipboard import put_text
 from ocr_desktop.ui.notifications import Notifications
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
+from ocr_desktop.ui.told_text import told_failure
 from ocr_desktop.workspace.page import Page, PageStatus
 from ocr_desktop.workspace.page_text import page_text
 
@@ -69,7 +70,9 @@ class CapturedText(QObject):
             case PageStatus.NO_TEXT:
                 self._tell(self.tr("There is no text in the region; the clipboard is as it was"))
             case PageStatus.FAILED if page.failure is not None:
-                self._notices.tell(self.tr("The region could not be read"), str(page.failure))
+                self._notices.tell(
+                    self.tr("The region could not be read"), told_failure(page.failure) if page.failure else ""
+                )
 
     def _copy(self, text: str) -> None:
         if put_text(text):

@@ -10,7 +10,7 @@ from ocr_desktop.ui.session import ReadingSession
 
 
 class PageCommands(QObject):
-    """Which page is looked at, where it stands in the list, and which way up."""
+    """Which page is looked at, where it stands in the list, which way up, and whether it is read once more."""
 
     def __init__(self, session: ReadingSession, editing: Editing, pages: PageList, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,6 +49,11 @@ class PageCommands(QObject):
     def move_down(self) -> None:
         """Let the page change places with the one after."""
         self._move(1)
+
+    def read_again(self) -> None:
+        """Put the selected pages in the queue once more, or else the one that is looked at."""
+        current = [self._session.current.id] if self._session.current else []
+        self._session.read_again(*(self._pages.selected_pages() or current))
 
     def remove_page(self) -> None:
         """Take the selected pages out of the list."""

@@ -34,11 +34,6 @@ class ReadingCommands(QObject):
         self._on_region: Callable[[Region], None] | None = None
         drawing.drawn.connect(self._on_region_drawn)
 
-    def read_again(self) -> None:
-        """Put the current page in the queue once more."""
-        if page := self._session.current:
-            self._session.read_again(page.id)
-
     def read_unfinished(self) -> None:
         """Put every page in the queue that was cancelled or failed."""
         self._session.read_unfinished()
@@ -66,7 +61,7 @@ class ReadingCommands(QObject):
         self._draw(partial(self._editing.ignore, everywhere=True), text)
 
     def stop_ignoring(self) -> None:
-        """Read all of the page again."""
+        """Read all of what was left out."""
         self._editing.stop_ignoring()
 
     def _draw(self, then: Callable[[Region], None], text: str) -> None:

@@ -11,7 +11,11 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout,
 from ocr_desktop.export.formats import FORMATS, ExportFormat, format_of
 from ocr_desktop.export.requests import Division, PageSeparator
 from ocr_desktop.ui.export.format_texts import format_texts
+from ocr_desktop.ui.results.text_mode_menu import text_mode_names
 from ocr_desktop.ui.settings.choice import Choice, Explanation, Option
+
+_RUNNING_TEXT = "txt"
+"""Key of the format that is nothing but the text."""
 
 
 class PageChoice(StrEnum):
@@ -31,12 +35,14 @@ class ExportWish:
         export_format: The format.
         division: How the pages are shared out among files.
         separator: What stands between the pages of one text file.
+        text_mode: Name of the way in which lines become running text.
     """
 
     pages: PageChoice
     export_format: ExportFormat
     division: Division
     separator: PageSeparator = PageSeparator.BLANK_LINE
+    text_mode: str = "paragraphs"
 
 
 class ExportDialog(QDialog):
@@ -58,10 +64,12 @@ class ExportDialog(QDialog):
         self.formats = Choice(self.tr("Format"), self)
         self.divisions = Choice(self.tr("Files"), self)
         self.separators = Choice(self.tr("Between pages"), self)
+        self.text_modes = Choice(self.tr("Put together as"), self)
         self._description = Explanation(self)
         self._page_count, self._document_count = page_count, document_count
         self._texts = format_texts()
         self.formats.set_options([Option(entry.key, self._texts[entry.key].name) for entry in FORMATS], format_key)
+        self.text_modes.set_options([Option(mode, name) for mode, name in text_mode_names().items()], "paragraphs")
         self.separators.set_options(_separators(), PageSeparator.BLANK_LINE)
         self.formats.chosen.connect(self._on_format_chosen)
         self.divisions.chosen.connect(self._refresh)
@@ -77,6 +85,7 @@ class ExportDialog(QDialog):
         options.append(Option(PageChoice.ALL_PAGES, self.tr("All open pages (%n)", "", self._page_count)))
         self.pages.set_options(options, PageChoice.ALL_PAGES if all_pages else PageChoice.THIS_PAGE)
         self._show_divisions()
+        self._make_equally_wide()
         self.formats.combo.setFocus()
         self.open()
 
@@ -88,11 +97,16 @@ class ExportDialog(QDialog):
             format_of(self.formats.current),
             Division(self.divisions.current) if self._has_several_pages else Division.PAGE,
             PageSeparator(self.separators.current),
+            self.text_modes.current,
         )
 
     @property
     def _has_several_pages(self) -> bool:
         return self.pages.current != PageChoice.THIS_PAGE
+
+    @property
+    def _choices(self) -> tuple[Choice, ...]:
+        return self.formats, self.text_modes, self.pages, self.divisions, self.separators
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
@@ -100,15 +114,22 @@ class ExportDialog(QDialog):
         export.setDefault(True)
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
-        for choice in (self.formats, self.pages, self.divisions, self.separators):
+        for choice in self._choices:
             choice.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
-        for widget in (self.formats, self._description, self.pages, self.divisions, self.separators):
+        rows = (self.formats, self._description, self.text_modes, self.pages, self.divisions, self.separators)
+        for widget in rows:
             layout.addWidget(widget)
         layout.addStretch()
         layout.addWidget(buttons)
         self.setMinimumWidth(420)
+
+    def _make_equally_wide(self) -> None:
+        combos = [choice.combo for choice in self._choices]
+        width_px = max(combo.sizeHint().width() for combo in combos)
+        for combo in combos:
+            combo.setMinimumWidth(width_px)
 
     def _on_accepted(self) -> None:
         self.accept()
@@ -130,7 +151,8 @@ class ExportDialog(QDialog):
         found, wish = format_of(self.formats.current), self.wish
         self._description.set_lines([self._texts[found.key].purpose])
         self.divisions.setVisible(self._has_several_pages and len(found.divisions) > 1)
-        self.separators.setVisible(found.key == "txt" and wish.division is not Division.PAGE)
+        self.text_modes.setVisible(found.key == _RUNNING_TEXT)
+        self.separators.setVisible(found.key == _RUNNING_TEXT and wish.division is not Division.PAGE)
 
 
 def _divisions() -> dict[Division, str]:

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from ocr_desktop.domain.failures import Failure
@@ -17,8 +18,9 @@ from ocr_desktop.domain.progress import Progress, Stage
 from ocr_desktop.jobs.events import ExportConflicted, ExportEnded, ExportProgressed
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.system.folders import data_folder
+from ocr_desktop.system.paths import printable_path
 from ocr_desktop.ui.export.format_texts import format_texts
-from ocr_desktop.ui.notifications import Notifications
+from ocr_desktop.ui.notifications import Notifications, Remedy
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.window_state import WindowState
 from ocr_desktop.workspace.page import Page
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from ocr_desktop.ui.export.export_dialog import ExportWish
 
 TOPIC = "export"
+WRITTEN = "written"
+_SHOW_FOLDER = "folder"
 _USUAL_FORMAT = "txt"
 
 
@@ -53,9 +57,10 @@ class Exporting(QObject):
         reader.export_progressed.connect(self._on_progressed)
         reader.export_conflicted.connect(self._on_conflicted)
         reader.export_ended.connect(self._on_ended)
+        notifications.remedy_chosen.connect(self._on_remedy_chosen)
 
     def set_text_mode(self, mode: str) -> None:
-        """Put lines together in this way where a format is running text."""
+        """Offer to put lines together in this way where a format is running text."""
         self._text_mode = mode
 
     def ask(self, *, all_pages: bool) -> None:
@@ -68,6 +73,7 @@ class Exporting(QObject):
         document = [each for each in self._session.workspace if each.source.path == page.source.path]
         key = self._state.export_format or _USUAL_FORMAT
         dialog = ExportDialog(key, len(self._session.workspace), len(document), self._window)
+        dialog.text_modes.set_current(self._text_mode)
         # The page that is meant is the one that is shown now, whatever comes while the sheet is open.
         dialog.wished.connect(partial(self._on_wished, page.id))
         dialog.finished.connect(dialog.deleteLater)
@@ -105,7 +111,7 @@ class Exporting(QObject):
         from ocr_desktop.text.modes import TextMode
 
         found = _export_pages(pages, keeps_unread=wish.export_format.keeps_unread_pages)
-        options = ExportOptions(TextMode(self._text_mode), wish.separator)
+        options = ExportOptions(TextMode(wish.text_mode), wish.separator)
         folder = self._first_folder(pages)
         return ExportRequest(found, wish.export_format.key, folder, wish.division, options=options)
 
@@ -200,19 +206,31 @@ class Exporting(QObject):
             self._state.export_folder = request.folder
         for _path, failure in event.failures:
             self._notifications.report(TOPIC, failure)
-        if event.notices:
-            notice = Failure("Export", self.tr("The export is done"), "\n".join(event.notices))
-            self._notifications.report(TOPIC, notice, is_error=False)
-        if text := self._outcome(event, request):
-            self._notifications.inform(text)
+        told = self._outcome(event, request)
+        if event.written:
+            self._offer(told, event)
+        elif told:
+            self._notifications.inform(told)
+
+    def _offer(self, told: str, event: ExportEnded) -> None:
+        """The files can be taken from where it says that they are there."""
+        notice = Failure("Export", told, "\n".join(event.notices))
+        show = Remedy(_SHOW_FOLDER, self.tr("Show in folder"))
+        self._notifications.offer_files(WRITTEN, notice, event.written, (show,))
+
+    def _on_remedy_chosen(self, topic: str, _key: str) -> None:
+        folder = self._state.export_folder
+        if topic == WRITTEN and folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _outcome(self, event: ExportEnded, request: ExportRequest) -> str:
         if event.is_cancelled:
             return self.tr("The export was cancelled; %n file(s) were written", "", len(event.written))
         if len(event.written) == 1:
-            return self.tr("Saved {path}").format(path=event.written[0])
+            return self.tr("Saved {path}").format(path=printable_path(event.written[0]))
         if event.written:
-            return self.tr("%n file(s) saved in {folder}", "", len(event.written)).format(folder=request.folder)
+            saved = self.tr("%n file(s) saved in {folder}", "", len(event.written))
+            return saved.format(folder=printable_path(request.folder))
         return self.tr("%n file(s) were there already and stay", "", event.skipped) if event.skipped else ""
 
     def _tell_end(self) -> None:

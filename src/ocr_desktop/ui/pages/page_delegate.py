@@ -16,6 +16,7 @@ from ocr_desktop.workspace.page import Page, PageStatus
 _PICTURE_PX = 48
 _MARGIN_PX = 8
 _ICON_PX = 16
+_ICON_GAP_PX = 5
 _FOCUS_PX = 1
 
 _TONES = {
@@ -28,6 +29,12 @@ _TONES = {
 }
 
 
+def least_width_px(font: QFont) -> int:
+    """How wide a row is that shows its status as a whole, whatever it is."""
+    words = max(QFontMetrics(font).horizontalAdvance(status_text(status)) for status in PageStatus)
+    return _PICTURE_PX + _ICON_PX + _ICON_GAP_PX + words + 3 * _MARGIN_PX
+
+
 class PageDelegate(QStyledItemDelegate):
     """Paints from the page itself; the picture may come later."""
 
@@ -38,7 +45,7 @@ class PageDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """All rows are equally high, at any font size."""
         text_height = 2 * QFontMetrics(option.font).height() + 4
-        return QSize(3 * _PICTURE_PX, max(_PICTURE_PX, text_height) + 2 * _MARGIN_PX)
+        return QSize(least_width_px(option.font), max(_PICTURE_PX, text_height) + 2 * _MARGIN_PX)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -94,7 +101,7 @@ class PageDelegate(QStyledItemDelegate):
             row.status.left(), top, pixmap(page.status.value, _ICON_PX, colour, device_pixel_ratio=ratio)
         )
         painter.setPen(colour)
-        text_rect = row.status.adjusted(_ICON_PX + 5, 0, 0, 0)
+        text_rect = row.status.adjusted(_ICON_PX + _ICON_GAP_PX, 0, 0, 0)
         painter.drawText(
             text_rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, status_text(page.status)
         )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEv
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from ocr_desktop.domain.jobs import PageId
-from ocr_desktop.ui.pages.page_delegate import PageDelegate
+from ocr_desktop.ui.pages.page_delegate import PageDelegate, least_width_px
 from ocr_desktop.ui.pages.page_list_model import PAGE_ROLE, PageListModel
 from ocr_desktop.ui.pages.thumbnails import Thumbnails
 from ocr_desktop.ui.session import ReadingSession
@@ -43,7 +43,6 @@ class PageList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setMinimumWidth(140)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QListView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -51,6 +50,11 @@ class PageList(QListView):
     def sizeHint(self) -> QSize:
         """Wide enough for a usual file name."""
         return QSize(220, 400)
+
+    def minimumSizeHint(self) -> QSize:
+        """So wide that the status of every page is whole."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(least_width_px(self.font()) + bar, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More rows may be in view."""

@@ -10,6 +10,7 @@ from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.ui.pages.thumbnails import Thumbnails
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.texts import plain_tool_tip, status_text
+from ocr_desktop.ui.told_text import told_failure, told_text
 from ocr_desktop.workspace.page import Page
 from ocr_desktop.workspace.page_text import page_text
 
@@ -22,7 +23,7 @@ class PageListModel(QAbstractListModel):
     """One row a page. The rows follow the session's signals, so views never see a half-made change.
 
     Attributes:
-        is_changing: Rows are coming or going, some of several at once.
+        is_changing: Rows are coming or going in several places; where pages stand is known once all have.
     """
 
     def __init__(self, session: ReadingSession, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
@@ -91,9 +92,9 @@ class PageListModel(QAbstractListModel):
     def _tool_tip(page: Page) -> str:
         lines = [str(page.source.path), status_text(page.status)]
         if page.failure:
-            lines.append(str(page.failure))
+            lines.append(told_failure(page.failure))
         if page.result and page.result.notice:
-            lines.append(page.result.notice)
+            lines.append(told_text(page.result.notice))
         return plain_tool_tip("\n".join(lines))
 
     def _on_pages_added(self, added: tuple[PageId, ...]) -> None:
@@ -101,8 +102,8 @@ class PageListModel(QAbstractListModel):
         for first, last in _runs([self._workspace.row_of(page) for page in added]):
             self.beginInsertRows(QModelIndex(), first, last)
             self._pages[first:first] = [self._workspace[row].id for row in range(first, last + 1)]
-            self._number_rows(first)
             self.endInsertRows()
+        self._number_rows()
         self.is_changing = False
 
     def _on_pages_removed(self, removed: tuple[PageId, ...]) -> None:
@@ -110,11 +111,9 @@ class PageListModel(QAbstractListModel):
         # From the bottom, so that the rows above keep their numbers.
         for first, last in reversed(_runs(sorted(self._rows[page] for page in removed))):
             self.beginRemoveRows(QModelIndex(), first, last)
-            for page in self._pages[first : last + 1]:
-                del self._rows[page]
             del self._pages[first : last + 1]
-            self._number_rows(first)
             self.endRemoveRows()
+        self._number_rows()
         self.is_changing = False
 
     def _on_order_changed(self) -> None:
@@ -136,9 +135,8 @@ class PageListModel(QAbstractListModel):
     def _on_thumbnail_made(self, page: PageId) -> None:
         self._on_pages_changed((page,))
 
-    def _number_rows(self, first: int = 0) -> None:
-        """From a row on."""
-        self._rows.update((page, row) for row, page in enumerate(self._pages[first:], start=first))
+    def _number_rows(self) -> None:
+        self._rows = {page: row for row, page in enumerate(self._pages)}
 
 
 def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:

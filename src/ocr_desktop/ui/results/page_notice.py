@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.ui.colours import Tone
 from ocr_desktop.ui.themed import IconLabel, set_themed_icon
+from ocr_desktop.ui.told_text import told_hint, told_message
 from ocr_desktop.workspace.page import Page, PageStatus
 
 _ICON_PX = 28
@@ -23,6 +24,7 @@ class PageNotice(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._failure: Failure | None = None
+        self._body = QWidget(self)
         self._icon, self._text, self._hint = IconLabel(_ICON_PX, self), QLabel(self), QLabel(self)
         self._retry = QPushButton(self.tr("Retry"), self)
         self._password = QPushButton(self.tr("Enter the password…"), self)
@@ -34,6 +36,11 @@ class PageNotice(QScrollArea):
         self._details.clicked.connect(self._on_details_clicked)
         self._lay_out()
 
+    def minimumSizeHint(self) -> QSize:
+        """So wide that the buttons are whole; lower, it is scrolled."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._body.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
+
     def show_page(self, page: Page) -> None:
         """Say how this page is."""
         self._failure = page.failure
@@ -42,8 +49,8 @@ class PageNotice(QScrollArea):
         is_locked = page.failure is not None and page.failure.asks_for_password
         self._password.setVisible(is_locked)
         self._details.setVisible(page.failure is not None and not is_locked)
-        self._text.setText(page.failure.message if page.failure else self._sentence(page.status))
-        self._hint.setText(page.failure.hint if page.failure else "")
+        self._text.setText(told_message(page.failure) if page.failure else self._sentence(page.status))
+        self._hint.setText(told_hint(page.failure) if page.failure else "")
         self._hint.setVisible(bool(self._hint.text()))
         self._icon.set_icon(page.status.value, Tone.ERROR if page.status is PageStatus.FAILED else Tone.MUTED)
         self.setAccessibleName(self._text.text())
@@ -71,8 +78,7 @@ class PageNotice(QScrollArea):
         buttons.addWidget(self._retry)
         buttons.addWidget(self._details)
         buttons.addStretch()
-        body = QWidget(self)
-        layout = QVBoxLayout(body)
+        layout = QVBoxLayout(self._body)
         layout.setContentsMargins(20, 32, 20, 20)
         layout.setSpacing(10)
         for label in (self._icon, self._text, self._hint):
@@ -83,6 +89,6 @@ class PageNotice(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
-        self.setWidget(body)
-        body.setAutoFillBackground(False)
+        self.setWidget(self._body)
+        self._body.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)

@@ -14,6 +14,9 @@ from ocr_desktop.ui.results.page_notice import PageNotice
 from ocr_desktop.ui.results.text_view import TextView
 from ocr_desktop.ui.session import ReadingSession
 
+_LEAST_LETTERS = 30
+"""Letters that a line has room for at least, with its number and score."""
+
 
 class ResultsPanel(QWidget):
     """Follows the session: lines appear one by one while the page is read."""
@@ -53,8 +56,11 @@ class ResultsPanel(QWidget):
         return QSize(360, 400)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow enough to get out of the way."""
-        return QSize(180, 80)
+        """Narrow enough to get out of the way, and so wide that what is in it now is whole."""
+        shown: list[QWidget] = [self.find_bar] if self.find_bar.isVisibleTo(self) else []
+        shown.append(self.notice if self._stack.currentWidget() is self.notice else self.text)
+        letters_px = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
+        return QSize(max(letters_px, *(each.minimumSizeHint().width() for each in shown)), 80)
 
     def _show_current(self) -> None:
         page = self._session.current
@@ -65,6 +71,7 @@ class ResultsPanel(QWidget):
             self._stack.setCurrentWidget(self.notice)
         else:
             self._stack.setCurrentWidget(self.tabs)
+        self.updateGeometry()
 
     def _on_boxes_changed(self, pages: tuple[PageId, ...]) -> None:
         if self._session.current and self._session.current.id in pages:

@@ -12,6 +12,7 @@ from ocr_desktop.ui.settings.choice import Choice, Option
 from ocr_desktop.workspace.page import Page
 from ocr_desktop.workspace.page_text import page_text
 
+_CELL_GAP_LETTERS = 2
 _REST_MS = 60
 """Lines come by the dozen while a page is read: the text follows at a distance."""
 
@@ -72,5 +73,14 @@ class TextView(QWidget):
             return
         bar = self.text.verticalScrollBar()
         place = bar.value()
+        self._align_cells(text)
         self.text.setPlainText(text)
         bar.setValue(place)
+
+    def _align_cells(self, text: str) -> None:
+        """Let the cells of tables stand below each other: tabulators are as far apart as the widest cell needs."""
+        metrics = self.text.fontMetrics()
+        rows = (line.split("\t")[:-1] for line in text.splitlines())
+        widest_px = max((metrics.horizontalAdvance(cell) for row in rows for cell in row), default=0)
+        gap_px = metrics.averageCharWidth() * _CELL_GAP_LETTERS
+        self.text.setTabStopDistance(min(widest_px + gap_px, self.text.viewport().width() / 2))

@@ -20,6 +20,7 @@ from ocr_desktop.domain.compute import (
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.ui.engine_texts import reason_text
 from ocr_desktop.ui.settings.choice import Option
+from ocr_desktop.ui.told_text import told_text
 
 AUTOMATIC = "auto"
 _PADDLE_FORMATS = frozenset({ModelFormat.PADDLE, ModelFormat.PADDLE_JSON})
@@ -108,7 +109,7 @@ def _reason(availability: Availability | None) -> str:
     """Why something cannot be used and what to do; empty if it can, or if that is not known yet."""
     if availability is None or availability.ok:
         return ""
-    return ". ".join(part for part in (reason_text(availability.reason), availability.hint) if part) or "–"
+    return ". ".join(part for part in (reason_text(availability.reason), told_text(availability.hint)) if part) or "–"
 
 
 def _can_apply(backend: Backend, kinds: Iterable[DeviceKind], formats: frozenset[ModelFormat]) -> bool:

@@ -24,6 +24,7 @@ from ocr_desktop.ui.settings.engine_choices import (
 )
 from ocr_desktop.ui.settings.engine_more import EngineMore
 from ocr_desktop.ui.settings.toggles import Toggle
+from ocr_desktop.ui.told_text import told_text
 
 
 class EngineSettings(QWidget):
@@ -149,7 +150,7 @@ class EngineSettings(QWidget):
 
     def _refresh_truth(self) -> None:
         plan, measured = self._engine.plan, self._engine.measured
-        lines = [] if plan is None else [plan_text(plan), self._second_line(plan, measured), plan.notice]
+        lines = [] if plan is None else [plan_text(plan), self._second_line(plan, measured), told_text(plan.notice)]
         self._truth.set_lines([line for line in lines if line])
         self._show.setEnabled(measured is not None)
         self._measure.setText(self.tr("Measure again") if measured else self.tr("Measure now"))

@@ -61,6 +61,11 @@ class SettingsPanel(QScrollArea):
         body = self.widget()
         return QSize(360, body.sizeHint().height() + 4 if body else 400)
 
+    def minimumSizeHint(self) -> QSize:
+        """So wide that every control is whole; lower, it is scrolled."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._body.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
+
     def show_settings(self, settings: AppSettings) -> None:
         """Show what is in force."""
         self.theme.set_current(settings.theme)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.machine import machine_facts
 from benchmarks.peers.bars import LARGE, RECEIPTS, SCENES, bars_of
-from benchmarks.peers.programs import RIVALS, ROOT, Surroundings, programs_for
+from benchmarks.peers.programs import RIVALS, ROOT, Surroundings, programs_for, require_environments
 from benchmarks.peers.report import report_set
 from benchmarks.peers.results import ImageSet, PeersResult, Settings
 from benchmarks.peers.rounds import read_set
@@ -41,18 +41,19 @@ def main() -> int:
 
 def measure(arguments: argparse.Namespace, images: Mapping[str, list[Path]], folder: Path) -> PeersResult:
     """Read set after set; what was measured is written after each."""
-    result = begun(arguments)
     around = Surroundings(
         arguments.environments,
         folder / "models",
-        result.settings.threads,
+        hardware.physical_core_count(),
         prepare=arguments.prepare,
         parameters=arguments.parameters,
     )
+    programs = programs_for(arguments.peers)
+    require_environments(programs, around)
+    result = begun(arguments, around)
     for name, paths in images.items():
-        if name not in result.sets:
+        if name not in result.sets or not result.sets[name].programs.keys() >= set(programs):
             print(f"── {name}", flush=True)
-            programs = programs_for(arguments.peers)
             measured = read_set(
                 paths, programs, around, rounds=arguments.rounds, cache=folder / "cache", tell=tell_round
             )
@@ -62,7 +63,7 @@ def measure(arguments: argparse.Namespace, images: Mapping[str, list[Path]], fol
     return result
 
 
-def begun(arguments: argparse.Namespace) -> PeersResult:
+def begun(arguments: argparse.Namespace, around: Surroundings) -> PeersResult:
     """What an earlier run has measured with the same settings, where that is to be gone on with; else nothing yet.
 
     Raises:
@@ -71,9 +72,9 @@ def begun(arguments: argparse.Namespace) -> PeersResult:
     settings = Settings(
         rounds=arguments.rounds,
         every=arguments.every,
-        threads=hardware.physical_core_count(),
-        prepare=arguments.prepare,
-        parameters=arguments.parameters,
+        threads=around.threads,
+        prepare=around.prepare,
+        parameters=around.parameters,
     )
     if arguments.resume and arguments.result.exists():
         before = PeersResult.load(arguments.result)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,6 +72,16 @@ class Surroundings:
 def programs_for(peers: Sequence[str]) -> list[str]:
     """The peers and those of ours that they are compared with, ours first."""
     return [*dict.fromkeys(RIVALS[peer] for peer in peers), *peers]
+
+
+def require_environments(names: Iterable[str], around: Surroundings) -> None:
+    """Make sure that every program can be started.
+
+    Raises:
+        SystemExit: the environment of one is not there.
+    """
+    for name in names:
+        _python(name, around)
 
 
 def command(name: str, around: Surroundings, **options: object) -> list[str]:

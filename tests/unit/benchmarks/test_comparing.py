@@ -13,7 +13,9 @@ from benchmarks.peers.programs import (
     PADDLEOCR_ONNXRUNTIME,
     PADDLEOCR_PADDLE,
     RAPIDOCR_OPENVINO,
+    Surroundings,
     programs_for,
+    require_environments,
 )
 from benchmarks.peers.ratios import TimeRatio, unexplained_share
 from benchmarks.peers.report import report_set
@@ -40,6 +42,11 @@ def test_ratio_is_that_of_the_medians_with_the_spread_of_the_rounds() -> None:
 def test_peers_on_other_weights_bring_ours_on_those() -> None:
     assert programs_for([PADDLEOCR_PADDLE]) == [OURS_V4, PADDLEOCR_PADDLE]
     assert programs_for([RAPIDOCR_OPENVINO, PADDLEOCR_ONNXRUNTIME]) == [OURS, RAPIDOCR_OPENVINO, PADDLEOCR_ONNXRUNTIME]
+
+
+def test_missing_environment_is_told_with_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="RapidOCR on OpenVINO.*make bench-peers"):
+        require_environments([OURS, RAPIDOCR_OPENVINO], Surroundings(tmp_path, tmp_path, threads=1))
 
 
 @pytest.mark.parametrize(("ours_ms", "holds"), [(50.0, True), (51.0, False)])

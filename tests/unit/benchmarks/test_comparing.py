@@ -45,7 +45,7 @@ def test_peers_on_other_weights_bring_ours_on_those() -> None:
 
 
 def test_missing_environment_is_told_with_what_to_run(tmp_path: Path) -> None:
-    with pytest.raises(SystemExit, match="RapidOCR on OpenVINO.*make bench-peers"):
+    with pytest.raises(SystemExit, match=r"RapidOCR on OpenVINO.*make bench-peers"):
         require_environments([OURS, RAPIDOCR_OPENVINO], Surroundings(tmp_path, tmp_path, threads=1))
 
 

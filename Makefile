@@ -3,12 +3,14 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 ARGS ?=
+PEERS := rapidocr paddleocr paddle
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
 # The locks are complete and hashed, so nothing is resolved again while installing.
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes
 
-.PHONY: run test test-without-qt compare-peers golden bench bench-hpi screenshots gallery samples lock check-locks clean help
+.PHONY: run test test-without-qt compare-peers golden bench bench-window bench-peers bench-memory bench-hosting bench-scaling \
+	bench-hpi plots screenshots gallery samples lock check-locks clean help
 
 run: $(VENV)/.installed-cpu  ## open the window, or `make run ARGS="recognize FILE"`
 	@$(BIN)/ocr-desktop $(ARGS)
@@ -23,14 +25,32 @@ test-without-qt: $(VENV)/.installed-test  ## the engine wing's tests in an envir
 		-m 'not real_data' --ignore=tests/unit/jobs tests/unit tests/contract tests/e2e/test_command_line.py \
 		tests/e2e/test_ocr_command.py
 
-compare-peers: $(VENV)/.installed-test $(VENV)-peers/.installed  ## word F1 against PaddleOCR and RapidOCR, `ARGS=FOLDER` of images
-	$(BIN)/python -m benchmarks.peers $(VENV)-peers/bin/python $(ARGS)
+compare-peers: $(VENV)/.installed-test $(VENV)-peers/rapidocr/.installed $(VENV)-peers/paddleocr/.installed  ## word F1 against PaddleOCR and RapidOCR, `ARGS=FOLDER` of images
+	$(BIN)/python -m benchmarks.peers.agreement $(ARGS) $(VENV)-peers
 
-golden: $(VENV)/.installed-test $(VENV)-peers/.installed  ## have PaddleOCR answer again what tests/golden holds
-	$(BIN)/python -m tools.make_golden $(VENV)-peers/bin/python
+golden: $(VENV)/.installed-test $(VENV)-peers/paddleocr/.installed  ## have PaddleOCR answer again what tests/golden holds
+	$(BIN)/python -m tools.make_golden $(VENV)-peers/paddleocr/bin/python
 
-bench: $(VENV)/.installed-test  ## start-up time and the responsiveness of the window
+bench:  ## all of the next five: what a user waits for, and what the computer pays
+	$(MAKE) --keep-going bench-window bench-peers bench-memory bench-hosting bench-scaling ARGS=
+
+bench-window: $(VENV)/.installed-test  ## start-up time and the responsiveness of the window
 	$(BIN)/python -m benchmarks $(ARGS)
+
+bench-peers: $(VENV)/.installed-test $(PEERS:%=$(VENV)-peers/%/.installed)  ## time, text and memory against RapidOCR and PaddleOCR; `ARGS=--help` tells more
+	$(BIN)/python -m benchmarks.peers --environments $(VENV)-peers $(ARGS)
+
+bench-memory: $(VENV)/.installed-test  ## peak memory of the engine, and its growth over 500 images
+	$(BIN)/python -m benchmarks.peers.memory $(ARGS)
+
+bench-hosting: $(VENV)/.installed-test  ## what it costs that the engine has a process of its own
+	$(BIN)/python -m benchmarks.hosting $(ARGS)
+
+bench-scaling: $(VENV)/.installed-test  ## time against lines of text and against megapixels
+	$(BIN)/python -m benchmarks.scaling $(ARGS)
+
+plots: $(VENV)/.installed-bench  ## the plots in the documents, from what `make bench` measured
+	$(BIN)/python -m benchmarks.plots
 
 bench-hpi: $(VENV)/.installed-test  ## high-performance inference against the standard engine, `ARGS=FOLDER` of images
 	$(BIN)/python -m benchmarks.hpi $(ARGS)
@@ -47,13 +67,14 @@ samples: $(VENV)/.installed-cpu  ## draw the sample pages again
 lock:  ## write requirements/*.txt anew (needs uv)
 	for extra in cpu paddle rtx gpu; do $(LOCK) pyproject.toml --group build --extra $$extra -o requirements/$$extra.txt || exit 1; done
 	$(LOCK) pyproject.toml --group build --extra cpu --extra paddle --extra rtx --extra heif --group test -o requirements/test.txt
-	$(LOCK) --group peers -o requirements/peers.txt
+	$(LOCK) --group bench --constraint requirements/test.txt -o requirements/bench.txt
+	for peer in $(PEERS); do $(LOCK) --group peer-$$peer -o requirements/peer-$$peer.txt || exit 1; done
 
 check-locks:  ## the locks resolve to wheels on every supported system (needs uv)
 	$(PYTHON) tools/check_locks.py
 
 clean:
-	rm -rf $(VENV) $(VENV)-without-qt build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(VENV)-without-qt $(VENV)-peers build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*##/\1:/p' Makefile
@@ -67,11 +88,15 @@ $(VENV)/.installed-cpu: requirements/cpu.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)-peers/.installed: requirements/peers.txt
-	$(PYTHON) -m venv $(VENV)-peers
-	$(VENV)-peers/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements/peers.txt
+$(VENV)-peers/%/.installed: requirements/peer-%.txt
+	$(PYTHON) -m venv $(VENV)-peers/$*
+	$(VENV)-peers/$*/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements/peer-$*.txt
 	@touch $@
 
 $(VENV)/.installed-test: requirements/test.txt $(VENV)/.installed-cpu
 	$(INSTALL) --no-build-isolation -r requirements/test.txt
+	@touch $@
+
+$(VENV)/.installed-bench: requirements/bench.txt $(VENV)/.installed-test
+	$(INSTALL) -r requirements/bench.txt
 	@touch $@

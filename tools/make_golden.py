@@ -16,6 +16,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from benchmarks.peers.model_folders import V6_DETECTOR, V6_RECOGNISER, write_v6_small
 from tests.helpers.small_networks import (
     banded_page,
     write_doc_orientation,
@@ -31,6 +32,7 @@ SCRIPT = ROOT / "benchmarks" / "peers" / "golden.py"
 
 ALL_OFF = {"use_doc_orientation_classify": False, "use_doc_unwarping": False, "use_textline_orientation": False}
 ALL_ON = dict.fromkeys(ALL_OFF, True)
+EMBEDDED = {"text_detection": V6_DETECTOR, "text_recognition": V6_RECOGNISER}
 
 
 def main() -> None:
@@ -41,7 +43,8 @@ def main() -> None:
             shutil.copyfile(resource("samples", sample), folder / sample)
         # Clockwise, as a page that was scanned from its side.
         cv2.imwrite(str(folder / "banded.png"), np.rot90(banded_page(), -1))
-        models = {
+        write_v6_small(folder)
+        models = EMBEDDED | {
             "doc_orientation_classify": write_doc_orientation(folder).name,
             "doc_unwarping": write_unwarping(folder).name,
             "textline_orientation": write_textline_orientation(folder).name,
@@ -60,7 +63,7 @@ def case(
     image: str | None, *, options: dict[str, bool] = ALL_OFF, predict: dict[str, bool] | None = None
 ) -> dict[str, object]:
     """One page and how it is to be read."""
-    return {"image": image, "options": options, "predict": predict or {}, "models": {}}
+    return {"image": image, "options": options, "predict": predict or {}, "models": EMBEDDED}
 
 
 if __name__ == "__main__":

@@ -2,19 +2,17 @@
 
 usage: golden.py CASES OUT
 
-Runs in an environment of its own (requirements/peers.txt) and imports nothing of ours. CASES is a folder with
+Runs in an environment of its own (requirements/peer-paddleocr.txt) and imports nothing of ours. CASES is a folder with
 `cases.json`: by name, the `image` (none for a blank page), the `options` of the class and those of `predict`, and
-folders of further networks in `models`. Writes `<name>.json` with the result file's content, and the types of what the
+the folders of its networks in `models`. Writes `<name>.json` with the result file's content, and the types of what the
 result answers to its keys in Python; and `layouts.json` with pixels as PaddleX hands them to its networks.
 """
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -27,26 +25,20 @@ def main() -> None:
     cases_folder, out = Path(sys.argv[1]), Path(sys.argv[2])
     os.environ["PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK"] = "True"
     cases = json.loads((cases_folder / "cases.json").read_text("utf-8"))
-    folder = Path(tempfile.mkdtemp())
     out.mkdir(parents=True, exist_ok=True)
     for name, case in cases.items():
-        write(out / f"{name}.json", golden(cases_folder, case, folder))
+        write(out / f"{name}.json", golden(cases_folder, case))
     write(out / "layouts.json", layouts(cases_folder / cases["receipt"]["image"]))
 
 
-def golden(cases_folder: Path, case: dict[str, Any], folder: Path) -> dict[str, Any]:
+def golden(cases_folder: Path, case: dict[str, Any]) -> dict[str, Any]:
     """What PaddleOCR answers to one case."""
     from paddleocr import PaddleOCR
 
-    # The script beside this one; run as scripts, they are in no package.
-    read = importlib.import_module("read")
-    detector, recogniser = folder / "det", folder / "rec"
     options = {
         "engine": "onnxruntime",
         "text_detection_model_name": "PP-OCRv6_small_det",
-        "text_detection_model_dir": str(detector if detector.exists() else read.export_detector(folder)),
         "text_recognition_model_name": "PP-OCRv6_small_rec",
-        "text_recognition_model_dir": str(recogniser if recogniser.exists() else read.export_recogniser(folder)),
         **case["options"],
         **{f"{name}_model_dir": str(cases_folder / path) for name, path in case["models"].items()},
     }

@@ -8,6 +8,8 @@ import tomllib
 import pytest
 from tools.check_locks import LOCKS, ROOT, faults_of, lock_entries
 
+PEER_LOCKS = ("peer-rapidocr", "peer-paddleocr", "peer-paddle")
+
 
 def lock_text(name: str) -> str:
     return (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
@@ -26,7 +28,7 @@ def project() -> dict[str, dict[str, object]]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, *PEER_LOCKS])
 def test_lock_pins_and_hashes_everything_and_names_no_address(name: str) -> None:
     assert faults_of(lock_text(name)) == []
     assert len(pinned(name)) > 20
@@ -36,6 +38,18 @@ def test_lock_pins_and_hashes_everything_and_names_no_address(name: str) -> None
 def test_lock_pins_what_the_project_names(extra: str, project: dict) -> None:
     wanted = named(project["project"]["dependencies"]) | named(project["project"]["optional-dependencies"][extra])
     assert wanted - pinned(extra) == set()
+
+
+@pytest.mark.parametrize("name", PEER_LOCKS)
+def test_lock_of_a_peer_pins_what_its_group_names(name: str, project: dict) -> None:
+    assert named(project["dependency-groups"][name]) - pinned(name) == set()
+
+
+def test_lock_of_the_plots_changes_nothing_of_the_test_lock(project: dict) -> None:
+    test, bench = ({entry.name: entry.text for entry in lock_entries(lock_text(name))} for name in ("test", "bench"))
+    assert faults_of(lock_text("bench")) == []
+    assert named(project["dependency-groups"]["bench"]) - bench.keys() == set()
+    assert {name for name in bench.keys() & test.keys() if bench[name] != test[name]} == set()
 
 
 def test_test_lock_adds_to_the_cpu_lock_without_changing_it(project: dict) -> None:

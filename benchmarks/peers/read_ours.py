@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.peers.serving import Json, lines, serve, versions
 from ocr_desktop.backends import registry
-from ocr_desktop.backends.session import Session, SessionOptions, Tensor
+from ocr_desktop.backends.session import Session, SessionOptions, Shape, Tensor
 from ocr_desktop.domain.compute import Backend
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken
@@ -69,6 +70,20 @@ class _RecordedSession:
         answer = self._session.run(batch, cancel)
         self._runs.append(NetworkRun(self._model, batch.shape, started_s, time.perf_counter()))
         return answer
+
+    def run_each(self, batches: Iterable[PixelArray], cancel: CancelToken) -> Generator[tuple[Tensor, ...]]:
+        """Run batches, several at once where the runtime can."""
+        started: deque[tuple[Shape, float]] = deque()
+
+        def noted() -> Iterator[PixelArray]:
+            for batch in batches:
+                started.append((batch.shape, time.perf_counter()))
+                yield batch
+
+        for answer in self._session.run_each(noted(), cancel):
+            shape, started_s = started.popleft()
+            self._runs.append(NetworkRun(self._model, shape, started_s, time.perf_counter()))
+            yield answer
 
     def close(self) -> None:
         """Free the network."""

@@ -13,6 +13,7 @@ import pytest
 from ocr_desktop.acceleration.hardware import cpu_precisions, physical_core_count
 from ocr_desktop.domain.compute import Backend, Precision
 from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
+from ocr_desktop.domain.requests import PADDLEOCR_PARAMETERS, OcrParameters
 from ocr_desktop.domain.results import OcrResult
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.models.store import load_bundle
@@ -72,7 +73,9 @@ class Readings:
             task: NetworkChoice(way.backend, CPU, Precision.FP32, "for tests", actual=session.actual)
             for task, session in sessions.items()
         }
-        return OcrEngine.of(bundle, sessions, EnginePlan(bundle.name, False, threads, choices))
+        # The app's own parameters are chosen for PP-OCRv6.
+        parameters = PADDLEOCR_PARAMETERS if way.is_paddle_model else OcrParameters()
+        return OcrEngine.of(bundle, sessions, EnginePlan(bundle.name, False, threads, choices), parameters)
 
 
 def read(engine: OcrEngine, paths: tuple[Path, ...]) -> Mapping[Path, OcrResult]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.engine_options import MOST_CPU_THREADS, EngineOptions
-from ocr_desktop.domain.requests import DetectionParameters, OcrParameters
+from ocr_desktop.domain.requests import PADDLEOCR_PARAMETERS, DetectionParameters, OcrParameters
 from ocr_desktop.jobs.events import ConfigurationLoaded, MemoryFreed
 from ocr_desktop.settings.key_paths import range_at, value_at
 from ocr_desktop.settings.presets import PP_OCRV6
@@ -84,25 +84,25 @@ def test_every_setting_says_its_default_and_paddleocrs_name(dialog: SettingsDial
     for field in all_fields(dialog):
         assert "default " in field.explanation, field.spec.title
         assert field.spec.name in field.explanation
-    assert "box_thresh · default 0.6 · 0 to 1" in dialog.reading.fields[BOX_THRESH].explanation
+    assert "box_thresh · default 0.45 · 0 to 1" in dialog.reading.fields[BOX_THRESH].explanation
 
 
 def test_a_change_holds_at_once_for_what_is_read_from_now_on(
     dialog: SettingsDialog, window: MainWindow, reader: FakeReader
 ) -> None:
-    spin(dialog.reading.fields[BOX_THRESH]).setValue(0.45)
+    spin(dialog.reading.fields[BOX_THRESH]).setValue(0.55)
     open_pages(window, reader, "a.png")
-    assert reader.requests[-1].parameters.text_detection.box_thresh == 0.45
+    assert reader.requests[-1].parameters.text_detection.box_thresh == 0.55
 
 
 def test_what_is_typed_counts_once_it_is_complete(dialog: SettingsDialog, services: Services, qtbot: QtBot) -> None:
     side = spin(dialog.reading.fields["parameters", "text_detection", "limit_side_len"])
     side.setFocus()
     side.selectAll()
-    qtbot.keyClicks(side, "960")
-    assert services.keeper.settings.parameters.text_detection.limit_side_len == 64
-    qtbot.keyClick(side, Qt.Key.Key_Return)
+    qtbot.keyClicks(side, "1280")
     assert services.keeper.settings.parameters.text_detection.limit_side_len == 960
+    qtbot.keyClick(side, Qt.Key.Key_Return)
+    assert services.keeper.settings.parameters.text_detection.limit_side_len == 1280
 
 
 def test_switches_and_choices_are_kept(dialog: SettingsDialog, services: Services, qtbot: QtBot) -> None:
@@ -113,12 +113,12 @@ def test_switches_and_choices_are_kept(dialog: SettingsDialog, services: Service
     side.control.setFocus()
     qtbot.keyClick(side.control, Qt.Key.Key_Down)
     parameters = services.keeper.settings.parameters
-    assert (parameters.use_textline_orientation, parameters.text_detection.limit_type) == (False, "max")
+    assert (parameters.use_textline_orientation, parameters.text_detection.limit_type) == (False, "min")
 
 
 def test_a_preset_sets_its_values_and_says_when_one_differs(dialog: SettingsDialog, services: Services) -> None:
     page = dialog.reading
-    assert page.preset.current == "paddleocr"
+    assert page.preset.current == "ocr_desktop"
     page.preset.chosen.emit("pp_ocrv6")
     assert services.keeper.settings.parameters == PP_OCRV6.parameters
     assert spin(page.fields[BOX_THRESH]).value() == 0.45
@@ -126,7 +126,7 @@ def test_a_preset_sets_its_values_and_says_when_one_differs(dialog: SettingsDial
     assert page.preset.combo.currentText() == "PP-OCRv6, changed"
     assert "Changed: box_thresh" in page.preset.explanation
     page.preset.chosen.emit("paddleocr")
-    assert services.keeper.settings.parameters == OcrParameters()
+    assert services.keeper.settings.parameters == PADDLEOCR_PARAMETERS
     assert page.preset.combo.currentText() == "PaddleOCR"
 
 

@@ -63,7 +63,8 @@ class OnnxRuntimeSession:
         try:
             for batch in batches:
                 cancel.raise_if_cancelled()
-                if len(running) == self._parallel_runs:
+                # One more than run at once, so that none waits for the next batch to be made.
+                if len(running) > self._parallel_runs:
                     yield self._finish(running, cancel)
                 running.append(self._start(batch))
             while running:

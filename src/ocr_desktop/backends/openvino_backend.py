@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 
 from ocr_desktop.backends.cuda_driver import card_count
+from ocr_desktop.backends.openvino_network import with_argmax, with_transform
 from ocr_desktop.backends.session import (
     CANCEL_POLL_MS,
-    InputTransform,
     OutputReduction,
     SessionOptions,
     Tensor,
@@ -55,9 +55,11 @@ class OpenVinoSession:
                 compiled = _import_engine(core, options.engine_file, options, device)
             self.inputs = tuple(_network_input(port) for port in compiled.inputs)
             # Those of a reduction come after the network's own.
-            self.outputs = (TensorInfo(compiled.outputs[0].any_name, _shape(compiled.outputs[0])),)
+            self.outputs = (_network_output(compiled.outputs[0]),)
             self.actual = _placement(compiled, options.device, device)
-            self._requests = [compiled.create_infer_request() for _ in range(options.parallel_runs)]
+            # One more than run at once, so that none waits for the next batch to be made.
+            count = options.parallel_runs + 1 if options.parallel_runs > 1 else 1
+            self._requests = [compiled.create_infer_request() for _ in range(count)]
         self._reduction = options.output_reduction
         self._tensor = openvino.Tensor
 
@@ -105,7 +107,7 @@ class OpenVinoSession:
         if self._reduction is OutputReduction.NONE:
             return (np.array(outputs[0], copy=True),)
         _whole, values, indices = outputs
-        return indices[..., 0].astype(np.int64), values[..., 0].astype(np.float32)
+        return indices.astype(np.int64), values.astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,9 +168,9 @@ def _end_all(running: Iterable[_Run]) -> None:
 
 
 def _compile(openvino: ModuleType, core: Any, model: Path, options: SessionOptions, device: str) -> Any:
-    network = _with_transform(openvino, core.read_model(model), options.input_transform)
+    network = with_transform(openvino, core.read_model(model), options.input_transform)
     if options.output_reduction is OutputReduction.ARGMAX:
-        network = _with_argmax(openvino, network)
+        network = with_argmax(openvino, network)
     return core.compile_model(network, device, _properties(options))
 
 
@@ -178,26 +180,6 @@ def _import_engine(core: Any, engine_file: Path, options: SessionOptions, device
     except OSError as error:
         raise EngineError(f"{engine_file.name} cannot be read: {error}") from error
     return core.import_model(content, device, _properties(options))
-
-
-def _with_transform(openvino: ModuleType, network: Any, transform: InputTransform) -> Any:
-    """Prepend uint8 NHWC pixels to float NCHW, so that the runtime fuses it into its first layer."""
-    prepost = openvino.preprocess.PrePostProcessor(network)
-    prepost.input().tensor().set_element_type(openvino.Type.u8).set_layout(openvino.Layout("NHWC"))
-    prepost.input().model().set_layout(openvino.Layout("NCHW"))
-    steps = prepost.input().preprocess().convert_element_type(openvino.Type.f32)
-    steps.mean([255.0 * value for value in transform.mean]).scale([255.0 * value for value in transform.std])
-    return prepost.build()
-
-
-def _with_argmax(openvino: ModuleType, network: Any) -> Any:
-    """Append value and index of the largest element of the last axis, so that nobody goes over the output again."""
-    from openvino import opset13
-
-    (result,) = network.get_results()
-    largest = opset13.topk(result.input_value(0), opset13.constant(np.int64(1)), -1, "max", "none")
-    results = [result, *map(opset13.result, largest.outputs())]
-    return openvino.Model(results, network.get_parameters(), network.get_friendly_name())
 
 
 def _properties(options: SessionOptions) -> dict[str, str | int]:
@@ -231,6 +213,11 @@ def _network_input(port: Any) -> TensorInfo:
     """The network's own input: the transform takes pixels with the channels last, and the network has them second."""
     count, height, width, channels = _shape(port)
     return TensorInfo(port.any_name, (count, channels, height, width))
+
+
+def _network_output(port: Any) -> TensorInfo:
+    """The network's own output; one that is not kept has no elements, and tells how many classes there are."""
+    return TensorInfo(port.any_name if port.names else "", tuple(side or None for side in _shape(port)))
 
 
 def _shape(port: Any) -> tuple[int | None, ...]:

@@ -17,7 +17,7 @@ from tests.helpers.null_engine import NullEngine
 
 
 class PlayedHost:
-    """`readings` are the pages it was given, `removals` the models, `fetches` the addresses; an engine opens at once."""
+    """`readings` are the pages it was given, `removals` models, `fetches` addresses; an engine opens at once."""
 
     def __init__(self, _config: HostConfig, on_event: Callable[[HostEvent], None]) -> None:
         self.say = on_event

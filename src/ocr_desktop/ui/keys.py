@@ -27,8 +27,8 @@ class OwnKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt asks before it looks for a shortcut; accepting the event keeps the key."""
-        is_question = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_question and self._is_own(event):
+        is_question = event.type() == QEvent.Type.ShortcutOverride
+        if is_question and isinstance(event, QKeyEvent) and self._is_own(event):
             event.accept()
             return True
         return super().eventFilter(watched, event)

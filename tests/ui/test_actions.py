@@ -187,6 +187,19 @@ def test_the_zoom_is_shown_in_toolbar_and_status_bar(window: MainWindow, reader:
     assert {"125 %", "1/1"} <= labels
 
 
+@pytest.mark.parametrize(
+    ("key", "last"), [(Qt.Key.Key_Plus, "1000 %"), (Qt.Key.Key_Minus, "5 %"), (Qt.Key.Key_0, "100 %")]
+)
+def test_zoom_ends_at_5_and_at_1000_percent(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot, key: Qt.Key, last: str
+) -> None:
+    open_read_page(window, reader, "text")
+    window.parts.view.canvas.zoom_to(0.6)
+    for _ in range(20):
+        qtbot.keyClick(window.parts.view.canvas, key, Qt.KeyboardModifier.ControlModifier)
+    assert last in window.status_bar.texts()
+
+
 def test_select_all_selects_every_line(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
     open_read_page(window, reader, "one", "two")
     qtbot.keyClick(window.parts.view.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
                 selection,
                 editing=self.editing,
                 finding=self.finding,
-                table=self.parts.results.table,
+                results=self.parts.results,
                 parent=self,
             ),
             view=ViewCommands(canvas, selection, keeper, self),
@@ -272,6 +272,7 @@ class MainWindow(QMainWindow):
         results = self.parts.results
         results.line_edited.connect(self.editing.correct)
         results.split_requested.connect(self.editing.split_line)
+        self.parts.view.canvas.edit_requested.connect(self.actions_by_key["edit_line"].trigger)
         for chooser in (results.text, self._text_modes):
             chooser.mode_chosen.connect(self.commands.view.choose_text_mode)
         results.notice.retry_requested.connect(self.commands.pages.read_again)

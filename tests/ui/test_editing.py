@@ -66,6 +66,24 @@ def test_a_line_is_corrected_in_place_and_back_again(window: MainWindow, page: P
     assert rows(window)[1] == "corrected"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2])
+@pytest.mark.parametrize("place", ["canvas", "lines", "text"])
+def test_enter_and_f2_correct_the_line_that_was_walked_to(
+    window: MainWindow, page: Page, key: Qt.Key, place: str, qtbot: QtBot
+) -> None:
+    results, canvas = window.parts.results, window.parts.view.canvas
+    results.tabs.setCurrentWidget(results.text if place == "text" else results.table)
+    window.activateWindow()
+    canvas.setFocus()
+    for _ in range(2):
+        QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    if place == "lines":
+        results.table.setFocus()
+    QTest.keyClick(results.table if place == "lines" else canvas, key)
+    qtbot.waitUntil(lambda: editor_of(window).isVisible())
+    assert editor_of(window).text() == "second line"
+
+
 def test_escape_leaves_a_line_as_it_was(window: MainWindow, page: Page) -> None:
     select(window, 1)
     press(window, "edit_line")
@@ -355,6 +373,18 @@ def test_a_part_is_drawn_on_the_page(window: MainWindow, reader: FakeReader, pag
     left, top, right, bottom = reader.requests[-1].region or (0, 0, 0, 0)
     assert (left, right) == (pytest.approx(20, abs=2), pytest.approx(220, abs=2))
     assert (top, bottom) == (pytest.approx(37, abs=2), pytest.approx(57, abs=2))
+
+
+@pytest.mark.parametrize("command", ["ignore_on_page", "ignore_everywhere"])
+def test_a_part_that_is_drawn_is_left_out(window: MainWindow, reader: FakeReader, page: Page, command: str) -> None:
+    open_pages(window, reader, "other.png")
+    window.session.select(page.id)
+    reader.answer_page(page.id)
+    press(window, command)
+    drag(window, point_on(window, 1, 0.0) - QPoint(5, 8), point_on(window, 1, 1.0) + QPoint(5, 8))
+    assert texts(page) == ["first line", "third line"]
+    everywhere, here = window.session.workspace.ignore_regions, page.ignore_regions
+    assert (len(everywhere), len(here)) == ((0, 1) if command == "ignore_on_page" else (1, 0))
 
 
 def test_escape_gives_up_drawing(window: MainWindow, reader: FakeReader, page: Page) -> None:

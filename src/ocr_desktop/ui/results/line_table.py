@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ocr_desktop.ui.box_selection import BoxSelection
+from ocr_desktop.ui.keys import OwnKeys, moves_within
 from ocr_desktop.ui.results.line_delegate import FlatHeader, LineDelegate
 from ocr_desktop.ui.results.line_table_model import Column, LineTableModel
 
@@ -31,6 +40,7 @@ class LineTable(QTableView):
 
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Lines"))
+        OwnKeys(self, moves_within)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         delegate = LineDelegate(self)
@@ -89,6 +99,13 @@ class LineTable(QTableView):
             self.edit_current()
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last line: a table would go to a cell of the same line."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        if action not in ends or not self._lines.rowCount():
+            return super().moveCursor(action, modifiers)
+        return self._lines.index(ends[action] % self._lines.rowCount(), Column.TEXT)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the box of the row under the pointer."""

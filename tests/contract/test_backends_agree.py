@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from ocr_desktop.acceleration.hardware import cpu_precisions
+from ocr_desktop.acceleration.hardware import cpu_precisions, physical_core_count
 from ocr_desktop.domain.compute import Backend, Precision
 from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
 from ocr_desktop.domain.results import OcrResult
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.models.store import load_bundle
 from ocr_desktop.system.resources import resource
-from tests.helpers.cpu_share import cpu_threads
 from tests.helpers.real_data import REAL_DATA, needs_real_data
 from tests.helpers.scoring import score
 from tests.helpers.text_agreement import agreement
@@ -55,19 +54,19 @@ class Readings:
 
     def pinned(self, backend: Backend, precision: Precision, paths: tuple[Path, ...]) -> Mapping[Path, OcrResult]:
         """By an engine of this backend in this precision."""
-        with OcrEngine.open(backend=backend, precision=precision, cpu_threads=cpu_threads()) as engine:
+        with OcrEngine.open(backend=backend, precision=precision, cpu_threads=physical_core_count()) as engine:
             return read(engine, paths)
 
     def _hpi(self, enable_hpi: bool, paths: tuple[Path, ...]) -> Mapping[Path, OcrResult]:
         """By the engine of the toggle; what another one of the same kind read need not be read again."""
-        with OcrEngine.open(enable_hpi=enable_hpi, cpu_threads=cpu_threads()) as engine:
+        with OcrEngine.open(enable_hpi=enable_hpi, cpu_threads=physical_core_count()) as engine:
             choice = engine.plan.main
             if choice.actual is None or choice.actual.precision is not Precision.FP32:
                 return read(engine, paths)
         return self.in_fp32({way.backend: way for way in EMBEDDED_WAYS}[choice.backend], paths)
 
     def _open(self, way: Way) -> OcrEngine:
-        bundle, threads = way.bundle(self._conversions), cpu_threads()
+        bundle, threads = way.bundle(self._conversions), physical_core_count()
         sessions = {
             task: open_network(way, network, cpu_threads=threads, reduction=reduction_for(task))
             for task, network in bundle.networks.items()

@@ -28,14 +28,14 @@ from ocr_desktop.jobs.events import (
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.ui.history import History
 from ocr_desktop.workspace.commands import ChangePages, EditKind, Effect, MovePages, RemovePages, RereadPages
-from ocr_desktop.workspace.page import Page, PageStatus
+from ocr_desktop.workspace.page import Page, PageState, PageStatus
 from ocr_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from ocr_desktop.domain.failures import Failure
     from ocr_desktop.domain.pages import PageSource
     from ocr_desktop.domain.results import OcrResult
-    from ocr_desktop.workspace.session_store import SavedSession
+    from ocr_desktop.workspace.session_store import SavedPage, SavedSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +136,30 @@ class ReadingSession(QObject):
         """Open again what was open another time; what was still to be read is."""
         known = self.workspace.ignore_regions
         self.workspace.ignore_regions = tuple(dict.fromkeys((*known, *saved.ignore_regions)))
-        added = self.workspace.add_saved(saved.pages)
-        self._read([page for page in added if page.status is PageStatus.WAITING])
-        self.pages_added.emit(tuple(page.id for page in added))
-        self.select(added[saved.current].id)
+        places = self._open_places()
+        there = [places.get(_place_of(page.source)) if page.is_listed else None for page in saved.pages]
+        pairs = list(zip(saved.pages, there, strict=True))
+        added = self.workspace.add_saved(page for page, twin in pairs if twin is None)
+        self._read([page for page in added if page.status is PageStatus.WAITING or page.needs_engine])
+        if added:
+            self.pages_added.emit(tuple(page.id for page in added))
+        self._take_kept_texts({twin: page for page, twin in pairs if twin is not None and page.result is not None})
+        rest = iter(added)
+        shown = [twin or next(rest) for twin in there]
+        self.select(shown[saved.current].id)
+
+    def _take_kept_texts(self, kept: Mapping[Page, SavedPage]) -> None:
+        """What was kept of pages that were opened meanwhile wins, as a step that can be taken back."""
+        before = {page.id: page.settled_state for page in kept}
+        after = {
+            page.id: PageState(saved.source, saved.result, saved.ignore_regions, saved.left_out)
+            for page, saved in kept.items()
+        }
+        if after:
+            self.history.do(ChangePages(EditKind.REPLACE_TEXT, before, after))
+
+    def _open_places(self) -> dict[tuple[Path, int | None, int | None], Page]:
+        return {_place_of(page.source): page for page in self.workspace if page.is_listed}
 
     def select(self, page: PageId) -> None:
         """Look at a page; one that waits is read next."""
@@ -246,7 +266,7 @@ class ReadingSession(QObject):
 
     def _without_open(self, event: DocumentsListed) -> DocumentsListed:
         """Leave out the pages that are open already, but for a turn; the first of them is looked at instead."""
-        places = {_place_of(page.source): page for page in self.workspace if page.is_listed}
+        places = self._open_places()
         found = [page for source in event.sources if (page := places.get(_place_of(source)))]
         if not found:
             return event

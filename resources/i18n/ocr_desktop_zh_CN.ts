@@ -2103,7 +2103,7 @@ Doubtful: compare this line with the image.</source>
     <message numerus="yes">
         <source>%n more cannot be restored: the file that held them is damaged</source>
         <translation>
-            <numerusform>另有 %n 页无法恢复:保存这些页面的文件已损坏</numerusform>
+            <numerusform>另有 %n 页无法恢复：保存这些页面的文件已损坏</numerusform>
         </translation>
     </message>
     <message>

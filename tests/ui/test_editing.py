@@ -237,9 +237,77 @@ def test_what_was_corrected_survives_ignoring_a_part_while_the_page_is_read_anew
     window.editing.correct(0, "corrected")
     press(window, "read_again")
     window.editing.ignore(REGION, everywhere=False)
+    assert (reader.queue[-1][0], reader.requests[-1].ignore_regions) == (page.id, (REGION,))
+    assert page.status is PageStatus.WAITING
+    reader.cancel_page(page.id)
     assert texts(page) == ["corrected", "third line"]
     press(window, "undo")
     assert texts(page)[0] == "corrected"
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_a_part_ignored_while_a_page_waits_to_be_read_again_leaves_one_step_to_take_the_reading_back(
+    window: MainWindow, reader: FakeReader, page: Page, everywhere: bool
+) -> None:
+    press(window, "read_again")
+    window.editing.ignore(REGION, everywhere=everywhere)
+    reader.read(page.id, make_result([make_line(0, "read again")]))
+    assert texts(page) == ["read again"]
+    press(window, "undo")
+    press(window, "undo")
+    assert len(texts(page)) == 3
+    assert (page.ignore_regions, window.session.workspace.ignore_regions) == ((), ())
+    assert not window.actions_by_key["undo"].isEnabled()
+
+
+def test_a_part_that_is_ignored_no_more_lets_the_page_wait_with_the_whole_of_it(
+    window: MainWindow, reader: FakeReader, page: Page
+) -> None:
+    press(window, "read_again")
+    window.editing.ignore(REGION, everywhere=False)
+    press(window, "undo")
+    assert (page.status, reader.requests[-1].ignore_regions) == (PageStatus.WAITING, ())
+
+
+def test_text_of_a_document_that_is_waited_for_is_while_a_part_is_ignored(
+    window: MainWindow, reader: FakeReader, page: Page
+) -> None:
+    window.session.use_text_layers([page.source.path])
+    window.editing.ignore(REGION, everywhere=False)
+    assert [name for name, _source in reader.text_layers] == [page.id, page.id]
+    reader.answer_text_layer(make_result([make_line(0, "its own text")]))
+    assert texts(page) == ["its own text"]
+
+
+@pytest.mark.parametrize("is_cancelled", [True, False])
+def test_what_was_corrected_survives_a_failed_reading_of_parts_that_are_ignored_no_more(
+    window: MainWindow, reader: FakeReader, page: Page, is_cancelled: bool
+) -> None:
+    window.editing.ignore(REGION, everywhere=False)
+    window.editing.correct(0, "corrected")
+    press(window, "stop_ignoring")
+    assert (page.status, reader.requests[-1].ignore_regions) == (PageStatus.WAITING, ())
+    if is_cancelled:
+        reader.cancel_page(page.id)
+    else:
+        reader.fail(page.id, Failure("EngineError", "broken"))
+    assert texts(page) == ["corrected", "third line"]
+    press(window, "undo")
+    assert (texts(page), page.ignore_regions) == (["corrected", "third line"], (REGION,))
+
+
+def test_parts_that_are_ignored_no_more_are_read_as_one_step(
+    window: MainWindow, reader: FakeReader, page: Page
+) -> None:
+    window.editing.ignore(REGION, everywhere=True)
+    press(window, "stop_ignoring")
+    reader.read(page.id, make_result([make_line(index, "all of it") for index in range(3)]))
+    assert (len(texts(page)), page.left_out) == (3, ())
+    press(window, "undo")
+    assert (texts(page), page.left_out) == (["first line", "third line"], (REGION,))
+    assert window.session.workspace.ignore_regions == (REGION,)
+    press(window, "redo")
+    assert (len(texts(page)), page.left_out) == (3, ())
 
 
 def test_a_part_ignored_everywhere_counts_for_pages_that_wait(

@@ -16,7 +16,7 @@ from ocr_desktop.domain.requests import Region
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.slices import SlicedWork
-from ocr_desktop.workspace.commands import ChangePages, EditKind
+from ocr_desktop.workspace.commands import ChangePages, EditKind, RereadPages
 from ocr_desktop.workspace.page import Page, PageState
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Editing(QObject):
                 before = page.settled_state
                 known[page.id] = before, _without(before, region)
                 yield
-        # Pages that wait were asked for without the part: they are put in the queue once more.
+        # Pages that wait were asked for with the part: they are asked for once more, without it.
         changed = {
             page.id: known[page.id]
             for page in self._session.workspace
@@ -109,20 +109,26 @@ class Editing(QObject):
         self._do(EditKind.IGNORE_REGION, changed, everywhere=(regions, (*regions, region)))
 
     def stop_ignoring(self) -> None:
-        """Ignore neither parts of this page nor parts of all any more; what was read without them is read again."""
+        """Ignore neither parts of this page nor parts of all any more; what was read without them is read again.
+
+        Until the new text of a page is there, it keeps the one it has, with what was corrected in it.
+        """
         self._ignoring.finish()
         workspace, current = self._session.workspace, self._session.current
-        changed: dict[PageId, tuple[PageState, PageState]] = {}
+        before: dict[PageId, PageState] = {}
+        after: dict[PageId, PageState] = {}
+        lacking: dict[PageId, PageState] = {}
         for page in workspace:
             kept = () if page is current else page.ignore_regions
-            before = page.settled_state
-            has_text = before.result is not None or page.status.is_queued
-            lacks_some = has_text and any(region not in kept for region in page.left_out)
-            result = None if lacks_some else before.result
+            state = page.settled_state
+            lacks_some = _has_text_or_will(page) and any(region not in kept for region in page.left_out)
+            if lacks_some:
+                lacking[page.id] = state
             if lacks_some or kept != page.ignore_regions:
-                changed[page.id] = before, replace(before, result=result, ignore_regions=kept)
-        if changed or workspace.ignore_regions:
-            self._do(EditKind.IGNORE_REGION, changed, everywhere=(workspace.ignore_regions, ()))
+                before[page.id], after[page.id] = state, replace(state, ignore_regions=kept)
+        if before or workspace.ignore_regions:
+            change = ChangePages(EditKind.IGNORE_REGION, before, after, (workspace.ignore_regions, ()))
+            self._session.history.do(RereadPages(EditKind.IGNORE_REGION, lacking, change) if lacking else change)
 
     def replace_texts(self, texts: Mapping[PageId, Mapping[int, str]]) -> None:
         """Change many lines, on one page or several, in one step."""
@@ -165,6 +171,11 @@ class Editing(QObject):
         before = {page: states[0] for page, states in changed.items()}
         after = {page: states[1] for page, states in changed.items()}
         self._session.history.do(ChangePages(kind, before, after, everywhere))
+
+
+def _has_text_or_will(page: Page) -> bool:
+    """Whether it has a text, or waits for one."""
+    return page.settled_state.result is not None or page.status.is_queued
 
 
 def _is_known(page: Page, known: Mapping[PageId, tuple[PageState, PageState]]) -> bool:

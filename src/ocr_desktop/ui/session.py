@@ -289,16 +289,16 @@ class ReadingSession(QObject):
 
     def _follow(self, effect: Effect) -> None:
         """Tell of what a command did, and have read what has to be."""
+        going_on = {page: self._rereadings[job] for page, job in effect.interrupted.items() if job in self._rereadings}
         self._withdraw(effect.given_up)
         if effect.removed:
             self._reader.drop_pages(effect.removed)
             self.pages_removed.emit(effect.removed)
-        to_read = [page for name in effect.to_read if (page := self.workspace.get(name))]
-        if effect.rereading is not None and effect.rereading.kind is EditKind.USE_TEXT_LAYER:
-            self._take_text_layers(to_read, effect.rereading)
-        else:
-            self._read(to_read, effect.rereading)
-            self._list_again(to_read)
+        names = (name for name in effect.to_read if name not in going_on)
+        self._ask([page for name in names if (page := self.workspace.get(name))], effect.rereading)
+        for rereading in dict.fromkeys(going_on.values()):
+            pages = [name for name, its in going_on.items() if its is rereading]
+            self._ask([page for name in pages if (page := self.workspace.get(name))], rereading)
         if effect.added:
             self.pages_added.emit(effect.added)
         if effect.is_rearranged:
@@ -339,6 +339,13 @@ class ReadingSession(QObject):
         if added:
             self.pages_added.emit(tuple(page.id for page in added))
         self._announce(row.id)
+
+    def _ask(self, pages: Sequence[Page], rereading: RereadPages | None) -> None:
+        if rereading is not None and rereading.kind is EditKind.USE_TEXT_LAYER:
+            self._take_text_layers(pages, rereading)
+        else:
+            self._read(pages, rereading)
+            self._list_again(pages)
 
     def _read(self, pages: Sequence[Page], rereading: RereadPages | None = None) -> None:
         """Put pages in the queue: all that ignore the same parts with one request."""

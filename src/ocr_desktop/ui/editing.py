@@ -188,21 +188,7 @@ def _is_known(page: Page, known: Mapping[PageId, tuple[PageState, PageState]]) -
 
 def _without(state: PageState, region: Region) -> PageState:
     """The same state where nothing was read in that part of the page."""
-    from ocr_desktop.text.edits import delete_lines
+    from ocr_desktop.text.edits import leave_out
 
-    if state.result is None or not (gone := _boxes_in(state.result, region)):
-        return state
-    return replace(state, result=delete_lines(state.result, gone), left_out=(*state.left_out, region))
-
-
-def _boxes_in(result: OcrResult, region: Region) -> set[int]:
-    """The boxes with their centre in a part of the page."""
-    import numpy as np
-
-    if not result.detections:
-        return set()
-    quads = np.stack([detection.polygon for detection in result.detections])
-    centres = (quads.min(axis=1) + quads.max(axis=1)) / 2
-    left_top, right_bottom = np.array(region[:2]), np.array(region[2:])
-    is_inside = ((centres >= left_top) & (centres < right_bottom)).all(axis=1)
-    return set(np.flatnonzero(is_inside).tolist())
+    result = None if state.result is None else leave_out(state.result, (region,))
+    return state if result is state.result else replace(state, result=result, left_out=(*state.left_out, region))

@@ -358,7 +358,8 @@ class ReadingSession(QObject):
 
     def _take_text_layers(self, pages: Sequence[Page], rereading: RereadPages) -> None:
         jobs = self._reader.read_text_layers([(page.id, page.source) for page in pages])
-        self._await(dict(zip(jobs, pages, strict=True)), rereading)
+        for job, page in zip(jobs, pages, strict=True):
+            self._await({job: page}, rereading, leaving_out=self._ignored_on(page))
 
     def _await(
         self, asked: Mapping[JobId, Page], rereading: RereadPages | None, *, leaving_out: tuple[Region, ...] = ()
@@ -468,7 +469,9 @@ class ReadingSession(QObject):
         if event.result is None:
             self._read([page], self._rereadings.pop(event.job, None))
         else:
-            self._finish(page, event.job, event.result)
+            from ocr_desktop.text.edits import leave_out
+
+            self._finish(page, event.job, leave_out(event.result, self._ignored_on(page)))
 
     def _on_text_layer_failed(self, event: TextLayerFailed) -> None:
         self._fail(event.page, event.job, event.failure)

@@ -5,7 +5,7 @@ What works on results is imported where it is used: it needs numpy, which would 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -70,15 +70,11 @@ class Editing(QObject):
             self._change(EditKind.SPLIT_LINE, lambda result: split_line(result, index, at=at))
             self._selection.select({index, index + 1}, current=index)
 
-    def turn(self, quarter_turns: int) -> None:
-        """Turn the page clockwise by so many quarters; it is read again as it stands then."""
-        page = self._session.current
-        if page is None or not page.is_listed:
-            return
-        before = page.settled_state
-        source = replace(before.source, quarter_turns=(before.source.quarter_turns + quarter_turns) % _QUARTERS)
-        # Parts to ignore were drawn on the page as it stood; turned, they would be elsewhere.
-        self._put(EditKind.TURN_PAGE, page, before, PageState(source, None))
+    def turn(self, names: Iterable[PageId], quarter_turns: int) -> None:
+        """Turn pages clockwise by so many quarters, in one step; they are read again as they stand then."""
+        pages = [page for name in names if (page := self._session.workspace.get(name)) and page.is_listed]
+        if pages:
+            self._do(EditKind.TURN_PAGE, {page.id: _turned(page.settled_state, quarter_turns) for page in pages})
 
     def ignore(self, region: Region, *, everywhere: bool) -> None:
         """Leave a part out, of this page or of all: what was read in it goes."""
@@ -176,6 +172,12 @@ class Editing(QObject):
 def _has_text_or_will(page: Page) -> bool:
     """Whether it has a text, or waits for one."""
     return page.settled_state.result is not None or page.status.is_queued
+
+
+def _turned(before: PageState, quarter_turns: int) -> tuple[PageState, PageState]:
+    """A page before and after; parts to ignore were drawn on it as it stood: turned, they would be elsewhere."""
+    source = replace(before.source, quarter_turns=(before.source.quarter_turns + quarter_turns) % _QUARTERS)
+    return before, PageState(source, None)
 
 
 def _is_known(page: Page, known: Mapping[PageId, tuple[PageState, PageState]]) -> bool:

@@ -218,6 +218,30 @@ def test_what_could_not_be_kept_is_kept_with_the_next_change(
     qtbot.waitUntil(lambda: not starts.notifications.problems)
 
 
+def test_a_batch_that_could_not_be_kept_is_a_problem_until_it_is(
+    starts: Starts, services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = starts.window()
+    store = SessionStore(services.session_folder / "session.sqlite")
+    save = SessionStore.save
+
+    def refuse_many(store: SessionStore, change: SessionChange) -> None:
+        if len(change.pages) > 10:
+            _refuse(store, change)
+        save(store, change)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionStore, "save", refuse_many)
+        open_pages(window, starts.reader, *(f"{number}.png" for number in range(60)))
+        qtbot.waitUntil(lambda: (kept := store.load()) is not None and len(kept.pages) == 10)
+        qtbot.waitUntil(lambda: bool(starts.notifications.problems))
+    open_pages(window, starts.reader, "later.png")
+    qtbot.waitUntil(lambda: not starts.notifications.problems)
+    kept = store.load()
+    assert kept is not None
+    assert len(kept.pages) == 61
+
+
 def test_what_was_restored_stays_on_disk_while_it_cannot_be_kept_anew(
     starts: Starts, services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

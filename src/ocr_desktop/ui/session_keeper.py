@@ -107,7 +107,9 @@ class SessionKeeper(QObject):
         if lane is not None:
             self._wait_while_it_advances()
             lane.close(timeout_s=_PATIENCE_S)
-        self._pasted.stop(is_kept=self._is_kept and self._was_ours)
+        # The folder is ours still where the lane was not done in time: what it holds names pasted files.
+        is_ours = self._was_ours or (self._folder is not None and self._folder.is_ours)
+        self._pasted.stop(is_kept=self._is_kept and is_ours)
 
     def _wait_while_it_advances(self) -> None:
         for work in self._under_way:
@@ -213,10 +215,10 @@ class SessionKeeper(QObject):
 
     def _on_change_written(self, change: SessionChange, is_kept: bool) -> None:
         """What could not be written is written with the next change; what can be again is no problem any more."""
-        if is_kept:
-            self._notifications.resolve(_FAULT_TOPIC)
-        else:
+        if not is_kept:
             self._changed |= change.pages.keys()
+        elif not self._changed:
+            self._notifications.resolve(_FAULT_TOPIC)
 
     def _report(self, failure: Failure) -> None:
         self._notifications.report(_FAULT_TOPIC, failure)

@@ -2124,6 +2124,12 @@ Doubtful: compare this line with the image.</source>
             <numerusform>其中 %n 页尚未识别</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more cannot be restored: the file that held them is damaged</source>
+        <translation>
+            <numerusform>另有 %n 页无法恢复：保存这些页面的文件已损坏</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Restore</source>
         <translation>恢复</translation>

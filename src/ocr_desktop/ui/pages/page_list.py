@@ -103,9 +103,10 @@ class PageList(QListView):
 
     def _order_with_moved(self, target: int) -> list[PageId]:
         moved = self.selected_pages()
+        chosen = frozenset(moved)
         order = [page.id for page in self._session.workspace]
-        before = [page for page in order[:target] if page not in moved]
-        return [*before, *moved, *(page for page in order[target:] if page not in moved)]
+        before = [page for page in order[:target] if page not in chosen]
+        return [*before, *moved, *(page for page in order[target:] if page not in chosen)]
 
     def visible_pages(self) -> list[Page]:
         """The pages whose rows are in view."""

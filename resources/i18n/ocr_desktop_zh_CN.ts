@@ -309,12 +309,32 @@ Score {score}</source>
 <context>
     <name>CaptureDesk</name>
     <message>
+        <source>The desktop has not given a picture of the screen, so nothing was captured</source>
+        <translation>桌面没有给出屏幕画面，因此没有截取任何内容</translation>
+    </message>
+    <message>
+        <source>Answer the desktop if it asks whether it may</source>
+        <translation>如果桌面询问是否允许，请作出回答</translation>
+    </message>
+    <message>
+        <source>No region was captured, since there is no engine to read it</source>
+        <translation>没有可用来识别的引擎，因此没有截取区域</translation>
+    </message>
+    <message>
+        <source>See to the engine first, then capture again</source>
+        <translation>请先处理引擎的问题，然后重新截取</translation>
+    </message>
+    <message>
         <source>The screen of the last region is not there any more, or has another size</source>
         <translation>上次区域所在的屏幕已不存在，或尺寸已改变</translation>
     </message>
     <message>
         <source>Select the region again</source>
         <translation>请重新选择区域</translation>
+    </message>
+    <message>
+        <source>Capture again</source>
+        <translation>重新截取</translation>
     </message>
 </context>
 <context>
@@ -680,7 +700,7 @@ Score {score}</source>
         <translation>将引擎保存在模型旁</translation>
     </message>
     <message>
-        <source>In a folder of the model's, where that can be written; otherwise in the user's cache folder.</source>
+        <source>In a folder of the model&apos;s, where that can be written; otherwise in the user&apos;s cache folder.</source>
         <translation>保存在模型自己的文件夹中（若可写入），否则保存在用户的缓存文件夹中。</translation>
     </message>
     <message>
@@ -1103,7 +1123,7 @@ Off: the standard engine; nothing is prepared.</source>
         <translation>JSON Lines</translation>
     </message>
     <message>
-        <source>PaddleOCR's JSON, one page a line</source>
+        <source>PaddleOCR&apos;s JSON, one page a line</source>
         <translation>PaddleOCR 的 JSON，每页一行</translation>
     </message>
     <message>
@@ -1111,7 +1131,7 @@ Off: the standard engine; nothing is prepared.</source>
         <translation>Umi-OCR JSON</translation>
     </message>
     <message>
-        <source>For programs that read Umi-OCR's</source>
+        <source>For programs that read Umi-OCR&apos;s</source>
         <translation>供读取 Umi-OCR 结果的程序使用</translation>
     </message>
     <message>
@@ -1119,7 +1139,7 @@ Off: the standard engine; nothing is prepared.</source>
         <translation>Umi-OCR JSON Lines</translation>
     </message>
     <message>
-        <source>Umi-OCR's JSON, one page a line</source>
+        <source>Umi-OCR&apos;s JSON, one page a line</source>
         <translation>Umi-OCR 的 JSON，每页一行</translation>
     </message>
     <message>
@@ -1531,7 +1551,7 @@ Doubtful: compare this line with the image.</source>
         <translation>{network}：使用自己的网络…</translation>
     </message>
     <message>
-        <source>Use the model's own networks</source>
+        <source>Use the model&apos;s own networks</source>
         <translation>恢复模型自带的网络</translation>
     </message>
     <message>
@@ -1645,6 +1665,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Install xdg-desktop-portal with the part for your desktop, then log in again</source>
         <translation>请安装 xdg-desktop-portal 及适用于您桌面的组件，然后重新登录</translation>
+    </message>
+    <message>
+        <source>the desktop portal ended before it answered</source>
+        <translation>桌面门户在应答之前已退出</translation>
     </message>
     <message>
         <source>the picture it made cannot be read</source>
@@ -2025,7 +2049,7 @@ Doubtful: compare this line with the image.</source>
         <translation>由您选定</translation>
     </message>
     <message>
-        <source>PaddleX's first choice for this model</source>
+        <source>PaddleX&apos;s first choice for this model</source>
         <translation>PaddleX 对此模型的首选</translation>
     </message>
     <message>
@@ -2126,6 +2150,12 @@ Doubtful: compare this line with the image.</source>
         <source>%n of them still to be read</source>
         <translation>
             <numerusform>其中 %n 页尚未识别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more cannot be restored: the file that held them is damaged</source>
+        <translation>
+            <numerusform>另有 %n 页无法恢复：保存这些页面的文件已损坏</numerusform>
         </translation>
     </message>
     <message>
@@ -2441,15 +2471,15 @@ Doubtful: compare this line with the image.</source>
 <context>
     <name>Told</name>
     <message>
-        <source>'{0}' cannot be the name of a model</source>
+        <source>&apos;{0}&apos; cannot be the name of a model</source>
         <translation>“{0}”不能用作模型名称</translation>
     </message>
     <message>
-        <source>'{0}' is the name of a model that the app knows</source>
+        <source>&apos;{0}&apos; is the name of a model that the app knows</source>
         <translation>“{0}”是本应用已知模型的名称</translation>
     </message>
     <message>
-        <source>'{0}' is the name of a network that the app knows, for another task</source>
+        <source>&apos;{0}&apos; is the name of a network that the app knows, for another task</source>
         <translation>“{0}”是本应用已知的、用于其他任务的网络名称</translation>
     </message>
     <message>
@@ -2573,7 +2603,7 @@ Doubtful: compare this line with the image.</source>
         <translation>请关闭其他程序</translation>
     </message>
     <message>
-        <source>Close other programs and try again, or use the model's ONNX version</source>
+        <source>Close other programs and try again, or use the model&apos;s ONNX version</source>
         <translation>请关闭其他程序后重试，或使用该模型的 ONNX 版本</translation>
     </message>
     <message>
@@ -2657,7 +2687,7 @@ Doubtful: compare this line with the image.</source>
         <translation>请用 PaddleOCR 3 导出，或选择其他模型</translation>
     </message>
     <message>
-        <source>Export it with PaddleOCR's tools/export_model.py</source>
+        <source>Export it with PaddleOCR&apos;s tools/export_model.py</source>
         <translation>请用 PaddleOCR 的 tools/export_model.py 导出</translation>
     </message>
     <message>
@@ -2717,15 +2747,15 @@ Doubtful: compare this line with the image.</source>
         <translation>请为自己授予该处的写入权限</translation>
     </message>
     <message>
-        <source>Install Intel's driver for computing (OpenCL)</source>
+        <source>Install Intel&apos;s driver for computing (OpenCL)</source>
         <translation>请安装 Intel 的计算驱动程序（OpenCL）</translation>
     </message>
     <message>
-        <source>Install NVIDIA's driver 580 or newer</source>
+        <source>Install NVIDIA&apos;s driver 580 or newer</source>
         <translation>请安装 NVIDIA 驱动程序 580 或更新版本</translation>
     </message>
     <message>
-        <source>Install NVIDIA's driver {0} or newer</source>
+        <source>Install NVIDIA&apos;s driver {0} or newer</source>
         <translation>请安装 NVIDIA 驱动程序 {0} 或更新版本</translation>
     </message>
     <message>
@@ -2733,16 +2763,16 @@ Doubtful: compare this line with the image.</source>
         <translation>请安装支持 AVIF 的 Pillow（其官方版本即支持），或{0}</translation>
     </message>
     <message>
-        <source>Install it with: pip install 'ocr-desktop[paddle]'; or choose another model</source>
-        <translation>安装命令：pip install 'ocr-desktop[paddle]'；或选择其他模型</translation>
+        <source>Install it with: pip install &apos;ocr-desktop[paddle]&apos;; or choose another model</source>
+        <translation>安装命令：pip install &apos;ocr-desktop[paddle]&apos;；或选择其他模型</translation>
     </message>
     <message>
         <source>Install it with: {0}</source>
         <translation>安装命令：{0}</translation>
     </message>
     <message>
-        <source>Install one with: pip install 'ocr-desktop[cpu]'</source>
-        <translation>安装命令：pip install 'ocr-desktop[cpu]'</translation>
+        <source>Install one with: pip install &apos;ocr-desktop[cpu]&apos;</source>
+        <translation>安装命令：pip install &apos;ocr-desktop[cpu]&apos;</translation>
     </message>
     <message>
         <source>Install or download the model again</source>
@@ -2753,8 +2783,8 @@ Doubtful: compare this line with the image.</source>
         <translation>请重新安装本应用</translation>
     </message>
     <message>
-        <source>Install the app with its extra «heif» (pip install 'ocr-desktop[heif]'), or {0}</source>
-        <translation>请安装带附加组件 heif 的应用（pip install 'ocr-desktop[heif]'），或{0}</translation>
+        <source>Install the app with its extra «heif» (pip install &apos;ocr-desktop[heif]&apos;), or {0}</source>
+        <translation>请安装带附加组件 heif 的应用（pip install &apos;ocr-desktop[heif]&apos;），或{0}</translation>
     </message>
     <message>
         <source>Install the cpu extra again</source>
@@ -2809,7 +2839,7 @@ Doubtful: compare this line with the image.</source>
         <translation>它在 Intel 显卡上运行：请安装其驱动程序，或选择其他设备</translation>
     </message>
     <message>
-        <source>Its name in inference.yml, or else its folder's, has to end as PaddleOCR's: _det, _rec, …_ori</source>
+        <source>Its name in inference.yml, or else its folder&apos;s, has to end as PaddleOCR&apos;s: _det, _rec, …_ori</source>
         <translation>它在 inference.yml 中的名称或其文件夹名须以 PaddleOCR 的后缀结尾：_det、_rec、…_ori</translation>
     </message>
     <message>
@@ -2873,7 +2903,7 @@ Doubtful: compare this line with the image.</source>
         <translation>请把文件移到更短的路径</translation>
     </message>
     <message>
-        <source>NVIDIA's driver is not installed</source>
+        <source>NVIDIA&apos;s driver is not installed</source>
         <translation>未安装 NVIDIA 驱动程序</translation>
     </message>
     <message>
@@ -2893,11 +2923,11 @@ Doubtful: compare this line with the image.</source>
         <translation>没有打开的引擎</translation>
     </message>
     <message>
-        <source>No room for the page's pixels: {0}</source>
+        <source>No room for the page&apos;s pixels: {0}</source>
         <translation>没有空间存放页面像素：{0}</translation>
     </message>
     <message>
-        <source>No room for the page's {0} MiB of pixels</source>
+        <source>No room for the page&apos;s {0} MiB of pixels</source>
         <translation>没有空间存放页面的 {0} MiB 像素</translation>
     </message>
     <message>
@@ -2997,7 +3027,7 @@ Doubtful: compare this line with the image.</source>
         <translation>Paddle 转 ONNX</translation>
     </message>
     <message>
-        <source>PaddleX's first choice for this model</source>
+        <source>PaddleX&apos;s first choice for this model</source>
         <translation>PaddleX 对此模型的首选</translation>
     </message>
     <message>
@@ -3033,7 +3063,7 @@ Doubtful: compare this line with the image.</source>
         <translation>请放回原处，或导出其文字</translation>
     </message>
     <message>
-        <source>Put one into a sub-folder whose name ends in '{0}', with its inference.yml</source>
+        <source>Put one into a sub-folder whose name ends in &apos;{0}&apos;, with its inference.yml</source>
         <translation>请放一个到名称以“{0}”结尾的子文件夹，并附上其 inference.yml</translation>
     </message>
     <message>
@@ -3169,7 +3199,7 @@ Doubtful: compare this line with the image.</source>
         <translation>该文档使用了未知的保护方式</translation>
     </message>
     <message>
-        <source>The engine '{0}' cannot be loaded: {1}</source>
+        <source>The engine &apos;{0}&apos; cannot be loaded: {1}</source>
         <translation>无法加载引擎“{0}”：{1}</translation>
     </message>
     <message>
@@ -3381,11 +3411,11 @@ Doubtful: compare this line with the image.</source>
         <translation>请使用与该网络一同导出的 inference.yml</translation>
     </message>
     <message>
-        <source>Use the model's ONNX version</source>
+        <source>Use the model&apos;s ONNX version</source>
         <translation>请使用该模型的 ONNX 版本</translation>
     </message>
     <message>
-        <source>Use the model's ONNX version, or another model</source>
+        <source>Use the model&apos;s ONNX version, or another model</source>
         <translation>请使用该模型的 ONNX 版本，或其他模型</translation>
     </message>
     <message>
@@ -3433,7 +3463,7 @@ Doubtful: compare this line with the image.</source>
         <translation> ZIP 压缩包或 Office 文档，不是图像</translation>
     </message>
     <message>
-        <source>a model called '{0}' is installed already</source>
+        <source>a model called &apos;{0}&apos; is installed already</source>
         <translation>已安装名为“{0}”的模型</translation>
     </message>
     <message>
@@ -3545,15 +3575,15 @@ Doubtful: compare this line with the image.</source>
         <translation>未找到显卡</translation>
     </message>
     <message>
-        <source>no known model reads '{0}'</source>
+        <source>no known model reads &apos;{0}&apos;</source>
         <translation>没有已知模型能识别“{0}”</translation>
     </message>
     <message>
-        <source>no model called '{0}' is installed</source>
+        <source>no model called &apos;{0}&apos; is installed</source>
         <translation>未安装名为“{0}”的模型</translation>
     </message>
     <message>
-        <source>no packages are in each other's way</source>
+        <source>no packages are in each other&apos;s way</source>
         <translation>没有互相冲突的软件包</translation>
     </message>
     <message>
@@ -3565,7 +3595,7 @@ Doubtful: compare this line with the image.</source>
         <translation>无法建立临时文件夹：{0}</translation>
     </message>
     <message>
-        <source>not here as packages: {0}; without NVIDIA's own installers it does not load</source>
+        <source>not here as packages: {0}; without NVIDIA&apos;s own installers it does not load</source>
         <translation>缺少软件包：{0}；若没有 NVIDIA 自己的安装程序则无法加载</translation>
     </message>
     <message>
@@ -3693,7 +3723,7 @@ Doubtful: compare this line with the image.</source>
         <translation>无法读取引擎文件：{0}</translation>
     </message>
     <message>
-        <source>the engine file is none of this app's: {0}</source>
+        <source>the engine file is none of this app&apos;s: {0}</source>
         <translation>引擎文件不属于本应用：{0}</translation>
     </message>
     <message>
@@ -3769,19 +3799,19 @@ Doubtful: compare this line with the image.</source>
         <translation>这里没有 NVIDIA 显卡 {0}</translation>
     </message>
     <message>
-        <source>there is no mirror called '{0}'</source>
+        <source>there is no mirror called &apos;{0}&apos;</source>
         <translation>没有名为“{0}”的镜像</translation>
     </message>
     <message>
-        <source>there is no model called '{0}'</source>
+        <source>there is no model called &apos;{0}&apos;</source>
         <translation>没有名为“{0}”的模型</translation>
     </message>
     <message>
-        <source>there is no model called '{0}' to download</source>
+        <source>there is no model called &apos;{0}&apos; to download</source>
         <translation>没有名为“{0}”的可下载模型</translation>
     </message>
     <message>
-        <source>there is no network called '{0}'</source>
+        <source>there is no network called &apos;{0}&apos;</source>
         <translation>没有名为“{0}”的网络</translation>
     </message>
     <message>
@@ -3937,7 +3967,7 @@ Doubtful: compare this line with the image.</source>
         <translation>{0} 没有该文件</translation>
     </message>
     <message>
-        <source>{0} does not read '{1}'</source>
+        <source>{0} does not read &apos;{1}&apos;</source>
         <translation>{0} 不能识别“{1}”</translation>
     </message>
     <message>
@@ -3969,7 +3999,7 @@ Doubtful: compare this line with the image.</source>
         <translation>{0} 已停止发送</translation>
     </message>
     <message>
-        <source>{0} holds '{1}', and nothing tells what that does</source>
+        <source>{0} holds &apos;{1}&apos;, and nothing tells what that does</source>
         <translation>{0} 中有“{1}”，但没有说明它的用途</translation>
     </message>
     <message>
@@ -3989,7 +4019,7 @@ Doubtful: compare this line with the image.</source>
         <translation>{0} 中没有用于{1}的网络，只有{2}</translation>
     </message>
     <message>
-        <source>{0} holds no network in Paddle's format, only {1}</source>
+        <source>{0} holds no network in Paddle&apos;s format, only {1}</source>
         <translation>{0} 中没有 Paddle 格式的网络，只有 {1}</translation>
     </message>
     <message>
@@ -4213,11 +4243,11 @@ Doubtful: compare this line with the image.</source>
         <translation>{0}：大页面约需 2 GiB</translation>
     </message>
     <message>
-        <source>{0}: the card's memory is full</source>
+        <source>{0}: the card&apos;s memory is full</source>
         <translation>{0}：显存已满</translation>
     </message>
     <message>
-        <source>{0}: the device's memory is full</source>
+        <source>{0}: the device&apos;s memory is full</source>
         <translation>{0}：设备内存已满</translation>
     </message>
     <message>
@@ -4280,7 +4310,7 @@ Doubtful: compare this line with the image.</source>
         <translation>重新识别</translation>
     </message>
     <message>
-        <source>taking the document's own text</source>
+        <source>taking the document&apos;s own text</source>
         <translation>使用文档自带文字</translation>
     </message>
     <message>

@@ -4,11 +4,12 @@ import time
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QPalette
+from PySide6.QtGui import QDropEvent, QImage, QPalette
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.ui.main_window import MainWindow
+from ocr_desktop.ui.pages import page_delegate
 from ocr_desktop.workspace.page import PageStatus
 from tests.helpers.fake_reader import FakeReader
 from tests.helpers.results import make_line, make_result
@@ -33,6 +34,21 @@ def test_every_status_is_told_in_words(window: MainWindow, reader: FakeReader) -
     reader.fail(pages[3].id, Failure("DocumentError", "broken"))
     reader.cancel_page(pages[4].id)
     assert accessible_rows(window) == ["a, Done", "b, No text", "c, Reading", "d, Failed", "e, Cancelled", "f, Waiting"]
+
+
+def test_every_status_has_a_sign_of_its_own(
+    window: MainWindow, reader: FakeReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    # Neither the words nor the colours tell them apart.
+    monkeypatch.setattr(page_delegate, "status_text", lambda _status: "")
+    monkeypatch.setattr(page_delegate, "_TONES", dict.fromkeys(PageStatus))
+    looks = {}
+    for status in PageStatus:
+        monkeypatch.setattr(type(page), "status", property(lambda _page, told=status: told))
+        picture = window.parts.pages.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        looks[bytes(picture.constBits())] = status
+    assert len(looks) == len(PageStatus)
 
 
 def test_keys_move_between_pages(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
@@ -74,6 +90,34 @@ def test_delete_in_the_list_removes_the_page_and_shows_the_next(
     assert reader.dropped == [pages[0].id]
     assert current_name(window) == "b"
     assert window.parts.pages.currentIndex().row() == 0
+
+
+def test_all_pages_can_be_selected_and_removed_and_undo_selects_one_alone(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot
+) -> None:
+    open_pages(window, reader, "a.png", "b.png", "c.png")
+    pages = window.parts.pages
+    pages.setFocus()
+    qtbot.keyClick(pages, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(pages.selected_pages()) == 3
+
+    qtbot.keyClick(pages, Qt.Key.Key_Delete)
+    assert len(window.session.workspace) == 0
+    window.session.history.undo()
+    assert len(window.session.workspace) == 3
+    assert pages.selected_pages() == [window.session.current.id]
+
+
+def test_the_page_that_is_looked_at_is_read_first(window: MainWindow, reader: FakeReader) -> None:
+    open_pages(window, reader, "a.png", "b.png", "c.png")
+    last = list(window.session.workspace)[-1]
+    window.session.cancel()
+    window.session.select(last.id)
+    reader.first.clear()
+
+    window.session.read_unfinished()
+
+    assert reader.first == [last.id]
 
 
 def test_delete_elsewhere_removes_nothing(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:

@@ -53,7 +53,7 @@ class Finding(QObject):
         bar.step_requested.connect(self.step)
         bar.replace_requested.connect(self._replace)
         bar.replace_all_requested.connect(self._replace_all)
-        bar.closed.connect(self._searching.stop)
+        bar.closed.connect(self._on_closed)
         session.current_changed.connect(self._on_current_changed)
         session.boxes_changed.connect(self._search_again)
         session.pages_added.connect(self._search_again)
@@ -85,6 +85,12 @@ class Finding(QObject):
             self._rest.start()
         else:
             self._look()
+
+    def _on_closed(self) -> None:
+        """What is under way is given up, and nothing is replaced: that is done for all pages at the end."""
+        self._rest.stop()
+        self._searching.stop()
+        self._replacing.stop()
 
     def _look(self) -> None:
         self._rest.stop()

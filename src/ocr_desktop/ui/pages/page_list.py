@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.ui.keys import OwnKeys, is_typed
 from ocr_desktop.ui.pages.page_delegate import PageDelegate, least_width_px
 from ocr_desktop.ui.pages.page_list_model import PAGE_ROLE, PageListModel
 from ocr_desktop.ui.pages.thumbnails import Thumbnails
@@ -37,6 +38,7 @@ class PageList(QListView):
 
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Pages"))
+        OwnKeys(self, _is_own_key)
         self.setModel(self._model)
         self.setItemDelegate(PageDelegate(self._thumbnails, self))
         self.setUniformItemSizes(True)
@@ -100,9 +102,10 @@ class PageList(QListView):
 
     def _order_with_moved(self, target: int) -> list[PageId]:
         moved = self.selected_pages()
+        chosen = frozenset(moved)
         order = [page.id for page in self._session.workspace]
-        before = [page for page in order[:target] if page not in moved]
-        return [*before, *moved, *(page for page in order[target:] if page not in moved)]
+        before = [page for page in order[:target] if page not in chosen]
+        return [*before, *moved, *(page for page in order[target:] if page not in chosen)]
 
     def visible_pages(self) -> list[Page]:
         """The pages whose rows are in view."""
@@ -136,7 +139,15 @@ class PageList(QListView):
     def _on_current_changed(self) -> None:
         page = self._session.current
         index = self._model.index_of(page.id) if page else QModelIndex()
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
         if index != self.currentIndex():
-            self.setCurrentIndex(index)
+            # Qt's own way adds to the selection while Ctrl is held, as it is for the key of undo.
+            self.selectionModel().setCurrentIndex(index, alone)
+            self.scrollTo(index)
         elif index.isValid() and not self.selectionModel().isSelected(index):
-            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.selectionModel().select(index, alone)
+
+
+def _is_own_key(event: QKeyEvent) -> bool:
+    """Letters look for a page by its name, and what selects all selects pages here."""
+    return is_typed(event) or event.matches(QKeySequence.StandardKey.SelectAll)

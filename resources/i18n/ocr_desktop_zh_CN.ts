@@ -1561,12 +1561,12 @@ Doubtful: compare this line with the image.</source>
         <translation>打开图片</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
+        <source>Images, PDF and results ({patterns})</source>
+        <translation>图片、PDF 和结果 ({patterns})</translation>
     </message>
     <message>
-        <source>Images and PDF ({patterns})</source>
-        <translation>图像和 PDF ({patterns})</translation>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Open a folder</source>
@@ -2929,6 +2929,10 @@ Doubtful: compare this line with the image.</source>
         <translation>请打开该文件夹以识别其中的图像</translation>
     </message>
     <message>
+        <source>Open the image and read it</source>
+        <translation>请打开该图片并识别</translation>
+    </message>
+    <message>
         <source>OpenVINO calculates in {0} on {1}, of which nothing is known here</source>
         <translation>OpenVINO 在 {1} 上以 {0} 计算，而此处对它一无所知</translation>
     </message>
@@ -3925,6 +3929,10 @@ Doubtful: compare this line with the image.</source>
         <translation>{0} 不能在 {1} 上运行：{2}</translation>
     </message>
     <message>
+        <source>{0} does not say which image it was read from</source>
+        <translation>{0} 没有说明是从哪张图片识别的</translation>
+    </message>
+    <message>
         <source>{0} does not take the connection</source>
         <translation>{0} 拒绝连接</translation>
     </message>
@@ -4254,6 +4262,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>taking the document&apos;s own text</source>
         <translation>使用文档自带文字</translation>
+    </message>
+    <message>
+        <source>opening a result</source>
+        <translation>打开结果</translation>
     </message>
     <message>
         <source>turning the page</source>

@@ -200,13 +200,18 @@ class FakeReader(Reader):
     # What a test lets it answer
 
     def answer_listing(
-        self, *names: str, problems: Sequence[tuple[str, Failure]] = (), with_text: Sequence[str] = ()
+        self,
+        *names: str,
+        problems: Sequence[tuple[str, Failure]] = (),
+        with_text: Sequence[str] = (),
+        results: Sequence[OcrResult] = (),
     ) -> None:
-        """Answer the latest listing with these files, and these that yield nothing."""
+        """Answer the latest listing with these files and results, and these that yield nothing."""
         job, _paths = self.listings[-1]
-        sources = tuple(PageSource(Path(name)) for name in names)
+        reopened = (result.source for result in results)
+        sources = (*(PageSource(Path(name)) for name in names), *(source for source in reopened if source))
         told = tuple((Path(name), failure) for name, failure in problems)
-        self.documents_listed.emit(DocumentsListed(job, sources, told, tuple(map(Path, with_text))))
+        self.documents_listed.emit(DocumentsListed(job, sources, told, tuple(map(Path, with_text)), tuple(results)))
 
     def end_fetch(self, failure: Failure | None = None) -> None:
         """Tell that the latest fetch is over."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
+from typing import TypeAlias
 
 from ocr_desktop.acceleration.preparing import prepare_engine
 from ocr_desktop.cli.document_arguments import add_document_arguments, list_pages
-from ocr_desktop.cli.engine_arguments import add_engine_arguments, engine_wishes
+from ocr_desktop.cli.engine_arguments import EngineWishes, add_engine_arguments, engine_wishes
 from ocr_desktop.cli.exit_codes import ExitCode
 from ocr_desktop.cli.export_arguments import add_export_arguments
 from ocr_desktop.cli.messages import complain, page_label, say, tell_fallback, watched
@@ -28,9 +30,15 @@ from ocr_desktop.domain.errors import (
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.progress import CancelToken
+from ocr_desktop.domain.results import OcrResult
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.export.requests import ConflictPolicy, ExportOptions
+from ocr_desktop.hosting.reopening import sort_out, with_reopened
+from ocr_desktop.system.paths import printable_path
 from ocr_desktop.text.modes import TextMode
+
+_Way: TypeAlias = Callable[[PageSource], OcrResult | None]
+"""How a page may come by its result; None where it does not."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -50,21 +58,32 @@ def run(words: Sequence[str]) -> int:
             raise ValueError("without high-performance inference there is nothing to prepare")
         if parsed.prepare:
             _prepare(wishes.options)
-        with ProgressLine() as line:
-            engine = OcrEngine.open_with(
-                wishes.options, parameters=wishes.parameters, on_progress=line.show_long, cancel=CancelToken()
-            )
+        named = sort_out(parsed.files, fits_image=False)
+        engine = _open(wishes) if named.documents else None
     except (ValueError, ExportError, SettingsError, UnknownModelError) as error:
         parser.error(str(error))
     except (EngineError, ModelError) as error:
         complain("no engine", Failure.from_error(error))
         return ExitCode.UNAVAILABLE
-    with engine:
-        tell_fallback(engine.plan)
-        sources, has_all = list_pages(parsed.files, dpi=parsed.dpi, pages=parsed.pages, password=parsed.password)
-        layers = TextLayers(is_used=parsed.text_layer == "use")
-        read = [_read(engine, source, output, layers) for source in watched(output.prepare_for(sources))]
-    return ExitCode.DONE if all(read) and has_all else ExitCode.SOME_FAILED
+    with engine or nullcontext():
+        if engine is not None:
+            tell_fallback(engine.plan)
+        listed, has_all = list_pages(named.documents, dpi=parsed.dpi, pages=parsed.pages, password=parsed.password)
+        for path, failure in named.problems:
+            complain(printable_path(path), failure)
+        sources = with_reopened(listed, named.results)
+        ways: list[_Way] = [{result.source: result for result in named.results}.get]
+        if engine is not None:
+            ways += [TextLayers(is_used=parsed.text_layer == "use").take, engine.recognize]
+        read = [_read(ways, source, output) for source in watched(output.prepare_for(sources))]
+    return ExitCode.DONE if all(read) and has_all and not named.problems else ExitCode.SOME_FAILED
+
+
+def _open(wishes: EngineWishes) -> OcrEngine:
+    with ProgressLine() as line:
+        return OcrEngine.open_with(
+            wishes.options, parameters=wishes.parameters, on_progress=line.show_long, cancel=CancelToken()
+        )
 
 
 def _prepare(options: EngineOptions) -> None:
@@ -88,7 +107,11 @@ def _parser() -> Parser:
         epilog="exit status: 0 all read, 1 some failed, 2 wrong usage, 3 no engine: what is pinned cannot run here",
     )
     parser.add_argument(
-        "files", metavar="FILE", nargs="+", type=_file_name, help="an image, a document, or a folder of these"
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=_file_name,
+        help="an image, a document, a folder of these, or a _res.json: that is converted without reading",
     )
     parser.add_argument(
         "--prepare", action="store_true", help="find the fastest engine first, by building and measuring; remembered"
@@ -106,9 +129,10 @@ def _file_name(text: str) -> Path:
     return Path(text)
 
 
-def _read(engine: OcrEngine, source: PageSource, output: Output, layers: TextLayers) -> bool:
+def _read(ways: Iterable[_Way], source: PageSource, output: Output) -> bool:
+    """Take the result that the first of these ways has."""
     try:
-        result = layers.take(source) or engine.recognize(source)
+        result = next(result for way in ways if (result := way(source)) is not None)
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001  # the border: whatever happens to one file, the next is read

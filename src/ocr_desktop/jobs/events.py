@@ -196,7 +196,7 @@ class MemoryFreed:
     is_limit_too_low: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DocumentsListed:
     """The pages behind what the user dropped or opened, in natural order.
 
@@ -205,12 +205,14 @@ class DocumentsListed:
         sources: The pages.
         problems: Each path that yields none, with the reason; the kind "PasswordRequiredError" asks for a password.
         with_text: The documents that have text in themselves, which may be taken instead of reading their pages.
+        results: What result files among them hold; the source of each is among `sources`.
     """
 
     job: JobId
     sources: tuple[PageSource, ...]
     problems: tuple[tuple[Path, Failure], ...]
     with_text: tuple[Path, ...] = ()
+    results: tuple[OcrResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

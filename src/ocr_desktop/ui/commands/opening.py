@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ocr_desktop.documents.formats import PAGE_SUFFIXES
+from ocr_desktop.export.names import JSON_SUFFIX
 from ocr_desktop.ui.capture.capture_desk import CaptureDesk
 from ocr_desktop.ui.fetching import Fetching
 from ocr_desktop.ui.incoming import Incoming, take
@@ -44,7 +45,10 @@ class OpeningCommands(QObject):
         """Ask for files and open them."""
         dialog = self._dialog(self.tr("Open images"), QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
-            [self.tr("Images and PDF ({patterns})").format(patterns=_page_patterns()), self.tr("All files (*)")]
+            [
+                self.tr("Images, PDF and results ({patterns})").format(patterns=_page_patterns()),
+                self.tr("All files (*)"),
+            ]
         )
         dialog.open()
 
@@ -100,4 +104,4 @@ class OpeningCommands(QObject):
 
 
 def _page_patterns() -> str:
-    return " ".join(sorted(f"*{suffix}" for suffix in PAGE_SUFFIXES))
+    return " ".join((*sorted(f"*{suffix}" for suffix in PAGE_SUFFIXES), f"*{JSON_SUFFIX}"))

@@ -318,12 +318,23 @@ class FakeReader(Reader):
         """Tell how far the queue is."""
         self.queue_changed.emit(QueueChanged(finished, total, current))
 
-    def end_export(self, *names: str, failures: Sequence[tuple[Path, Failure]] = (), notice: str = "") -> None:
-        """Tell that the latest export is over, with these files written."""
+    def end_export(
+        self,
+        *names: str,
+        failures: Sequence[tuple[Path, Failure]] = (),
+        notice: str = "",
+        failed_pages: Sequence[int] | None = None,
+    ) -> None:
+        """Tell that the latest export is over, with these files written; a failure is about all pages."""
         job, request = self.exports[-1]
         written = tuple(request.folder / name for name in names)
         notices = (notice,) if notice else ()
-        self.export_ended.emit(ExportEnded(job, written, failures=tuple(failures), notices=notices))
+        if failed_pages is None:
+            failed_pages = range(len(request.pages)) if failures else ()
+        failed = tuple(failed_pages)
+        self.export_ended.emit(
+            ExportEnded(job, written, failures=tuple(failures), notices=notices, failed_pages=failed)
+        )
 
     def conflict(self, *names: str) -> None:
         """Tell that the latest export found these files there already."""

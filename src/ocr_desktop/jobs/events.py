@@ -413,6 +413,7 @@ class ExportEnded:
         failures: Each file that could not be written, or the folder, with the reason; nothing of it was changed.
         notices: What the user should know about the files, a sentence each.
         is_cancelled: The user stopped it; files that were written stay.
+        failed_pages: Positions of the pages that the failures are about, among those that have a place in the format.
     """
 
     job: JobId
@@ -421,3 +422,4 @@ class ExportEnded:
     failures: tuple[tuple[Path, Failure], ...] = ()
     notices: tuple[str, ...] = ()
     is_cancelled: bool = False
+    failed_pages: tuple[int, ...] = ()

@@ -557,6 +557,13 @@ Score {score}</source>
     </message>
 </context>
 <context>
+    <name>Editing</name>
+    <message>
+        <source>Cancelled: the part is ignored on no page</source>
+        <translation>已取消：没有页面忽略该区域</translation>
+    </message>
+</context>
+<context>
     <name>EmptyState</name>
     <message>
         <source>Drop images, PDFs or folders here to read their text</source>
@@ -826,6 +833,14 @@ Off: the standard engine; nothing is prepared.</source>
         <source>A form feed</source>
         <translation>换页符</translation>
     </message>
+    <message>
+        <source>Without text: {pages}</source>
+        <translation>没有文字：{pages}</translation>
+    </message>
+    <message>
+        <source>Left out: {pages}</source>
+        <translation>未包含：{pages}</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -866,12 +881,31 @@ Off: the standard engine; nothing is prepared.</source>
         </translation>
     </message>
     <message>
+        <source>{read} of {total} pages are read; the others go in without text</source>
+        <translation>{total} 页中已识别 {read} 页；其余页面不带文字写入</translation>
+    </message>
+    <message>
+        <source>{read} of {total} pages are read; the others are left out</source>
+        <translation>{total} 页中已识别 {read} 页；其余页面不会写入</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>当前页</translation>
     </message>
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFailures</name>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>{count} of {total} files could not be written: {reason}</source>
+        <translation>{total} 个文件中有 {count} 个无法写入：{reason}</translation>
     </message>
 </context>
 <context>
@@ -942,6 +976,10 @@ Off: the standard engine; nothing is prepared.</source>
     <message>
         <source>Fetch this image from {host}?</source>
         <translation>从 {host} 获取此图像？</translation>
+    </message>
+    <message>
+        <source>Fetch an image</source>
+        <translation>获取图片</translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -1030,6 +1068,10 @@ Off: the standard engine; nothing is prepared.</source>
 <context>
     <name>Finding</name>
     <message>
+        <source>Cancelled: nothing was replaced</source>
+        <translation>已取消：没有替换任何内容</translation>
+    </message>
+    <message>
         <source>Not found</source>
         <translation>未找到</translation>
     </message>
@@ -1042,10 +1084,6 @@ Off: the standard engine; nothing is prepared.</source>
         <translation>
             <numerusform>已替换 %n 处</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Replacing: {done} of {total} pages</source>
-        <translation>正在替换：第 {done} 页，共 {total} 页</translation>
     </message>
 </context>
 <context>
@@ -1731,6 +1769,14 @@ Doubtful: compare this line with the image.</source>
         <translation>取消获取</translation>
     </message>
     <message>
+        <source>Cancel replacing</source>
+        <translation>取消替换</translation>
+    </message>
+    <message>
+        <source>Cancel ignoring the part</source>
+        <translation>取消忽略区域</translation>
+    </message>
+    <message>
         <source>Opening the engine: {step}</source>
         <translation>正在打开引擎：{step}</translation>
     </message>
@@ -1783,6 +1829,18 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Exporting: {done} of {total} pages</source>
         <translation>正在导出：第 {done} 页，共 {total} 页</translation>
+    </message>
+    <message>
+        <source>Looking for what is to be replaced</source>
+        <translation>正在查找要替换的内容</translation>
+    </message>
+    <message>
+        <source>Replacing: {done} of {total} pages</source>
+        <translation>正在替换：{done}/{total} 页</translation>
+    </message>
+    <message>
+        <source>Ignoring a part: {done} of {total} pages</source>
+        <translation>正在忽略区域：{done}/{total} 页</translation>
     </message>
     <message>
         <source>Fetching from {host}</source>

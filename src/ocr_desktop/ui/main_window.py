@@ -245,6 +245,8 @@ class MainWindow(QMainWindow):
         self.actions_by_key.connect_to(commands.groups)
         self.parts.view.empty.open_requested.connect(commands.opening.open_files)
         notifications.informed.connect(self.toast.show_text)
+        for part in (self.finding, self.editing):
+            part.told.connect(notifications.inform)
         notifications.details_requested.connect(commands.output.copy_details)
 
     def _connect_progress(self) -> None:
@@ -257,6 +259,10 @@ class MainWindow(QMainWindow):
         strip.export.cancel_requested.connect(self._exporting.cancel)
         self.fetching.progressed.connect(strip.show_fetch)
         strip.fetch.cancel_requested.connect(self.fetching.cancel)
+        self.finding.replacing_progressed.connect(strip.show_replacing)
+        strip.replacing.cancel_requested.connect(self.finding.give_up_replacing)
+        self.editing.ignoring_progressed.connect(strip.show_ignoring)
+        strip.ignoring.cancel_requested.connect(self.editing.give_up_ignoring)
         self.engine.progressed.connect(strip.show_engine)
         self.engine.preparation_progressed.connect(strip.show_preparation)
         strip.preparation.cancel_requested.connect(self.engine.cancel_preparation)

@@ -444,6 +444,29 @@ Score {score}</source>
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>A file is still being written.</source>
+        <translation>仍有文件正在写入。</translation>
+    </message>
+    <message>
+        <source>It would not be there if the window were closed now.</source>
+        <translation>如果现在关闭窗口，该文件将不会生成。</translation>
+    </message>
+    <message>
+        <source>Finish, then close</source>
+        <translation>写完后关闭</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+</context>
+<context>
     <name>ConfigurationImport</name>
     <message>
         <source>Import configuration</source>
@@ -2165,6 +2188,14 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <source>The pages of this window are not kept: another window keeps its own</source>
+        <translation>此窗口的页面不会保存：另一个窗口正在保存它的页面</translation>
+    </message>
+    <message>
+        <source>Export what you need before you close it</source>
+        <translation>请在关闭之前导出需要的内容</translation>
     </message>
 </context>
 <context>

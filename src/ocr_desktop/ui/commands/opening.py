@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ocr_desktop.documents.formats import PAGE_SUFFIXES
-from ocr_desktop.export.names import JSON_SUFFIX
 from ocr_desktop.ui.capture.capture_desk import CaptureDesk
 from ocr_desktop.ui.fetching import Fetching
 from ocr_desktop.ui.incoming import Incoming, take
@@ -104,4 +103,7 @@ class OpeningCommands(QObject):
 
 
 def _page_patterns() -> str:
+    # Imported here: it needs numpy, which would hold up the window.
+    from ocr_desktop.export.names import JSON_SUFFIX
+
     return " ".join((*sorted(f"*{suffix}" for suffix in PAGE_SUFFIXES), f"*{JSON_SUFFIX}"))

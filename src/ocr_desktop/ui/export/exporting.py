@@ -41,6 +41,7 @@ class Exporting(QObject):
     """Any number of exports may be under way; each dialog keeps what it is about."""
 
     progressed = Signal(object)  # Progress, or None: nothing is exported any more
+    ended = Signal(bool)  # an export: whether all its files are there, as far as that was wanted
 
     def __init__(
         self,
@@ -80,6 +81,11 @@ class Exporting(QObject):
         self._session.pages_changed.connect(dialog.recount)
         dialog.finished.connect(dialog.deleteLater)
         dialog.ask(all_pages=all_pages)
+
+    @property
+    def is_writing_pages(self) -> bool:
+        """Whether the engine process writes files; texts are on disk whatever happens to it."""
+        return any(running.task.wish.export_format.is_heavy for running in self._running.values())
 
     def cancel(self) -> None:
         """Stop everything that is being exported; files that are written stay."""
@@ -180,6 +186,7 @@ class Exporting(QObject):
         self._tell_end()
         if running is not None:
             self._ask_about(event.names, running.task)
+            self.ended.emit(False)
 
     def _ask_about(self, names: Sequence[str], task: ExportTask) -> None:
         from ocr_desktop.export.requests import ConflictPolicy
@@ -207,6 +214,7 @@ class Exporting(QObject):
             self._offer(told, event, running)
         elif told:
             self._notifications.inform(told)
+        self.ended.emit(not event.failures)
 
     def _offer(self, told: str, event: ExportEnded, running: RunningExport) -> None:
         """The files can be taken from where it says that they are there."""

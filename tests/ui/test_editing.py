@@ -203,6 +203,26 @@ def test_what_lies_in_an_ignored_part_goes_and_comes_back(window: MainWindow, re
     assert page.ignore_regions == ()
 
 
+def test_a_selected_line_stays_selected_when_a_line_above_it_goes(window: MainWindow, page: Page) -> None:
+    selected = next(box for box in page.boxes() if box.text == "third line")
+    window.selection.select({selected.index})
+
+    window.editing.ignore(REGION, everywhere=False)
+
+    assert [page.box(index).text for index in window.selection.indexes] == ["third line"]
+    press(window, "undo")
+    assert [page.box(index).text for index in window.selection.indexes] == ["third line"]
+
+
+def test_a_selected_line_that_goes_leaves_nothing_selected(window: MainWindow, page: Page) -> None:
+    selected = next(box for box in page.boxes() if box.text == "second line")
+    window.selection.select({selected.index})
+
+    window.editing.ignore(REGION, everywhere=False)
+
+    assert window.selection.indexes == frozenset()
+
+
 def test_a_part_ignored_everywhere_counts_for_pages_to_come(window: MainWindow, reader: FakeReader, page: Page) -> None:
     window.editing.ignore(REGION, everywhere=True)
     open_pages(window, reader, "later.png")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
+from ocr_desktop.domain.results import Detection
 from ocr_desktop.workspace.text_range import Spans
 
 _NO_SPANS: Spans = MappingProxyType({})
@@ -59,6 +60,24 @@ class BoxSelection(QObject):
     def toggle(self, index: int) -> None:
         """Add a box, or take it out."""
         self.select(self._indexes ^ {index}, current=index)
+
+    def follow(self, before: Sequence[Detection], after: Sequence[Detection]) -> None:
+        """Keep the same places selected where the boxes of the page are others now, and let go of those that are gone.
+
+        Args:
+            before: The places that the indexes spoke of.
+            after: Those that they are to speak of.
+        """
+        if before is after:
+            return
+        places = {detection.polygon.tobytes(): index for index, detection in enumerate(after)}
+        moved = {
+            index: places.get(before[index].polygon.tobytes()) if index < len(before) else None
+            for index in self._indexes
+        }
+        if any(index != place for index, place in moved.items()):
+            current = None if self._current is None else moved[self._current]
+            self.select([place for place in moved.values() if place is not None], current=current)
 
     def clear(self) -> None:
         """Select nothing and hover nothing."""

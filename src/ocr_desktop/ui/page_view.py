@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.domain.results import Detection
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.canvas_view import CanvasView
 from ocr_desktop.ui.canvas.page_image import ImageReducer, MappedImage
@@ -31,6 +32,7 @@ class PageView(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self._session, self._images, self._selection = session, images, selection
+        self._detections: tuple[Detection, ...] = ()
         self._reducer = ImageReducer(self)
         self.empty = EmptyState(self)
         self.canvas = CanvasView(selection, self)
@@ -51,6 +53,7 @@ class PageView(QStackedWidget):
     def _on_current_changed(self) -> None:
         self._selection.clear()
         page = self._session.current
+        self._detections = page.detections if page else ()
         self.canvas.show_page(None, ())
         if page is None:
             self.setCurrentWidget(self.empty)
@@ -97,8 +100,8 @@ class PageView(QStackedWidget):
         if current is not None and current.id in pages:
             self.canvas.set_boxes(current.boxes())
             self._show_ignored(current)
-            known = {box.index for box in current.boxes()}
-            self._selection.select(self._selection.indexes & known, current=self._selection.current)
+            self._selection.follow(self._detections, current.detections)
+            self._detections = current.detections
 
     def _show_ignored(self, page: Page) -> None:
         self.canvas.overlay.set_ignored(self._session.workspace.ignore_regions + page.ignore_regions)

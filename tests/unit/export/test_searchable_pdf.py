@@ -218,6 +218,16 @@ def test_words_are_copied_with_the_spaces_between_them(tmp_path):
     assert [text for text in all_text(path, "-raw").split("\n") if text.strip()] == [line.text for line in lines]
 
 
+@pytest.mark.parametrize("text", ["2 Meat + 2 Vege = 1", "s 7 a", "量 5 %"])
+def test_words_of_one_character_are_found_by_every_reader(tmp_path, text):
+    image = Image.new("RGB", SIZE, "white")
+
+    out = export(tmp_path, image_page(tmp_path / "scan.png", image, [line_in((40, 100, 600, 140), text)]))
+
+    with pypdfium2.PdfDocument(out) as document:
+        assert document[0].get_textpage().get_text_bounded().split() == text.split()
+
+
 @needs_pdftotext
 def test_characters_beyond_the_first_65536_are_found(tmp_path):
     image = Image.new("RGB", SIZE, "white")
@@ -238,7 +248,7 @@ def test_text_that_reads_to_the_left_is_in_logical_order(tmp_path, text):
 
     assert sorted(all_text(path).split()) == sorted(text.split())
     (page,) = pypdfium2.PdfDocument(path)
-    assert page.get_textpage().get_text_bounded() == text
+    assert page.get_textpage().get_text_bounded().strip() == text
 
 
 @needs_pdftotext

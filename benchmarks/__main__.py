@@ -1,7 +1,7 @@
 """Measure the window: `python -m benchmarks [NAME…]`, all without a name. `make bench` runs it.
 
-Names are startup, heartbeat, frames and long_queue. Prints a summary and writes benchmarks/results/<name>.json. Exit
-status 1 if a bar is missed.
+Names are startup, capture, heartbeat, frames and long_queue. Prints a summary and writes
+benchmarks/results/<name>.json. Exit status 1 if a bar is missed.
 """
 
 from __future__ import annotations
@@ -13,11 +13,17 @@ from pathlib import Path
 
 from tests.helpers.xserver import missing_programs
 
-from benchmarks import frames, heartbeat, long_queue, startup
+from benchmarks import capture, frames, heartbeat, long_queue, startup
 from benchmarks.machine import machine_facts
 
 RESULTS = Path(__file__).resolve().parent / "results"
-BENCHMARKS = {"startup": startup, "heartbeat": heartbeat, "frames": frames, "long_queue": long_queue}
+BENCHMARKS = {
+    "startup": startup,
+    "capture": capture,
+    "heartbeat": heartbeat,
+    "frames": frames,
+    "long_queue": long_queue,
+}
 
 
 def main() -> int:

@@ -142,6 +142,13 @@
             <numerusform>%n of them still to be read</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more cannot be restored: the file that held them is damaged</source>
+        <translation>
+            <numerusform>%n more cannot be restored: the file that held it is damaged</numerusform>
+            <numerusform>%n more cannot be restored: the file that held them is damaged</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StatusBar</name>

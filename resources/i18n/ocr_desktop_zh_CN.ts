@@ -309,12 +309,32 @@ Score {score}</source>
 <context>
     <name>CaptureDesk</name>
     <message>
+        <source>The desktop has not given a picture of the screen, so nothing was captured</source>
+        <translation>桌面没有给出屏幕画面，因此没有截取任何内容</translation>
+    </message>
+    <message>
+        <source>Answer the desktop if it asks whether it may</source>
+        <translation>如果桌面询问是否允许，请作出回答</translation>
+    </message>
+    <message>
+        <source>No region was captured, since there is no engine to read it</source>
+        <translation>没有可用来识别的引擎，因此没有截取区域</translation>
+    </message>
+    <message>
+        <source>See to the engine first, then capture again</source>
+        <translation>请先处理引擎的问题，然后重新截取</translation>
+    </message>
+    <message>
         <source>The screen of the last region is not there any more, or has another size</source>
         <translation>上次区域所在的屏幕已不存在，或尺寸已改变</translation>
     </message>
     <message>
         <source>Select the region again</source>
         <translation>请重新选择区域</translation>
+    </message>
+    <message>
+        <source>Capture again</source>
+        <translation>重新截取</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +1728,10 @@ Doubtful: compare this line with the image.</source>
         <translation>请安装 xdg-desktop-portal 及适用于您桌面的组件，然后重新登录</translation>
     </message>
     <message>
+        <source>the desktop portal ended before it answered</source>
+        <translation>桌面门户在应答之前已退出</translation>
+    </message>
+    <message>
         <source>the picture it made cannot be read</source>
         <translation>它生成的图像无法读取</translation>
     </message>
@@ -2179,6 +2203,12 @@ Doubtful: compare this line with the image.</source>
         <source>%n of them still to be read</source>
         <translation>
             <numerusform>其中 %n 页尚未识别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more cannot be restored: the file that held them is damaged</source>
+        <translation>
+            <numerusform>另有 %n 页无法恢复：保存这些页面的文件已损坏</numerusform>
         </translation>
     </message>
     <message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -36,27 +36,30 @@ OPENVINO, ONNXRUNTIME = EMBEDDED_WAYS
 
 
 class Readings:
-    """What readings read, each image once; no engine is open longer than it reads, so that memory stays bounded."""
+    """What each way reads, each image once; no engine is open longer than it reads, so that memory stays bounded."""
 
     def __init__(self, conversions: Path) -> None:
         self._conversions = conversions
-        self.in_fp32 = cache(self._in_fp32)
-        self.pinned = cache(self._pinned)
+        self._known: defaultdict[Way, dict[Path, OcrResult]] = defaultdict(dict)
         self.hpi = cache(self._hpi)
 
-    def _in_fp32(self, way: Way, paths: tuple[Path, ...]) -> Mapping[Path, OcrResult]:
+    def in_fp32(self, way: Way, paths: tuple[Path, ...]) -> Mapping[Path, OcrResult]:
         """By the networks of a way with nothing chosen for them."""
         way.skip_if_missing()
-        with self._open(way) as engine:
-            return read(engine, paths)
+        known = self._known[way]
+        if missing := tuple(path for path in paths if path not in known):
+            with self._open(way) as engine:
+                known.update(read(engine, missing))
+        return {path: known[path] for path in paths}
 
-    def _pinned(self, backend: Backend, precision: Precision, paths: tuple[Path, ...]) -> Mapping[Path, OcrResult]:
-        with OcrEngine.open(backend=backend, precision=precision) as engine:
+    def pinned(self, backend: Backend, precision: Precision, paths: tuple[Path, ...]) -> Mapping[Path, OcrResult]:
+        """By an engine of this backend in this precision."""
+        with OcrEngine.open(backend=backend, precision=precision, cpu_threads=physical_core_count()) as engine:
             return read(engine, paths)
 
     def _hpi(self, enable_hpi: bool, paths: tuple[Path, ...]) -> Mapping[Path, OcrResult]:
         """By the engine of the toggle; what another one of the same kind read need not be read again."""
-        with OcrEngine.open(enable_hpi=enable_hpi) as engine:
+        with OcrEngine.open(enable_hpi=enable_hpi, cpu_threads=physical_core_count()) as engine:
             choice = engine.plan.main
             if choice.actual is None or choice.actual.precision is not Precision.FP32:
                 return read(engine, paths)

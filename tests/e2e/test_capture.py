@@ -9,46 +9,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.drawn_pages import write_drawn_page
-from tests.helpers.picture_source import picture_shown
 from tests.helpers.receipt import copy_receipt, quit_by_keyboard
+from tests.helpers.screen_text import WARM_SETTINGS, drag_over_text, text_shown, wait_for_text
 from tests.helpers.waiting import wait_for
 from tests.helpers.window_process import APP_NAME, Home, WindowProcess
 from tests.helpers.xserver import Place, XServer
 
 pytestmark = [pytest.mark.display, pytest.mark.timeout(240)]
 
-LINES = ["Known text on the screen", "Order number 4711"]
-REGION_HEIGHT_PX = 160
-
 
 @pytest.fixture
 def shown_text(screen: XServer, tmp_path: Path) -> Iterator[Place]:
-    """Known text on the screen, and a line below it that is not captured; where all of it is."""
-    picture = write_drawn_page(tmp_path / "known.png", [*LINES, "", "This line is outside the region"], width=600)
-    with picture_shown(screen, picture) as place:
+    with text_shown(screen, tmp_path) as place:
         yield place
 
 
 @pytest.fixture
 def home(home: Home) -> Home:
-    """A user whose engine is warm as soon as it is open, as it prepares nothing, and who copies text line by line."""
-    home.write_settings({"engine": {"enable_hpi": False}, "text_mode": "lines"})
+    home.write_settings(WARM_SETTINGS)
     return home
-
-
-def drag_over_text(screen: XServer, shown: Place) -> None:
-    """Select the part of the screen that shows the known lines."""
-    screen.wait_for_window("Select a region")
-    left, top = shown.left + 4, shown.top + 4
-    right, bottom = shown.left + shown.width - 4, shown.top + REGION_HEIGHT_PX
-    screen.xdotool("mousemove", "--sync", str(left), str(top), "mousedown", "1")
-    screen.xdotool("mousemove", "--sync", str((left + right) // 2), str((top + bottom) // 2))
-    screen.xdotool("mousemove", "--sync", str(right), str(bottom), "mouseup", "1")
-
-
-def wait_for_text(screen: XServer) -> None:
-    wait_for(lambda: screen.clipboard().splitlines() == LINES, "the known text on the clipboard")
 
 
 def test_a_dragged_region_of_the_screen_is_text_on_the_clipboard(

@@ -17,10 +17,14 @@ class FakeGrabber(Grabber):
     def __init__(self) -> None:
         super().__init__(Availability(ok=True))
         self.grabs = 0
+        self.given_up = 0
         self.glimpses = 0
 
     def grab(self) -> None:
         self.grabs += 1
+
+    def give_up(self) -> None:
+        self.given_up += 1
 
     def glimpse(self, screen: QScreen, place: QRect) -> QImage:
         self.glimpses += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import HostError
@@ -16,12 +17,13 @@ from tests.helpers.null_engine import NullEngine
 
 
 class PlayedHost:
-    """`readings` are the pages it was given, `removals` the models; an engine opens at once."""
+    """`readings` are the pages it was given, `removals` models, `fetches` addresses; an engine opens at once."""
 
     def __init__(self, _config: HostConfig, on_event: Callable[[HostEvent], None]) -> None:
         self.say = on_event
         self.readings: list[tuple[JobId, str]] = []
         self.removals: list[JobId] = []
+        self.fetches: list[JobId] = []
         self.cancelled: list[JobId] = []
         self.killed_for: HostError | None = None
         self.retired_for: HostError | None = None
@@ -34,6 +36,9 @@ class PlayedHost:
 
     def remove_model(self, job: JobId, _name: str) -> None:
         self.removals.append(job)
+
+    def fetch_document(self, job: JobId, _url: str, _path: Path) -> None:
+        self.fetches.append(job)
 
     def list_devices(self, job: JobId) -> None: ...
 

@@ -2,7 +2,8 @@
 
 usage: screenshot_portal.py PICTURE CODE
 
-Answers every screenshot with this picture and this code, and prints "ready" once it can be asked.
+Answers every screenshot with this picture and this code, and prints "ready" once it can be asked. With the code "ends"
+it takes the call and ends; with "waits" it takes it, never answers, and prints "closed" once it is told to ask no more.
 """
 
 from __future__ import annotations
@@ -13,7 +14,12 @@ from pathlib import Path
 from PySide6.QtCore import ClassInfo, Property, QCoreApplication, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusObjectPath
 
-_PATH = "/org/freedesktop/portal/desktop"
+_SERVICE, _PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
+
+
+def say(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
 
 
 @ClassInfo(**{"D-Bus Interface": "org.freedesktop.portal.Request"})
@@ -22,6 +28,10 @@ class Request(QObject):
 
     Response = Signal("uint", "QVariantMap")
 
+    @Slot()
+    def Close(self) -> None:
+        say("closed")
+
 
 @ClassInfo(**{"D-Bus Interface": "org.freedesktop.portal.Screenshot"})
 class Portal(QObject):
@@ -29,7 +39,7 @@ class Portal(QObject):
 
     version = Property("uint", lambda _self: 2)
 
-    def __init__(self, bus: QDBusConnection, picture: Path, code: int) -> None:
+    def __init__(self, bus: QDBusConnection, picture: Path, code: str) -> None:
         super().__init__()
         self._bus, self._picture, self._code = bus, picture, code
         self._request = Request()
@@ -38,25 +48,32 @@ class Portal(QObject):
     def Screenshot(self, _window: str, options: dict[str, object], message: QDBusMessage) -> QDBusObjectPath:
         caller = message.service().removeprefix(":").replace(".", "_")
         path = f"{_PATH}/request/{caller}/{options['handle_token']}"
-        self._bus.registerObject(path, self._request, QDBusConnection.RegisterOption.ExportAllSignals)
+        exported = QDBusConnection.RegisterOption
+        self._bus.registerObject(path, self._request, exported.ExportAllSignals | exported.ExportAllSlots)
         QTimer.singleShot(0, self._respond)
         return QDBusObjectPath(path)
 
     def _respond(self) -> None:
+        if self._code == "waits":
+            return
+        if self._code == "ends":
+            # After the reply on the same connection, so that the caller knows of the one before the other.
+            self._bus.unregisterService(_SERVICE)
+            QCoreApplication.quit()
+            return
         uri = QUrl.fromLocalFile(str(self._picture)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        self._request.Response.emit(self._code, {"uri": uri})
+        self._request.Response.emit(int(self._code), {"uri": uri})
 
 
 def main() -> int:
     """Serve until the program is ended."""
     app = QCoreApplication(sys.argv[:1])
     bus = QDBusConnection.sessionBus()
-    portal = Portal(bus, Path(sys.argv[1]), int(sys.argv[2]))
+    portal = Portal(bus, Path(sys.argv[1]), sys.argv[2])
     options = QDBusConnection.RegisterOption
     bus.registerObject(_PATH, portal, options.ExportAllSlots | options.ExportAllProperties)
-    bus.registerService("org.freedesktop.portal.Desktop")
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
+    bus.registerService(_SERVICE)
+    say("ready")
     return app.exec()
 
 

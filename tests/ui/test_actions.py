@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.system.resources import resource
@@ -187,6 +187,19 @@ def test_the_zoom_is_shown_in_toolbar_and_status_bar(window: MainWindow, reader:
     assert {"125 %", "1/1"} <= labels
 
 
+@pytest.mark.parametrize(
+    ("key", "last"), [(Qt.Key.Key_Plus, "1000 %"), (Qt.Key.Key_Minus, "5 %"), (Qt.Key.Key_0, "100 %")]
+)
+def test_zoom_ends_at_5_and_at_1000_percent(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot, key: Qt.Key, last: str
+) -> None:
+    open_read_page(window, reader, "text")
+    window.parts.view.canvas.zoom_to(0.6)
+    for _ in range(20):
+        qtbot.keyClick(window.parts.view.canvas, key, Qt.KeyboardModifier.ControlModifier)
+    assert last in window.status_bar.texts()
+
+
 def test_select_all_selects_every_line(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
     open_read_page(window, reader, "one", "two")
     qtbot.keyClick(window.parts.view.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -206,3 +219,81 @@ def test_select_all_does_not_need_the_page_in_view(window: MainWindow, reader: F
 def test_toolbar_buttons_are_reached_by_tab(window: MainWindow) -> None:
     buttons = [button for button in window.tool_bar.findChildren(QToolButton) if button.defaultAction()]
     assert all(button.focusPolicy() & Qt.FocusPolicy.TabFocus for button in buttons)
+
+
+def focus(widget: QWidget, qtbot: QtBot) -> None:
+    widget.activateWindow()
+    widget.setFocus()
+    qtbot.waitUntil(widget.hasFocus)
+
+
+def open_long_page(window: MainWindow, reader: FakeReader, *, lines: int) -> None:
+    """A page with more lines than are in view, between two others."""
+    first, page, _ = open_pages(window, reader, "a.png", "b.png", "c.png")
+    window.session.select(page.id)
+    reader.read(page.id, make_result([make_line(index, f"line {index}") for index in range(lines)]))
+    assert window.session.current is not first
+
+
+def test_moving_keys_move_in_the_text_and_leave_the_page(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    open_long_page(window, reader, lines=200)
+    panel = window.parts.results
+    panel.tabs.setCurrentWidget(panel.text)
+    panel.text.modes.chosen.emit("lines")
+    text = panel.text.text
+    focus(text, qtbot)
+    page, places = window.session.current, []
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_Home):
+        qtbot.keyClick(text, key)
+        places.append((text.textCursor().blockNumber(), text.textCursor().positionInBlock()))
+    (below, _), (row, end), (above, _), (_, start) = places
+    assert below > 1
+    assert (row, end) == (below, len(f"line {below}"))
+    assert above < below
+    assert start == 0
+    assert window.session.current is page
+
+
+def test_moving_keys_move_in_the_list_of_lines_and_leave_the_page(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot
+) -> None:
+    open_long_page(window, reader, lines=200)
+    table = window.parts.results.table
+    focus(table, qtbot)
+    page, rows = window.session.current, []
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_PageUp):
+        qtbot.keyClick(table, key)
+        rows.append(window.selection.current)
+    first, below, last, above = rows
+    assert (first, last) == (0, 199)
+    assert below is not None
+    assert 1 < below < 199
+    assert above == last - below
+    assert window.session.current is page
+
+
+@pytest.mark.parametrize("place", ["pages", "lines", "text"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_R, Qt.Key.Key_F, Qt.Key.Key_T])
+def test_letters_are_commands_on_the_page_alone(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot, place: str, key: Qt.Key
+) -> None:
+    open_read_page(window, reader, "text")
+    results, canvas = window.parts.results, window.parts.view.canvas
+    results.tabs.setCurrentWidget(results.text if place == "text" else results.table)
+    canvas.zoom_to(3.0)
+    widget = {"pages": window.parts.pages, "lines": results.table, "text": results.text.text}[place]
+    focus(widget, qtbot)
+    page = window.session.current
+    assert page is not None
+    before = (page.source, canvas.zoom, canvas.overlay.isVisible(), len(reader.queue))
+    qtbot.keyClick(widget, key)
+    assert (page.source, canvas.zoom, canvas.overlay.isVisible(), len(reader.queue)) == before
+    focus(canvas, qtbot)
+    qtbot.keyClick(canvas, key)
+    assert (page.source, canvas.zoom, canvas.overlay.isVisible(), len(reader.queue)) != before
+
+
+def test_the_first_page_has_the_keyboard(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
+    window.activateWindow()
+    open_read_page(window, reader, "text")
+    qtbot.waitUntil(window.parts.view.canvas.hasFocus)

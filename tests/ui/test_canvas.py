@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QNativeGestureEvent, QPalette, QP
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ocr_desktop.domain.geometry import Quad
 from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.system.shared_images import SharedImage
 from ocr_desktop.ui.box_selection import BoxSelection
@@ -240,6 +241,70 @@ def test_a_turned_box_is_hit_by_its_shape_not_by_its_rectangle(canvas: CanvasVie
     canvas.show_page(mapped(300, 200), [Box(0, line.polygon, line, BoxState.READ)])
     assert canvas.overlay.box_at(QPointF(145, 55)) == 0
     assert canvas.overlay.box_at(QPointF(190, 15)) is None
+
+
+TURNED = np.array([[100, 20], [200, 120], [186, 134], [86, 34]], np.float32)
+RUNS_DOWN = np.array([[200, 20], [200, 180], [180, 180], [180, 20]], np.float32)
+
+
+_EDGE_PX = 3.0
+"""So wide are pens and smooth edges together."""
+
+
+def depths_px(view: CanvasView, polygon: Quad) -> np.ndarray:
+    """How deep each pixel of the viewport lies in a polygon of the page, float [height, width]; below 0 outside."""
+    corners = np.array([view.mapFromScene(QPointF(*corner)).toTuple() for corner in polygon.tolist()], float)
+    rows, columns = np.indices((view.viewport().height(), view.viewport().width()))
+    sides = []
+    for (x, y), (next_x, next_y) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+        across = (next_x - x) * (rows - y) - (next_y - y) * (columns - x)
+        sides.append(across / np.hypot(next_x - x, next_y - y))
+    return np.min(sides, axis=0)
+
+
+def shown(view: CanvasView) -> np.ndarray:
+    """What the viewport shows, uint8 [height, width, 4]."""
+    image = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).copy()
+
+
+def assert_only_painted_in(view: CanvasView, before: np.ndarray, polygon: Quad) -> None:
+    painted, depths = np.any(shown(view) != before, axis=2), depths_px(view, polygon)
+    assert painted[depths > _EDGE_PX].all()
+    assert not painted[depths < -_EDGE_PX].any()
+
+
+@pytest.mark.parametrize("polygon", [TURNED, RUNS_DOWN], ids=["turned", "vertical"])
+def test_a_turned_or_vertical_box_is_drawn_where_it_is(canvas: CanvasView, polygon: Quad) -> None:
+    canvas.show_page(mapped(300, 200), [])
+    before = shown(canvas)
+    canvas.set_boxes([Box(0, polygon, None, BoxState.READ)])
+    assert_only_painted_in(canvas, before, polygon)
+
+
+@pytest.mark.parametrize("polygon", [TURNED, RUNS_DOWN], ids=["turned", "vertical"])
+def test_selected_characters_are_marked_along_a_turned_or_vertical_line(
+    canvas: CanvasView, selection: BoxSelection, polygon: Quad
+) -> None:
+    line = make_line(0, "abcd", polygon=polygon)
+    canvas.show_page(mapped(300, 200), [Box(0, polygon, line, BoxState.READ)])
+    before = shown(canvas)
+    selection.select_text({0: (0, 2)}, current=0)
+    along = float(line.char_spans[1, 1]) * (polygon[1] - polygon[0])
+    half = np.array([polygon[0], polygon[0] + along, polygon[3] + along, polygon[3]], np.float32)
+    assert_only_painted_in(canvas, before, half)
+
+
+def test_the_boxes_are_drawn_as_faint_as_the_overlay_is_set(canvas: CanvasView) -> None:
+    canvas.show_page(mapped(300, 200), boxes("one"))
+    shades = []
+    for opacity in (1.0, 0.5, 0.2):
+        canvas.set_overlay(visible=True, opacity=opacity)
+        edge = canvas.mapFromScene(canvas.overlay.bounds(0).topLeft())
+        shades.append(canvas.viewport().grab().toImage().pixelColor(edge + QPoint(20, 0)).saturation())
+    assert shades == sorted(shades, reverse=True)
+    assert len(set(shades)) == 3
+    assert shades[-1] > 0
 
 
 def test_a_box_without_text_is_not_hit(canvas: CanvasView) -> None:

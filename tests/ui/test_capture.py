@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.compute import Availability
+from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.jobs import PageId
-from ocr_desktop.jobs.events import QueueChanged
+from ocr_desktop.jobs.events import EngineFailed, EngineServing, QueueChanged
 from ocr_desktop.ui.capture.direct_grabbing import is_blank
 from ocr_desktop.ui.capture.geometry import PixelGrid, part_of_desktop
 from ocr_desktop.ui.capture.grabber_choice import grabber_for
@@ -242,6 +243,75 @@ def test_a_capture_asked_for_at_the_start_that_cannot_be_says_why(
     qtbot.waitUntil(window.parts.bars.isVisible)
     assert window._services.notifications.problems[0].failure.message == "No portal"
     assert grabber.grabs == 0
+
+
+def test_a_later_start_brings_back_the_window_where_the_desktop_does_not_answer(
+    window: MainWindow, grabber: FakeGrabber, qtbot: QtBot
+) -> None:
+    window.actions_by_key["capture"].trigger()
+    qtbot.waitUntil(lambda: grabber.grabs == 1)
+    assert not window.isVisible()
+    window.fulfil_other(StartWish())
+    assert window.isVisible()
+    assert grabber.given_up == 1
+    assert "nothing was captured" in window._services.notifications.problems[0].failure.message
+
+
+def test_a_later_start_for_a_capture_does_not_wait_for_the_same_desktop_again(
+    window: MainWindow, reader: FakeReader, grabber: FakeGrabber, qtbot: QtBot
+) -> None:
+    reader.serve(make_plan())
+    window.actions_by_key["capture"].trigger()
+    qtbot.waitUntil(lambda: grabber.grabs == 1)
+    window.fulfil_other(StartWish(task=StartTask.CAPTURE))
+    assert window.isVisible()
+    window._services.notifications.remedy_chosen.emit("capture", "again")
+    qtbot.waitUntil(lambda: grabber.grabs == 2)
+
+
+def test_a_later_start_leaves_a_region_that_is_being_selected_alone(
+    window: MainWindow, grabber: FakeGrabber, qtbot: QtBot
+) -> None:
+    overlay = begin_capture(window, grabber, qtbot)
+    window.fulfil_other(StartWish())
+    assert window.capture._selecting.overlays == (overlay,)
+    assert not window.isVisible()
+    window.capture.stop()
+
+
+def capture_again_is_offered(window: MainWindow) -> bool:
+    (problem,) = [one for one in window._services.notifications.problems if one.topic == "capture"]
+    return "no engine" in problem.failure.message and [remedy.text for remedy in problem.remedies] == ["Capture again"]
+
+
+def test_a_capture_asked_for_at_the_start_ends_with_the_engine_that_fails(
+    window: MainWindow, reader: FakeReader
+) -> None:
+    window.fulfil(StartWish(task=StartTask.CAPTURE))
+    reader.engine_failed.emit(EngineFailed(Failure("EngineError", "No engine"), None))
+    assert capture_again_is_offered(window)
+    reader.serve(make_plan())
+    QCoreApplication.processEvents()
+    assert not window.capture.is_busy
+
+
+def test_a_capture_asked_for_after_the_engine_failed_says_so_at_once(
+    window: MainWindow, reader: FakeReader, grabber: FakeGrabber
+) -> None:
+    reader.engine_failed.emit(EngineFailed(Failure("EngineError", "No engine"), None))
+    window.fulfil_other(StartWish(task=StartTask.CAPTURE))
+    assert capture_again_is_offered(window)
+    assert grabber.grabs == 0
+
+
+def test_a_capture_goes_on_where_another_engine_reads_in_place_of_the_one_that_failed(
+    window: MainWindow, reader: FakeReader, grabber: FakeGrabber, qtbot: QtBot
+) -> None:
+    window.fulfil(StartWish(task=StartTask.CAPTURE))
+    in_force = EngineServing(make_plan(), EngineOptions())
+    reader.engine_failed.emit(EngineFailed(Failure("EngineError", "No such device"), in_force))
+    qtbot.waitUntil(lambda: grabber.grabs == 1)
+    window.capture.stop()
 
 
 def test_a_platform_without_a_screen_says_so() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -123,13 +125,12 @@ def test_a_page_that_is_read_and_cannot_be_shown_asks_and_keeps_its_text(
     assert len(reader.loads) >= loads
 
 
-def test_text_of_a_document_is_taken_and_its_scanned_pages_are_read(
-    window: MainWindow, reader: FakeReader, services: Services
-) -> None:
+def test_text_of_a_document_is_taken_and_its_scanned_pages_are_read(window: MainWindow, reader: FakeReader) -> None:
     window.session.open_paths([Path("a.pdf")])
     reader.answer_listing("a.pdf", "a.pdf", with_text=["a.pdf"])
     typed, scanned = window.session.workspace
-    services.notifications.remedy_chosen.emit(TEXT_TOPIC, "use")
+    offered = {button.text(): button for bar in window.parts.bars.bars() for button in bar.findChildren(QPushButton)}
+    QTest.mouseClick(offered["Use that text"], Qt.MouseButton.LeftButton)
     assert reader.withdrawn == [page for page, _source in reader.text_layers] == [typed.id, scanned.id]
     asked = len(reader.queue)
     reader.answer_text_layer(make_result([make_line(0, "typed")]), typed.id)

@@ -66,6 +66,24 @@ def test_a_line_is_corrected_in_place_and_back_again(window: MainWindow, page: P
     assert rows(window)[1] == "corrected"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2])
+@pytest.mark.parametrize("place", ["canvas", "lines", "text"])
+def test_enter_and_f2_correct_the_line_that_was_walked_to(
+    window: MainWindow, page: Page, key: Qt.Key, place: str, qtbot: QtBot
+) -> None:
+    results, canvas = window.parts.results, window.parts.view.canvas
+    results.tabs.setCurrentWidget(results.text if place == "text" else results.table)
+    window.activateWindow()
+    canvas.setFocus()
+    for _ in range(2):
+        QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    if place == "lines":
+        results.table.setFocus()
+    QTest.keyClick(results.table if place == "lines" else canvas, key)
+    qtbot.waitUntil(lambda: editor_of(window).isVisible())
+    assert editor_of(window).text() == "second line"
+
+
 def test_escape_leaves_a_line_as_it_was(window: MainWindow, page: Page) -> None:
     select(window, 1)
     press(window, "edit_line")
@@ -92,6 +110,54 @@ def test_a_line_is_split_where_the_cursor_stands_with_what_was_typed(window: Mai
     assert texts(page)[:2] == ["1st", "line"]
     press(window, "undo")
     assert texts(page)[0] == "1st line"
+
+
+def test_space_typed_before_a_line_does_not_move_the_cut(window: MainWindow, page: Page) -> None:
+    select(window, 0)
+    press(window, "edit_line")
+    editor = editor_of(window)
+    editor.setText("   foo bar")
+    editor.setCursorPosition(6)
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert texts(page)[:2] == ["foo", "bar"]
+
+
+def type_into(window: MainWindow, index: int) -> None:
+    """Begin to correct a line, and stop with the cursor behind the second character."""
+    select(window, index)
+    press(window, "edit_line")
+    editor_of(window).setText("typed")
+    editor_of(window).setCursorPosition(2)
+
+
+def test_what_is_being_typed_stays_while_another_line_changes(window: MainWindow, page: Page) -> None:
+    type_into(window, 1)
+    editor = editor_of(window)
+    window.editing.replace_texts({page.id: {0: "changed elsewhere"}})
+    assert rows(window)[0] == "changed elsewhere"
+    assert (editor_of(window), editor.text(), editor.cursorPosition()) == (editor, "typed", 2)
+
+
+def test_what_is_being_typed_stays_while_lines_before_it_come_and_go(
+    window: MainWindow, reader: FakeReader, page: Page, qtbot: QtBot
+) -> None:
+    type_into(window, 2)
+    window.editing.ignore(REGION, everywhere=False)
+    table = window.parts.results.table
+    editor = table.indexWidget(table.model().index(1, Column.TEXT))
+    assert isinstance(editor, QLineEdit)
+    assert (editor.text(), editor.cursorPosition()) == ("typed", 2)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: texts(page) == ["first line", "typed"])
+
+
+def test_what_is_being_typed_goes_into_no_other_page(window: MainWindow, reader: FakeReader, page: Page) -> None:
+    type_into(window, 1)
+    other = open_read_page(window, reader, "a", "b", "c", name="other.png")
+    table = window.parts.results.table
+    assert window.session.current is other
+    assert table.indexWidget(table.model().index(1, Column.TEXT)) is None
+    assert rows(window) == ["a", "b", "c"]
 
 
 def test_selected_lines_become_one(window: MainWindow, page: Page) -> None:
@@ -257,9 +323,86 @@ def test_what_was_corrected_survives_ignoring_a_part_while_the_page_is_read_anew
     window.editing.correct(0, "corrected")
     press(window, "read_again")
     window.editing.ignore(REGION, everywhere=False)
+    assert (reader.queue[-1][0], reader.requests[-1].ignore_regions) == (page.id, (REGION,))
+    assert page.status is PageStatus.WAITING
+    reader.cancel_page(page.id)
     assert texts(page) == ["corrected", "third line"]
     press(window, "undo")
     assert texts(page)[0] == "corrected"
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_a_part_ignored_while_a_page_waits_to_be_read_again_leaves_one_step_to_take_the_reading_back(
+    window: MainWindow, reader: FakeReader, page: Page, everywhere: bool
+) -> None:
+    press(window, "read_again")
+    window.editing.ignore(REGION, everywhere=everywhere)
+    reader.read(page.id, make_result([make_line(0, "read again")]))
+    assert texts(page) == ["read again"]
+    press(window, "undo")
+    press(window, "undo")
+    assert len(texts(page)) == 3
+    assert (page.ignore_regions, window.session.workspace.ignore_regions) == ((), ())
+    assert not window.actions_by_key["undo"].isEnabled()
+
+
+def test_a_part_that_is_ignored_no_more_lets_the_page_wait_with_the_whole_of_it(
+    window: MainWindow, reader: FakeReader, page: Page
+) -> None:
+    press(window, "read_again")
+    window.editing.ignore(REGION, everywhere=False)
+    press(window, "undo")
+    assert (page.status, reader.requests[-1].ignore_regions) == (PageStatus.WAITING, ())
+
+
+def test_text_of_a_document_that_is_waited_for_is_while_a_part_is_ignored(
+    window: MainWindow, reader: FakeReader, page: Page
+) -> None:
+    window.session.use_text_layers([page.source.path])
+    window.editing.ignore(REGION, everywhere=False)
+    assert [name for name, _source in reader.text_layers] == [page.id, page.id]
+    reader.answer_text_layer(make_result([make_line(0, "its own text")]))
+    assert texts(page) == ["its own text"]
+
+
+def test_ignored_parts_are_left_out_of_the_text_of_a_document_too(
+    window: MainWindow, reader: FakeReader, page: Page
+) -> None:
+    window.editing.ignore(REGION, everywhere=True)
+    window.session.use_text_layers([page.source.path])
+    reader.answer_text_layer(make_result([make_line(index, f"own {index}") for index in range(3)]))
+    assert (texts(page), page.left_out) == (["own 0", "own 2"], (REGION,))
+
+
+@pytest.mark.parametrize("is_cancelled", [True, False])
+def test_what_was_corrected_survives_a_failed_reading_of_parts_that_are_ignored_no_more(
+    window: MainWindow, reader: FakeReader, page: Page, is_cancelled: bool
+) -> None:
+    window.editing.ignore(REGION, everywhere=False)
+    window.editing.correct(0, "corrected")
+    press(window, "stop_ignoring")
+    assert (page.status, reader.requests[-1].ignore_regions) == (PageStatus.WAITING, ())
+    if is_cancelled:
+        reader.cancel_page(page.id)
+    else:
+        reader.fail(page.id, Failure("EngineError", "broken"))
+    assert texts(page) == ["corrected", "third line"]
+    press(window, "undo")
+    assert (texts(page), page.ignore_regions) == (["corrected", "third line"], (REGION,))
+
+
+def test_parts_that_are_ignored_no_more_are_read_as_one_step(
+    window: MainWindow, reader: FakeReader, page: Page
+) -> None:
+    window.editing.ignore(REGION, everywhere=True)
+    press(window, "stop_ignoring")
+    reader.read(page.id, make_result([make_line(index, "all of it") for index in range(3)]))
+    assert (len(texts(page)), page.left_out) == (3, ())
+    press(window, "undo")
+    assert (texts(page), page.left_out) == (["first line", "third line"], (REGION,))
+    assert window.session.workspace.ignore_regions == (REGION,)
+    press(window, "redo")
+    assert (len(texts(page)), page.left_out) == (3, ())
 
 
 def test_a_part_ignored_everywhere_counts_for_pages_that_wait(
@@ -355,6 +498,18 @@ def test_a_part_is_drawn_on_the_page(window: MainWindow, reader: FakeReader, pag
     left, top, right, bottom = reader.requests[-1].region or (0, 0, 0, 0)
     assert (left, right) == (pytest.approx(20, abs=2), pytest.approx(220, abs=2))
     assert (top, bottom) == (pytest.approx(37, abs=2), pytest.approx(57, abs=2))
+
+
+@pytest.mark.parametrize("command", ["ignore_on_page", "ignore_everywhere"])
+def test_a_part_that_is_drawn_is_left_out(window: MainWindow, reader: FakeReader, page: Page, command: str) -> None:
+    open_pages(window, reader, "other.png")
+    window.session.select(page.id)
+    reader.answer_page(page.id)
+    press(window, command)
+    drag(window, point_on(window, 1, 0.0) - QPoint(5, 8), point_on(window, 1, 1.0) + QPoint(5, 8))
+    assert texts(page) == ["first line", "third line"]
+    everywhere, here = window.session.workspace.ignore_regions, page.ignore_regions
+    assert (len(everywhere), len(here)) == ((0, 1) if command == "ignore_on_page" else (1, 0))
 
 
 def test_escape_gives_up_drawing(window: MainWindow, reader: FakeReader, page: Page) -> None:

@@ -136,9 +136,59 @@ def test_what_is_selected_is_what_is_sought(window: MainWindow, page: Page) -> N
     assert not bar.replacement.isVisible()
 
 
-def test_escape_closes_the_bar(window: MainWindow, bar: FindBar) -> None:
+def test_escape_closes_the_bar_and_gives_the_keyboard_to_the_lines(
+    window: MainWindow, bar: FindBar, qtbot: QtBot
+) -> None:
+    window.activateWindow()
     QTest.keyClick(bar.needle, Qt.Key.Key_Escape)
     assert not bar.isVisible()
+    qtbot.waitUntil(window.parts.results.table.hasFocus)
+
+
+def test_closing_the_bar_leaves_the_page_that_is_looked_at(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page
+) -> None:
+    elsewhere = open_pages(window, reader, "other.png")[-1]
+    window.session.select(elsewhere.id)
+    bar.all_pages.setChecked(True)
+    bar.needle.setText("total")
+    QTest.keyClick(bar.needle, Qt.Key.Key_Escape)
+    # What was to follow once the typing rests would go to the first place, on another page.
+    assert not window.finding._rest.isActive()
+    assert not window.finding._searching.is_running
+    assert window.session.current is elsewhere
+
+
+def test_closing_the_bar_stops_a_search(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page, qtbot: QtBot, short_slices: None
+) -> None:
+    many_pages(window, reader, 5)
+    bar.all_pages.setChecked(True)
+    bar.needle.setText("total")
+    with qtbot.waitSignal(window.finding._searching.rested):
+        pass
+    QTest.keyClick(bar.needle, Qt.Key.Key_Escape)
+    assert not window.finding._searching.is_running
+
+
+def test_closing_the_bar_while_all_are_replaced_replaces_none(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page, qtbot: QtBot, short_slices: None
+) -> None:
+    pages = many_pages(window, reader, 3)
+    bar.all_pages.setChecked(True)
+    bar.needle.setText("total")
+    qtbot.waitUntil(lambda: bar.told.endswith("of 6"))
+    bar.replacement.setText("sum")
+    bar.replace_all_requested.emit()
+    with qtbot.waitSignal(window.finding._replacing.rested):
+        pass
+    QTest.keyClick(bar.needle, Qt.Key.Key_Escape)
+    assert not window.finding._replacing.is_running
+    assert [texts(one) for one in (page, *pages)] == [
+        ["a total of", "no sum", "Totals and total"],
+        *[["total of a page"]] * 3,
+    ]
+    assert not window.actions_by_key["undo"].isEnabled()
 
 
 def test_all_places_of_all_pages_are_walked(

@@ -65,6 +65,15 @@ def test_the_theme_changes_at_once(window: MainWindow, qapp: QApplication, defau
     assert not is_dark(qapp.palette())
 
 
+def test_the_theme_of_the_system_is_asked_for_again(qapp: QApplication, default_look: None) -> None:
+    apply_theme(qapp, "system")
+    before = qapp.palette().color(QPalette.ColorRole.Window)
+    apply_theme(qapp, "light" if is_dark(qapp.palette()) else "dark")
+    assert qapp.palette().color(QPalette.ColorRole.Window) != before
+    apply_theme(qapp, "system")
+    assert qapp.palette().color(QPalette.ColorRole.Window) == before
+
+
 def test_icons_follow_the_theme(window: MainWindow, default_look: None, qtbot: QtBot) -> None:
     action = window.actions_by_key["open_files"]
     window.parts.settings.theme.chosen.emit("light")
@@ -80,6 +89,22 @@ def test_no_text_is_left_untranslated(language: str) -> None:
     unfinished = [message.findtext("source") for message in messages if message.find("translation[@type]") is not None]
     assert messages
     assert unfinished == []
+
+
+def test_the_window_speaks_chinese(qapp: QApplication, services: Services, qtbot: QtBot) -> None:
+    translator = QTranslator()
+    assert translator.load("ocr_desktop_zh_CN", str(resource("i18n")))
+    qapp.installTranslator(translator)
+    try:
+        window = MainWindow(services)
+        qtbot.addWidget(window)
+        actions = [action.text() for _, action in window.actions_by_key]
+        said = [label.text() for label in window.parts.view.empty.findChildren(QLabel) if label.text()]
+        window.close()
+    finally:
+        qapp.removeTranslator(translator)
+    assert [text for text in actions if not re.search(r"[\u4e00-\u9fff]", text)] == []
+    assert any("PDF" in text and re.search(r"[\u4e00-\u9fff]", text) for text in said)
 
 
 def test_placeholders_survive_translation() -> None:

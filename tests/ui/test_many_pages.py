@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QItemSelectionModel, QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
@@ -112,6 +112,44 @@ def test_ignoring_nothing_any_more_leaves_the_own_parts_of_other_pages(
     assert {page for page, _source in reader.queue[asked:]} == {page.id for page in pages[1:]}
 
 
+def select_rows(window: MainWindow, *rows: int) -> None:
+    """The first of them is looked at."""
+    view = window.parts.pages
+    view.setCurrentIndex(view.model().index(rows[0], 0))
+    for row in rows:
+        index = view.model().index(row, 0)
+        view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+
+
+def test_all_selected_pages_are_turned_in_one_step(window: MainWindow, pages: list[Page]) -> None:
+    select_rows(window, 1, 3)
+    press(window, "turn_right")
+    assert [page.source.quarter_turns for page in pages] == [0, 1, 0, 1, 0]
+    press(window, "undo")
+    assert [page.source.quarter_turns for page in pages] == [0] * 5
+    assert texts(pages) == ["first second"] * 5
+
+
+@pytest.mark.parametrize(
+    ("rows", "key", "order"),
+    [
+        ((1, 2, 4), "move_up", (1, 2, 0, 4, 3)),
+        ((3, 0, 1), "move_up", (0, 1, 3, 2, 4)),
+        ((0, 1, 3), "move_down", (2, 0, 1, 4, 3)),
+        ((2, 4), "move_down", (0, 1, 3, 2, 4)),
+    ],
+)
+def test_all_selected_pages_are_moved_in_one_step(
+    window: MainWindow, pages: list[Page], rows: tuple[int, ...], key: str, order: tuple[int, ...]
+) -> None:
+    select_rows(window, *rows)
+    press(window, key)
+    assert listed(window) == [NAMES[row] for row in order]
+    assert window.parts.pages.selected_pages() == [pages[row].id for row in order if row in rows]
+    press(window, "undo")
+    assert listed(window) == list(NAMES)
+
+
 def test_pages_are_read_again_as_one_step(window: MainWindow, reader: FakeReader, pages: list[Page]) -> None:
     window.parts.pages.selectAll()
     press(window, "read_again")
@@ -205,3 +243,20 @@ def test_ignoring_a_part_of_all_pages_can_be_cancelled(
     assert window.toast.text() == "Cancelled: the part is ignored on no page"
     assert texts(pages) == ["first second"] * 5
     assert window.session.workspace.ignore_regions == ()
+
+
+def test_the_text_of_dragged_pages_is_put_together_when_somebody_takes_it(
+    window: MainWindow, pages: list[Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Page] = []
+
+    def text_of(page: Page) -> str:
+        asked.append(page)
+        return page.source.name
+
+    monkeypatch.setattr("ocr_desktop.ui.pages.dragged_pages.page_text", text_of)
+    window.parts.pages.selectAll()
+    data = window.parts.pages.model().mimeData(window.parts.pages.selectedIndexes())
+    assert (data.hasText(), data.hasUrls(), asked) == (True, True, [])
+    assert data.text() == "\n\n".join(NAMES)
+    assert asked == pages

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.documents.listing import list_documents
@@ -57,6 +58,27 @@ def test_the_empty_window_is_the_drop_zone_alone(window: MainWindow) -> None:
     assert not window.parts.pages.isVisible()
     assert not window.parts.results.isVisible()
     assert not window.actions_by_key["copy_text"].isEnabled()
+
+
+def test_the_empty_window_says_what_can_be_dropped_and_opens_files(window: MainWindow) -> None:
+    empty = window.parts.view.empty
+    said = [label.text() for label in empty.findChildren(QLabel) if label.text()]
+    assert any("Drop images" in text for text in said)
+    assert any("PDF" in text and "PNG" in text for text in said)
+    (button,) = empty.findChildren(QPushButton)
+    QTest.mouseClick(button, LEFT)
+    (dialog,) = window.findChildren(QFileDialog)
+    assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
+    dialog.reject()
+
+
+@pytest.mark.parametrize(("key", "mode"), [("o", "ExistingFiles"), ("O", "Directory")])
+def test_the_usual_keys_ask_for_files_and_for_a_folder(window: MainWindow, key: str, mode: str) -> None:
+    shift = Qt.KeyboardModifier.ShiftModifier if key.isupper() else NO_KEYS
+    QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier | shift)
+    (dialog,) = window.findChildren(QFileDialog)
+    assert dialog.fileMode() is QFileDialog.FileMode[mode]
+    dialog.reject()
 
 
 def test_dropped_files_and_folders_go_to_the_reader_unchanged(window: MainWindow, reader: FakeReader) -> None:

@@ -4,11 +4,12 @@ import time
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QPalette
+from PySide6.QtGui import QDropEvent, QImage, QPalette
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.ui.main_window import MainWindow
+from ocr_desktop.ui.pages import page_delegate
 from ocr_desktop.workspace.page import PageStatus
 from tests.helpers.fake_reader import FakeReader
 from tests.helpers.results import make_line, make_result
@@ -33,6 +34,21 @@ def test_every_status_is_told_in_words(window: MainWindow, reader: FakeReader) -
     reader.fail(pages[3].id, Failure("DocumentError", "broken"))
     reader.cancel_page(pages[4].id)
     assert accessible_rows(window) == ["a, Done", "b, No text", "c, Reading", "d, Failed", "e, Cancelled", "f, Waiting"]
+
+
+def test_every_status_has_a_sign_of_its_own(
+    window: MainWindow, reader: FakeReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (page,) = open_pages(window, reader, "a.png")
+    # Neither the words nor the colours tell them apart.
+    monkeypatch.setattr(page_delegate, "status_text", lambda _status: "")
+    monkeypatch.setattr(page_delegate, "_TONES", dict.fromkeys(PageStatus))
+    looks = {}
+    for status in PageStatus:
+        monkeypatch.setattr(type(page), "status", property(lambda _page, told=status: told))
+        picture = window.parts.pages.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        looks[bytes(picture.constBits())] = status
+    assert len(looks) == len(PageStatus)
 
 
 def test_keys_move_between_pages(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:

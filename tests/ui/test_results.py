@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.requests import OcrParameters
 from ocr_desktop.ui.elided_label import ElidedLabel
+from ocr_desktop.ui.engine_texts import plan_text
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.results.line_table_model import Column
 from ocr_desktop.workspace.page import PageStatus
@@ -257,6 +258,9 @@ def test_the_status_bar_tells_the_facts(window: MainWindow, reader: FakeReader) 
     assert texts[0] == "page.png"
     assert {"300×200", "100 %", "412 ms"} <= set(texts)
     assert any(text.startswith("2 line") for text in texts)
+    assert texts[-1] == plan_text(make_plan())
+    window.parts.view.canvas.pointer_moved.emit(QPoint(210, 95))
+    assert "x 210  y 95" in window.status_bar.texts()
 
 
 def test_what_was_left_out_of_a_page_stands_beside_its_name(window: MainWindow, reader: FakeReader) -> None:
@@ -302,3 +306,20 @@ def test_cells_of_a_table_stand_below_each_other_in_the_text(window: MainWindow,
     window.parts.results.tabs.setCurrentWidget(view)
     view._align_cells("Bread, whole grain\t3.20\nOat milk\t6.87")
     assert view.text.tabStopDistance() > view.text.fontMetrics().horizontalAdvance("Bread, whole grain")
+
+
+def test_text_is_put_together_in_another_way_without_being_read_again(window: MainWindow, reader: FakeReader) -> None:
+    open_read_page(window, reader, "two rows of", "one paragraph")
+    results = window.parts.results
+    results.tabs.setCurrentWidget(results.text)
+    asked = len(reader.queue)
+    shown = {}
+    for mode in ("lines", "single_line", "paragraphs"):
+        results.text.modes.chosen.emit(mode)
+        shown[mode] = results.text.text.toPlainText()
+    assert shown == {
+        "lines": "two rows of\none paragraph",
+        "single_line": "two rows of one paragraph",
+        "paragraphs": "two rows of one paragraph",
+    }
+    assert len(reader.queue) == asked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,9 +17,9 @@ from ocr_desktop.ui.pasted_images import PastedImages
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.session_keeper import TOPIC
 from ocr_desktop.workspace.page import PageStatus
-from ocr_desktop.workspace.session_store import SessionStore
+from ocr_desktop.workspace.session_store import SessionChange, SessionStore
 from tests.helpers.fake_reader import FakeReader
-from tests.helpers.results import make_result
+from tests.helpers.results import make_line, make_result
 from tests.ui.opening import open_pages, open_read_page
 
 _BROKEN = Failure("DocumentError", "The file is not an image")
@@ -230,6 +231,30 @@ def test_what_could_not_be_kept_is_kept_with_the_next_change(
     qtbot.waitUntil(lambda: not starts.notifications.problems)
 
 
+def test_a_batch_that_could_not_be_kept_is_a_problem_until_it_is(
+    starts: Starts, services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = starts.window()
+    store = SessionStore(services.session_folder / "session.sqlite")
+    save = SessionStore.save
+
+    def refuse_many(store: SessionStore, change: SessionChange) -> None:
+        if len(change.pages) > 10:
+            _refuse(store, change)
+        save(store, change)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionStore, "save", refuse_many)
+        open_pages(window, starts.reader, *(f"{number}.png" for number in range(60)))
+        qtbot.waitUntil(lambda: (kept := store.load()) is not None and len(kept.pages) == 10)
+        qtbot.waitUntil(lambda: bool(starts.notifications.problems))
+    open_pages(window, starts.reader, "later.png")
+    qtbot.waitUntil(lambda: not starts.notifications.problems)
+    kept = store.load()
+    assert kept is not None
+    assert len(kept.pages) == 61
+
+
 def test_what_was_restored_stays_on_disk_while_it_cannot_be_kept_anew(
     starts: Starts, services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -242,6 +267,72 @@ def test_what_was_restored_stays_on_disk_while_it_cannot_be_kept_anew(
         starts.choose("restore")
         qtbot.waitUntil(lambda: bool(starts.notifications.problems))
     assert SessionStore(services.session_folder / "last.sqlite").load() is not None
+
+
+def test_closing_waits_for_a_large_change_made_just_before(
+    starts: Starts, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[int] = []
+    save = SessionStore.save
+
+    def record(store: SessionStore, change: SessionChange) -> None:
+        save(store, change)
+        written.append(len(change.pages))
+
+    monkeypatch.setattr(SessionStore, "save", record)
+    window = starts.window()
+    pages = open_pages(window, starts.reader, *(f"{number}.png" for number in range(1000)))
+    lines = [make_line(index, "a line of some length") for index in range(60)]
+    for page in pages:
+        starts.reader.finish(page.id, make_result(lines))
+    corrected = make_result([make_line(0, "corrected"), *lines[1:]])
+    window.editing.put_results({page.id: replace(corrected) for page in pages})
+    window.close()
+
+    kept = SessionStore(services.session_folder / "session.sqlite").load()
+    assert kept is not None
+    assert [page.result.lines[0].text for page in kept.pages if page.result] == ["corrected"] * 1000
+    assert max(written) == 50
+
+
+def test_a_damaged_page_is_counted_where_the_others_are_offered(starts: Starts, services: Services) -> None:
+    first = starts.window()
+    open_read_page(first, starts.reader, "text")
+    open_read_page(first, starts.reader, "other", name="other.png")
+    first.close()
+    with sqlite3.connect(services.session_folder / "session.sqlite") as database:
+        database.execute("UPDATE pages SET page = '{}' WHERE place = 0")
+    second = starts.window()
+    assert starts.offered().startswith("1 page(s) were open last time. 1 more cannot be restored")
+    starts.choose("restore")
+    assert names(second) == ["other.png"]
+
+
+def test_a_page_that_failed_for_want_of_an_engine_is_asked_for_again(starts: Starts) -> None:
+    first = starts.window()
+    (page,) = open_pages(first, starts.reader, "a.png")
+    starts.reader.fail(page.id, Failure("EngineError", "No engine is open"), needs_engine=True)
+    first.close()
+    second = starts.window()
+    starts.offered()
+    starts.choose("restore")
+    assert [source.name for _page, source in starts.reader.queue] == ["a.png"]
+    assert second.session.workspace[0].status is PageStatus.WAITING
+
+
+def test_what_is_open_already_is_not_restored_a_second_time_but_gets_the_text_that_was_kept(starts: Starts) -> None:
+    first = starts.window()
+    open_read_page(first, starts.reader, "one", name="a.png")
+    first.editing.correct(0, "corrected")
+    open_read_page(first, starts.reader, "two", name="b.png")
+    first.close()
+    second = starts.window()
+    starts.offered()
+    (page,) = open_pages(second, starts.reader, "a.png")
+    starts.choose("restore")
+    assert names(second) == ["a.png", "b.png"]
+    assert [box.text for box in page.rows()] == ["corrected"]
+    assert starts.reader.withdrawn == [page.id]
 
 
 def _refuse(_store: SessionStore, _change: object) -> None:

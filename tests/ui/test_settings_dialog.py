@@ -29,6 +29,7 @@ from tests.helpers.fake_reader import FakeReader
 from tests.ui.opening import open_pages, open_read_page
 
 BOX_THRESH = ("parameters", "text_detection", "box_thresh")
+MAX_SIDE = ("parameters", "text_detection", "max_side_limit")
 UNUSED_IN_THE_WINDOW = {"use_doc_orientation_classify", "use_doc_unwarping"}
 
 
@@ -280,7 +281,11 @@ def test_values_come_back_with_the_next_start(dialog: SettingsDialog, services: 
 
     spin(dialog.reading.fields[BOX_THRESH]).setValue(0.45)
     dialog.window_page.fields["keep_session",].control.click()
+    limits = {("engine", "cpu_threads"): 1, ("memory_limit_mb",): 2000, MAX_SIDE: 3000}
+    for path, value in limits.items():
+        spin(dialog.limits.fields[path]).setValue(value)
     services.keeper.stop()
     settings = SettingsStore(tmp_path / "settings.json").load()
     assert value_at(settings, BOX_THRESH) == 0.45
+    assert {path: value_at(settings, path) for path in limits} == limits
     assert not settings.keep_session

@@ -33,6 +33,11 @@ class Fetches(HostPart):
         super().__init__(worker, running_host)
         self._fetches: dict[JobId, _Fetch] = {}
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being fetched."""
+        return bool(self._fetches)
+
     @Slot(object, str, object)
     def fetch(self, job: JobId, url: str, path: Path) -> None:
         """Fetch a document into a file."""

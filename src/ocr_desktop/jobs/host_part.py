@@ -27,6 +27,11 @@ class HostPart(QObject):
         self._worker = worker
         self._running_host = running_host
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the user asked for something that would be lost with the engine process."""
+        raise NotImplementedError
+
     def end(self, job: JobId, failure: Failure | None) -> bool:
         """A job ended without an answer; without a failure, it was cancelled.
 

@@ -24,6 +24,11 @@ class PageLooks(HostPart):
         super().__init__(worker, running_host)
         self._looks = Looks()
 
+    @property
+    def is_busy(self) -> bool:
+        """Never: every picture is asked of the next process."""
+        return False
+
     # --- wishes ---
 
     @Slot(object, object)

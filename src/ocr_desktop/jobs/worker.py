@@ -43,6 +43,7 @@ from ocr_desktop.jobs.errands import Errands
 from ocr_desktop.jobs.events import EngineFailed, EngineServing, HostRestarted
 from ocr_desktop.jobs.fetches import Answer as FetchAnswer
 from ocr_desktop.jobs.fetches import Fetches
+from ocr_desktop.jobs.host_part import HostPart
 from ocr_desktop.jobs.memory_limit import MemoryLimit
 from ocr_desktop.jobs.page_exports import Answer as ExportAnswer
 from ocr_desktop.jobs.page_exports import PageExports
@@ -83,6 +84,14 @@ class EngineWorker(ReaderSignals):
         self.documents = DocumentErrands(self, self._running_host)
         self.looks = PageLooks(self, self._running_host)
         self.preparing = EnginePreparing(self, self._running_host)
+        self._parts: tuple[HostPart, ...] = (
+            self.preparing,
+            self.errands,
+            self.documents,
+            self.exports,
+            self.fetches,
+            self.looks,
+        )
         self._is_host_killed = self._is_retiring = False
         self._cancellations = Cancellations(self, timeout_s=config.cancel_timeout_s)
         self._cancellations.timed_out.connect(self._on_cancel_timed_out)
@@ -209,7 +218,7 @@ class EngineWorker(ReaderSignals):
     def _keep_memory_limit(self) -> None:
         """Between two pages, and where nothing else would be lost: replace a process that holds too much."""
         is_between = self._queue.current is None and self._engine.can_begin_page
-        is_busy = any(part.is_busy for part in (self.preparing, self.errands, self.exports, self.documents))
+        is_busy = any(part.is_busy for part in self._parts)
         if self._host is None or self._is_host_killed or not is_between or is_busy:
             return
         if (freed := self._memory.exceeded()) is not None:
@@ -312,7 +321,7 @@ class EngineWorker(ReaderSignals):
 
     def _end_elsewhere(self, job: JobId, failure: Failure | None) -> None:
         """Tell whoever asked for a job that it ended without a result."""
-        for part in (self.preparing, self.errands, self.documents, self.exports, self.fetches, self.looks):
+        for part in self._parts:
             if part.end(job, failure):
                 return
 

@@ -113,6 +113,18 @@ def replace_region(result: OcrResult, region: Region | Quad, other: OcrResult) -
     return changed.put_into(replace(result, plan=result.plan or other.plan), looked_for_turned=looked)
 
 
+def leave_out(result: OcrResult, regions: Collection[Region]) -> OcrResult:
+    """The same without the boxes that have their centre in one of these parts, as the engine leaves them out."""
+    if not regions or not result.detections:
+        return result
+    quads = np.stack([detection.polygon for detection in result.detections])
+    centres = (quads.min(axis=1) + quads.max(axis=1)) / 2
+    left_tops, right_bottoms = np.array([one[:2] for one in regions]), np.array([one[2:] for one in regions])
+    is_inside = (centres[:, None] >= left_tops) & (centres[:, None] < right_bottoms)
+    gone = np.flatnonzero(is_inside.all(axis=2).any(axis=1)).tolist()
+    return delete_lines(result, gone) if gone else result
+
+
 def _corrected(line: TextLine, text: str) -> TextLine:
     spans = respanned(line.text, line.char_spans, text)
     scores = None if line.char_scores is None else rescored(line.text, line.char_scores, text)

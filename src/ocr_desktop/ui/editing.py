@@ -5,7 +5,7 @@ What works on results is imported where it is used: it needs numpy, which would 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from ocr_desktop.domain.requests import Region
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.slices import SlicedWork
-from ocr_desktop.workspace.commands import ChangePages, EditKind
+from ocr_desktop.workspace.commands import ChangePages, EditKind, RereadPages
 from ocr_desktop.workspace.page import Page, PageState
 
 if TYPE_CHECKING:
@@ -77,15 +77,11 @@ class Editing(QObject):
             self._change(EditKind.SPLIT_LINE, lambda result: split_line(result, index, at=at))
             self._selection.select({index, index + 1}, current=index)
 
-    def turn(self, quarter_turns: int) -> None:
-        """Turn the page clockwise by so many quarters; it is read again as it stands then."""
-        page = self._session.current
-        if page is None or not page.is_listed:
-            return
-        before = page.settled_state
-        source = replace(before.source, quarter_turns=(before.source.quarter_turns + quarter_turns) % _QUARTERS)
-        # Parts to ignore were drawn on the page as it stood; turned, they would be elsewhere.
-        self._put(EditKind.TURN_PAGE, page, before, PageState(source, None))
+    def turn(self, names: Iterable[PageId], quarter_turns: int) -> None:
+        """Turn pages clockwise by so many quarters, in one step; they are read again as they stand then."""
+        pages = [page for name in names if (page := self._session.workspace.get(name)) and page.is_listed]
+        if pages:
+            self._do(EditKind.TURN_PAGE, {page.id: _turned(page.settled_state, quarter_turns) for page in pages})
 
     def ignore(self, region: Region, *, everywhere: bool) -> None:
         """Leave a part out, of this page or of all: what was read in it goes."""
@@ -108,7 +104,7 @@ class Editing(QObject):
                 known[page.id] = before, _without(before, region)
                 self._ignored += 1
                 yield
-        # Pages that wait were asked for without the part: they are put in the queue once more.
+        # Pages that wait were asked for with the part: they are asked for once more, without it.
         changed = {
             page.id: known[page.id]
             for page in self._session.workspace
@@ -127,20 +123,26 @@ class Editing(QObject):
         self.ignoring_progressed.emit(Progress(Stage.WRITE, self._ignored, len(self._session.workspace)))
 
     def stop_ignoring(self) -> None:
-        """Ignore neither parts of this page nor parts of all any more; what was read without them is read again."""
+        """Ignore neither parts of this page nor parts of all any more; what was read without them is read again.
+
+        Until the new text of a page is there, it keeps the one it has, with what was corrected in it.
+        """
         self._ignoring.finish()
         workspace, current = self._session.workspace, self._session.current
-        changed: dict[PageId, tuple[PageState, PageState]] = {}
+        before: dict[PageId, PageState] = {}
+        after: dict[PageId, PageState] = {}
+        lacking: dict[PageId, PageState] = {}
         for page in workspace:
             kept = () if page is current else page.ignore_regions
-            before = page.settled_state
-            has_text = before.result is not None or page.status.is_queued
-            lacks_some = has_text and any(region not in kept for region in page.left_out)
-            result = None if lacks_some else before.result
+            state = page.settled_state
+            lacks_some = _has_text_or_will(page) and any(region not in kept for region in page.left_out)
+            if lacks_some:
+                lacking[page.id] = state
             if lacks_some or kept != page.ignore_regions:
-                changed[page.id] = before, replace(before, result=result, ignore_regions=kept)
-        if changed or workspace.ignore_regions:
-            self._do(EditKind.IGNORE_REGION, changed, everywhere=(workspace.ignore_regions, ()))
+                before[page.id], after[page.id] = state, replace(state, ignore_regions=kept)
+        if before or workspace.ignore_regions:
+            change = ChangePages(EditKind.IGNORE_REGION, before, after, (workspace.ignore_regions, ()))
+            self._session.history.do(RereadPages(EditKind.IGNORE_REGION, lacking, change) if lacking else change)
 
     def replace_texts(self, texts: Mapping[PageId, Mapping[int, str]]) -> None:
         """Change many lines, on one page or several, in one step."""
@@ -185,6 +187,17 @@ class Editing(QObject):
         self._session.history.do(ChangePages(kind, before, after, everywhere))
 
 
+def _has_text_or_will(page: Page) -> bool:
+    """Whether it has a text, or waits for one."""
+    return page.settled_state.result is not None or page.status.is_queued
+
+
+def _turned(before: PageState, quarter_turns: int) -> tuple[PageState, PageState]:
+    """A page before and after; parts to ignore were drawn on it as it stood: turned, they would be elsewhere."""
+    source = replace(before.source, quarter_turns=(before.source.quarter_turns + quarter_turns) % _QUARTERS)
+    return before, PageState(source, None)
+
+
 def _is_known(page: Page, known: Mapping[PageId, tuple[PageState, PageState]]) -> bool:
     """Whether it is still as it was when its new state was made."""
     if page.id not in known:
@@ -195,21 +208,7 @@ def _is_known(page: Page, known: Mapping[PageId, tuple[PageState, PageState]]) -
 
 def _without(state: PageState, region: Region) -> PageState:
     """The same state where nothing was read in that part of the page."""
-    from ocr_desktop.text.edits import delete_lines
+    from ocr_desktop.text.edits import leave_out
 
-    if state.result is None or not (gone := _boxes_in(state.result, region)):
-        return state
-    return replace(state, result=delete_lines(state.result, gone), left_out=(*state.left_out, region))
-
-
-def _boxes_in(result: OcrResult, region: Region) -> set[int]:
-    """The boxes with their centre in a part of the page."""
-    import numpy as np
-
-    if not result.detections:
-        return set()
-    quads = np.stack([detection.polygon for detection in result.detections])
-    centres = (quads.min(axis=1) + quads.max(axis=1)) / 2
-    left_top, right_bottom = np.array(region[:2]), np.array(region[2:])
-    is_inside = ((centres >= left_top) & (centres < right_bottom)).all(axis=1)
-    return set(np.flatnonzero(is_inside).tolist())
+    result = None if state.result is None else leave_out(state.result, (region,))
+    return state if result is state.result else replace(state, result=result, left_out=(*state.left_out, region))

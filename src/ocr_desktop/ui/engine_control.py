@@ -22,6 +22,7 @@ class EngineControl(QObject):
 
     Attributes:
         options: What is asked for.
+        has_failed: There is no engine, and none is being opened.
         serving: What the engine that reads was asked to be; None without one.
         plan: What reads; None while an engine opens, and when there is none.
         measured: What was measured for the engine that reads, or would read with high-performance inference on.
@@ -47,6 +48,7 @@ class EngineControl(QObject):
         super().__init__(parent)
         self._reader = reader
         self.options = options
+        self.has_failed = False
         self.serving: EngineOptions | None = None
         self.plan: EnginePlan | None = None
         self.measured: Preparation | None = None
@@ -80,6 +82,7 @@ class EngineControl(QObject):
     def open(self, options: EngineOptions) -> None:
         """Change to another engine, or try the same one again."""
         self.options = options
+        self.has_failed = False
         self._set_plan(None)
         if self._has_begun:
             self._reader.open_engine(options)
@@ -113,6 +116,7 @@ class EngineControl(QObject):
         if self._is_stopped or self._has_begun:
             return
         if failure is not None:
+            self.has_failed = True
             self.failed.emit(failure)
             return
         self._has_begun = True
@@ -128,11 +132,13 @@ class EngineControl(QObject):
 
     def _on_engine_opened(self, event: EngineServing) -> None:
         self.progressed.emit(None)
+        self.has_failed = False
         self.serving = event.options
         self._set_plan(event.plan)
 
     def _on_engine_failed(self, event: EngineFailed) -> None:
         self.progressed.emit(None)
+        self.has_failed = event.in_force is None
         self.serving = event.in_force.options if event.in_force else None
         self._set_plan(event.in_force.plan if event.in_force else None)
         self.failed.emit(event.failure)

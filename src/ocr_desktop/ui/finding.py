@@ -53,11 +53,11 @@ class Finding(QObject):
         self._rest.timeout.connect(self._look)
         self._searching.rested.connect(self._show)
         self._replacing.lasted.connect(self._show_progress)
+        self._replacing.ended.connect(lambda: self.replacing_progressed.emit(None))
         bar.search_changed.connect(self._on_search_changed)
         bar.step_requested.connect(self.step)
         bar.replace_requested.connect(self._replace)
         bar.replace_all_requested.connect(self._replace_all)
-        self._replacing.ended.connect(lambda: self.replacing_progressed.emit(None))
         bar.closed.connect(self._on_closed)
         session.current_changed.connect(self._on_current_changed)
         session.boxes_changed.connect(self._search_again)
@@ -90,10 +90,6 @@ class Finding(QObject):
             self._bar.tell("")
             self.told.emit(self.tr("Cancelled: nothing was replaced"))
 
-    def _on_closed(self) -> None:
-        self._searching.stop()
-        self.give_up_replacing()
-
     def _on_search_changed(self) -> None:
         """A thousand pages are looked through once the typing rests."""
         self._forget()
@@ -101,6 +97,12 @@ class Finding(QObject):
             self._rest.start()
         else:
             self._look()
+
+    def _on_closed(self) -> None:
+        """What is under way is given up, and nothing is replaced: that is done for all pages at the end."""
+        self._rest.stop()
+        self._searching.stop()
+        self.give_up_replacing()
 
     def _look(self) -> None:
         self._rest.stop()

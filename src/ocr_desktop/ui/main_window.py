@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
@@ -136,10 +137,14 @@ class MainWindow(QMainWindow):
                 self.commands.opening.paste()
 
     def fulfil_other(self, wish: StartWish) -> None:
-        """Do what the app was started for once more, and show it; what is on the screen for a capture stays so."""
-        if wish.task is not StartTask.CAPTURE and not self.capture.is_busy:
+        """Do what the app was started for once more, and show it; what is on the screen for a capture stays so.
+
+        A picture of the screen that the desktop still owes is given up: somebody misses the window.
+        """
+        is_missed, is_capture = self.capture.give_up_waiting(), wish.task is StartTask.CAPTURE
+        if is_missed or not (is_capture or self.capture.is_busy):
             bring_to_front(self)
-        self.fulfil(wish)
+        self.fulfil(replace(wish, task=StartTask.NOTHING) if is_missed and is_capture else wish)
 
     def report_settings_problems(self, problems: Sequence[str]) -> None:
         """Tell which settings could not be used."""
@@ -198,7 +203,7 @@ class MainWindow(QMainWindow):
                 selection,
                 editing=self.editing,
                 finding=self.finding,
-                table=self.parts.results.table,
+                results=self.parts.results,
                 parent=self,
             ),
             view=ViewCommands(canvas, selection, keeper, self),
@@ -280,6 +285,7 @@ class MainWindow(QMainWindow):
         results = self.parts.results
         results.line_edited.connect(self.editing.correct)
         results.split_requested.connect(self.editing.split_line)
+        self.parts.view.canvas.edit_requested.connect(self.actions_by_key["edit_line"].trigger)
         for chooser in (results.text, self._text_modes):
             chooser.mode_chosen.connect(self.commands.view.choose_text_mode)
         results.notice.retry_requested.connect(self.commands.pages.read_again)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ocr_desktop.domain.failures import Failure
     from ocr_desktop.domain.pages import PageSource
     from ocr_desktop.domain.results import OcrResult
-    from ocr_desktop.workspace.session_store import SavedSession
+    from ocr_desktop.workspace.session_store import SavedPage, SavedSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +136,30 @@ class ReadingSession(QObject):
         """Open again what was open another time; what was still to be read is."""
         known = self.workspace.ignore_regions
         self.workspace.ignore_regions = tuple(dict.fromkeys((*known, *saved.ignore_regions)))
-        added = self.workspace.add_saved(saved.pages)
-        self._read([page for page in added if page.status is PageStatus.WAITING])
-        self.pages_added.emit(tuple(page.id for page in added))
-        self.select(added[saved.current].id)
+        places = self._open_places()
+        there = [places.get(_place_of(page.source)) if page.is_listed else None for page in saved.pages]
+        pairs = list(zip(saved.pages, there, strict=True))
+        added = self.workspace.add_saved(page for page, twin in pairs if twin is None)
+        self._read([page for page in added if page.status is PageStatus.WAITING or page.needs_engine])
+        if added:
+            self.pages_added.emit(tuple(page.id for page in added))
+        self._take_kept_texts({twin: page for page, twin in pairs if twin is not None and page.result is not None})
+        rest = iter(added)
+        shown = [twin or next(rest) for twin in there]
+        self.select(shown[saved.current].id)
+
+    def _take_kept_texts(self, kept: Mapping[Page, SavedPage]) -> None:
+        """What was kept of pages that were opened meanwhile wins, as a step that can be taken back."""
+        before = {page.id: page.settled_state for page in kept}
+        after = {
+            page.id: PageState(saved.source, saved.result, saved.ignore_regions, saved.left_out)
+            for page, saved in kept.items()
+        }
+        if after:
+            self.history.do(ChangePages(EditKind.REPLACE_TEXT, before, after))
+
+    def _open_places(self) -> dict[tuple[Path, int | None, int | None], Page]:
+        return {_place_of(page.source): page for page in self.workspace if page.is_listed}
 
     def select(self, page: PageId) -> None:
         """Look at a page; one that waits is read next."""
@@ -246,7 +266,7 @@ class ReadingSession(QObject):
 
     def _without_open(self, event: DocumentsListed) -> DocumentsListed:
         """Leave out the pages that are open already, but for a turn; the first of them is looked at instead."""
-        places = {_place_of(page.source): page for page in self.workspace if page.is_listed}
+        places = self._open_places()
         found = [page for source in event.sources if (page := places.get(_place_of(source)))]
         if not found:
             return event
@@ -287,16 +307,16 @@ class ReadingSession(QObject):
 
     def _follow(self, effect: Effect) -> None:
         """Tell of what a command did, and have read what has to be."""
+        going_on = {page: self._rereadings[job] for page, job in effect.interrupted.items() if job in self._rereadings}
         self._withdraw(effect.given_up)
         if effect.removed:
             self._reader.drop_pages(effect.removed)
             self.pages_removed.emit(effect.removed)
-        to_read = [page for name in effect.to_read if (page := self.workspace.get(name))]
-        if effect.rereading is not None and effect.rereading.kind is EditKind.USE_TEXT_LAYER:
-            self._take_text_layers(to_read, effect.rereading)
-        else:
-            self._read(to_read, effect.rereading)
-            self._list_again(to_read)
+        names = (name for name in effect.to_read if name not in going_on)
+        self._ask([page for name in names if (page := self.workspace.get(name))], effect.rereading)
+        for rereading in dict.fromkeys(going_on.values()):
+            pages = [name for name, its in going_on.items() if its is rereading]
+            self._ask([page for name in pages if (page := self.workspace.get(name))], rereading)
         if effect.added:
             self.pages_added.emit(effect.added)
         if effect.is_rearranged:
@@ -349,6 +369,13 @@ class ReadingSession(QObject):
                 to_read.append(page)
         self._read(to_read)
 
+    def _ask(self, pages: Sequence[Page], rereading: RereadPages | None) -> None:
+        if rereading is not None and rereading.kind is EditKind.USE_TEXT_LAYER:
+            self._take_text_layers(pages, rereading)
+        else:
+            self._read(pages, rereading)
+            self._list_again(pages)
+
     def _read(self, pages: Sequence[Page], rereading: RereadPages | None = None) -> None:
         """Put pages in the queue: all that ignore the same parts with one request."""
         listed = [page for page in pages if page.is_listed]
@@ -360,7 +387,8 @@ class ReadingSession(QObject):
 
     def _take_text_layers(self, pages: Sequence[Page], rereading: RereadPages) -> None:
         jobs = self._reader.read_text_layers([(page.id, page.source) for page in pages])
-        self._await(dict(zip(jobs, pages, strict=True)), rereading)
+        for job, page in zip(jobs, pages, strict=True):
+            self._await({job: page}, rereading, leaving_out=self._ignored_on(page))
 
     def _await(
         self, asked: Mapping[JobId, Page], rereading: RereadPages | None, *, leaving_out: tuple[Region, ...] = ()
@@ -470,7 +498,9 @@ class ReadingSession(QObject):
         if event.result is None:
             self._read([page], self._rereadings.pop(event.job, None))
         else:
-            self._finish(page, event.job, event.result)
+            from ocr_desktop.text.edits import leave_out
+
+            self._finish(page, event.job, leave_out(event.result, self._ignored_on(page)))
 
     def _on_text_layer_failed(self, event: TextLayerFailed) -> None:
         self._fail(event.page, event.job, event.failure)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Future
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, wait
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,8 @@ _BESIDE_TOPIC = "session_beside"
 _RESTORE, _DISCARD = "restore", "discard"
 _REST_MS = 400
 """Changes are written once there was no further one for so long: lines come by the dozen."""
-_PATIENCE_S = 3.0
+_PATIENCE_S = 5.0
+"""The window waits so long at its end for each batch that is still to be written."""
 
 
 class SessionKeeper(QObject):
@@ -51,6 +52,7 @@ class SessionKeeper(QObject):
         self._folder: SessionFolder | None = None
         self._lane: Lane | None = None
         self._changed: set[PageId] = set()
+        self._under_way: list[Future[object]] = []
         self._last: SavedSession | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._save)
@@ -68,7 +70,7 @@ class SessionKeeper(QObject):
         """Open again what was open last."""
         if self._last is not None:
             self._session.restore(self._last)
-            self._settle(self._change())
+            self._settle(self._submit(self._change()) if self._is_kept else ())
 
     def discard(self) -> None:
         """Forget what was open last."""
@@ -99,14 +101,22 @@ class SessionKeeper(QObject):
         self._rest.start()
 
     def stop(self) -> None:
-        """Write what is not written yet, in bounded time. Harmless when repeated."""
+        """Write what is not written yet, for as long as one batch after the other gets done. Harmless when repeated."""
         self._rest.stop()
         self._save()
+        self._run(self._close_folder)
         lane, self._lane = self._lane, None
         if lane is not None:
-            lane.submit(self._close_folder)
-            lane.finish(timeout_s=_PATIENCE_S)
-        self._pasted.stop(is_kept=self._is_kept and self._was_ours)
+            self._wait_while_it_advances()
+            lane.close(timeout_s=_PATIENCE_S)
+        # The folder is ours still where the lane was not done in time: what it holds names pasted files.
+        is_ours = self._was_ours or (self._folder is not None and self._folder.is_ours)
+        self._pasted.stop(is_kept=self._is_kept and is_ours)
+
+    def _wait_while_it_advances(self) -> None:
+        for work in self._under_way:
+            if wait((work,), timeout=_PATIENCE_S).not_done:
+                return
 
     def _on_pages_added(self, pages: tuple[PageId, ...]) -> None:
         self._changed.update(pages)
@@ -120,8 +130,12 @@ class SessionKeeper(QObject):
 
     def _save(self) -> None:
         if self._lane is not None and self._is_kept:
-            change = self._change()
-            self._run(partial(self._write, change), partial(self._on_written, change))
+            self._submit(self._change())
+
+    def _submit(self, change: SessionChange) -> Sequence[Future[object]]:
+        """Have a change written batch by batch, so that whatever ends the app costs one at most."""
+        answers = (self._run(partial(self._write, one), partial(self._on_written, one)) for one in change.batches())
+        return [answer for answer in answers if answer is not None]
 
     def _change(self) -> SessionChange:
         from ocr_desktop.workspace.session_store import SavedPage, SessionChange
@@ -135,9 +149,15 @@ class SessionKeeper(QObject):
             workspace.ignore_regions,
         )
 
-    def _run(self, work: Callable[[], object], then: Callable[[Future[object]], None] | None = None) -> None:
-        if self._lane is not None:
-            self._lane.submit(work).add_done_callback(then or self._on_done)
+    def _run(
+        self, work: Callable[[], object], then: Callable[[Future[object]], None] | None = None
+    ) -> Future[object] | None:
+        if self._lane is None:
+            return None
+        answer = self._lane.submit(work)
+        answer.add_done_callback(then or self._on_done)
+        self._under_way = [*(other for other in self._under_way if not other.done()), answer]
+        return answer
 
     # These run in the lane, and only emit.
 
@@ -157,17 +177,14 @@ class SessionKeeper(QObject):
         if self._folder is not None:
             self._folder.save(change)
 
-    def _write_and_discard(self, change: SessionChange | None) -> None:
-        if self._folder is None:
-            return
-        if change is not None and self._is_kept:
-            self._folder.save(change)
-        self._folder.discard_last()
+    def _discard_last(self, writes: Sequence[Future[object]]) -> None:
+        is_kept_anew = all(write.exception() is None for write in writes)
+        if self._folder is not None and is_kept_anew:
+            self._folder.discard_last()
 
-    def _on_written(self, change: SessionChange | None, answer: Future[object]) -> None:
+    def _on_written(self, change: SessionChange, answer: Future[object]) -> None:
         self._on_done(answer)
-        if change is not None:
-            self._written.emit(change, answer.exception() is None)
+        self._written.emit(change, answer.exception() is None)
 
     def _on_begun(self, answer: Future[object]) -> None:
         self._on_done(answer)
@@ -187,9 +204,16 @@ class SessionKeeper(QObject):
             return
         self._last = last
         count = self.tr("%n page(s) were open last time", "", len(last.pages))
-        unread = self.tr("%n of them still to be read", "", last.unread_count) if last.unread_count else ""
+        facts = [
+            self.tr("%n of them still to be read", "", last.unread_count) if last.unread_count else "",
+            self.tr("%n more cannot be restored: the file that held them is damaged", "", last.lost_count)
+            if last.lost_count
+            else "",
+        ]
         remedies = (Remedy(_RESTORE, self.tr("Restore")), Remedy(_DISCARD, self.tr("Discard")))
-        self._notifications.report(TOPIC, Failure("Session", count, unread), remedies, is_error=False)
+        self._notifications.report(
+            TOPIC, Failure("Session", count, ". ".join(filter(None, facts))), remedies, is_error=False
+        )
         self.offer_changed.emit()
 
     def _tell_if_not_kept(self) -> None:
@@ -201,10 +225,10 @@ class SessionKeeper(QObject):
 
     def _on_change_written(self, change: SessionChange, is_kept: bool) -> None:
         """What could not be written is written with the next change; what can be again is no problem any more."""
-        if is_kept:
-            self._notifications.resolve(_FAULT_TOPIC)
-        else:
+        if not is_kept:
             self._changed |= change.pages.keys()
+        elif not self._changed:
+            self._notifications.resolve(_FAULT_TOPIC)
 
     def _report(self, failure: Failure) -> None:
         self._notifications.report(_FAULT_TOPIC, failure)
@@ -215,11 +239,11 @@ class SessionKeeper(QObject):
         elif topic == TOPIC:
             self.discard()
 
-    def _settle(self, change: SessionChange | None = None) -> None:
+    def _settle(self, writes: Sequence[Future[object]] = ()) -> None:
         """It is decided about: the old file goes, once what was restored from it is kept anew."""
         self._last = None
         self._notifications.resolve(TOPIC)
-        self._run(partial(self._write_and_discard, change), partial(self._on_written, change))
+        self._run(partial(self._discard_last, writes))
         self._tidy()
         self.offer_changed.emit()
 

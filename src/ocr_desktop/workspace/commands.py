@@ -43,6 +43,7 @@ class Effect:
         to_read: Pages that have to be read.
         rereading: What takes their new texts; None where nothing does.
         given_up: Tickets of readings that nobody waits for any more.
+        interrupted: Those of them that were asked for otherwise than they are to be now, and go on in that way.
     """
 
     changed: tuple[PageId, ...] = ()
@@ -52,6 +53,7 @@ class Effect:
     to_read: tuple[PageId, ...] = ()
     rereading: RereadPages | None = None
     given_up: tuple[JobId, ...] = ()
+    interrupted: Mapping[PageId, JobId] = field(default_factory=dict)
 
 
 class Command(Protocol):
@@ -96,13 +98,19 @@ class ChangePages:
         """Take the pages to their later state."""
         if self.everywhere is not None:
             workspace.ignore_regions = self.everywhere[1]
-        return _restore(workspace, self.after)
+        return self._restore(workspace, self.after)
 
     def undo(self, workspace: Workspace) -> Effect:
         """Take the pages to their earlier state."""
         if self.everywhere is not None:
             workspace.ignore_regions = self.everywhere[0]
-        return _restore(workspace, self.before)
+        return self._restore(workspace, self.before)
+
+    def _restore(self, workspace: Workspace, states: Mapping[PageId, PageState]) -> Effect:
+        """Other parts to ignore are no reason to give up a reading that was asked for."""
+        asked = {name: page.ticket for name in states if (page := workspace.get(name)) and page.ticket is not None}
+        effect = _restore(workspace, states)
+        return replace(effect, interrupted=asked) if self.kind is EditKind.IGNORE_REGION else effect
 
 
 def _restore(workspace: Workspace, states: Mapping[PageId, PageState]) -> Effect:
@@ -126,16 +134,18 @@ class RereadPages:
     Attributes:
         kind: What it does.
         before: The pages as they are before it; without those that nothing came of.
+        change: What is changed along with it, of these pages and others; None for nothing.
     """
 
     kind: EditKind
     before: dict[PageId, PageState]
+    change: ChangePages | None = None
     _after: dict[PageId, PageState] = field(default_factory=dict, init=False)
 
     @property
     def is_void(self) -> bool:
         """Whether no page was, nor will be, read anew."""
-        return not self.before
+        return not self.before and self.change is None
 
     def take(self, page: PageId, after: PageState) -> None:
         """The new text of a page is there."""
@@ -147,13 +157,28 @@ class RereadPages:
 
     def do(self, workspace: Workspace) -> Effect:
         """Have them read; those that were by the time it was taken back are not again."""
+        changed = Effect() if self.change is None else self.change.do(workspace)
         done = _restore(workspace, {page: state for page, state in self._after.items() if page in self.before})
         to_read = (page for page in self.before if page not in self._after and workspace.get(page) is not None)
-        return replace(done, to_read=tuple(to_read), rereading=self)
+        return replace(
+            done,
+            changed=tuple(dict.fromkeys(changed.changed + done.changed)),
+            to_read=tuple(to_read),
+            rereading=self,
+            given_up=changed.given_up + done.given_up,
+            interrupted=self._of_others(changed),
+        )
 
     def undo(self, workspace: Workspace) -> Effect:
         """Take all of them to their earlier state."""
-        return _restore(workspace, self.before)
+        if self.change is None:
+            return _restore(workspace, self.before)
+        undone = self.change.undo(workspace)
+        return replace(undone, interrupted=self._of_others(undone))
+
+    def _of_others(self, effect: Effect) -> Mapping[PageId, JobId]:
+        """Interrupted readings that something else asked for."""
+        return {page: job for page, job in effect.interrupted.items() if page not in self.before}
 
 
 @dataclass(slots=True, eq=False)

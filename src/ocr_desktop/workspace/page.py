@@ -119,7 +119,7 @@ class Page:
     replaced: PageState | None = None
     ticket: JobId | None = field(default=None, init=False)
     _read: _ReadLines | None = field(default=None, init=False)
-    _order: tuple[int, ...] | None = field(default=None, init=False)
+    _boxes: tuple[Box, ...] | None = field(default=None, init=False)
 
     @property
     def state(self) -> PageState:
@@ -233,9 +233,12 @@ class Page:
 
     def boxes(self) -> list[Box]:
         """All boxes in reading order; those of a finished page that hold no text come last."""
-        if self._order is None and self.result is not None:
-            self._order = _reading_order(self.result)
-        return [self.box(index) for index in self._order or range(len(self.detections))]
+        if self.result is None:
+            return [self.box(index) for index in range(len(self.detections))]
+        if self._boxes is None:
+            # Kept, as everything that shows the page asks for them whenever anything happens.
+            self._boxes = tuple(self.box(index) for index in _reading_order(self.result))
+        return list(self._boxes)
 
     def rows(self) -> list[Box]:
         """The boxes that have a row in a list: all while reading, those with text afterwards."""
@@ -261,7 +264,7 @@ class Page:
         """Forget all of a reading, also of one under way, whose ticket is given up."""
         given_up, self.ticket = self.ticket, None
         self.status, self.failure, self.needs_engine = status, None, False
-        self.result, self.detections, self._read, self._order = None, (), None, None
+        self.result, self.detections, self._read, self._boxes = None, (), None, None
         return given_up
 
 

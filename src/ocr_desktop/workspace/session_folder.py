@@ -43,14 +43,8 @@ class SessionFolder:
         """
         if not self._take():
             return None
-        was_open, undecided = self._now.load(), self._last.load()
-        if was_open is None:
-            return undecided
-        everything = was_open if undecided is None else undecided.with_more(was_open)
-        # The old file goes once the new one is whole.
-        self._last.replace(everything)
-        self._now.clear()
-        return everything
+        self._now.move_behind(self._last)
+        return self._last.load()
 
     def save(self, change: SessionChange) -> None:
         """Bring what is open now up to date; nothing where another window has the folder.

@@ -201,7 +201,7 @@ def _restored(name: PageId, saved: SavedPage) -> Page:
         page.restore(PageState(saved.source, saved.result, saved.ignore_regions, saved.left_out))
     page.ignore_regions = saved.ignore_regions
     if saved.failure is not None:
-        page.refuse(saved.failure)
+        page.refuse(saved.failure, needs_engine=saved.needs_engine)
     return page
 
 

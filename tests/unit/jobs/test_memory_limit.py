@@ -16,7 +16,7 @@ from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.hosting.config import HostConfig
 from ocr_desktop.hosting.events import HostEvent
-from ocr_desktop.hosting.messages.answers import JobFailed, ModelsChanged
+from ocr_desktop.hosting.messages.answers import DocumentFetched, JobFailed, ModelsChanged
 from ocr_desktop.hosting.messages.greeting import PROTOCOL, Hello
 from ocr_desktop.jobs.events import DocumentUnlocked, MemoryFreed, PageFinished, PageLoaded
 from ocr_desktop.jobs.memory_limit import MemoryLimit
@@ -172,9 +172,12 @@ def test_a_limit_holds_for_a_process_that_is_too_large_already(start: Start, tmp
     recorded.wait_for(PageFinished, 2)
 
 
-def test_a_model_that_is_at_work_is_not_cut_off(
-    qtbot: QtBot, tmp_path: Path, held: Held, monkeypatch: pytest.MonkeyPatch
-) -> None:
+Swollen = tuple[EngineWorker, PlayedHost]
+
+
+@pytest.fixture
+def swollen(tmp_path: Path, held: Held, monkeypatch: pytest.MonkeyPatch) -> Swollen:
+    """A worker with two pages to read, and its engine process, which holds too much."""
     hosts: list[PlayedHost] = []
 
     def start_host(config: HostConfig, on_event: Callable[[HostEvent], None]) -> PlayedHost:
@@ -186,17 +189,44 @@ def test_a_model_that_is_at_work_is_not_cut_off(
     worker = EngineWorker(host_config(tmp_path))
     worker.limit_memory(1000)
     worker.start(EngineOptions())
-    host = hosts[0]
-    host.say(Hello(PROTOCOL, "", 7))
+    hosts[0].say(Hello(PROTOCOL, "", 7))
     held.mb = 2000.0
     pages = [(new_job_id(), PageId(number), PageSource(Path(f"{number}.png"))) for number in (1, 2)]
     worker.read_pages(pages, OcrRequest())
+    return worker, hosts[0]
+
+
+def finish_page(host: PlayedHost, number: int, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(host.readings) == number)
+    host.say(JobFailed(host.readings[-1][0], Failure("EngineError", "no")))
+
+
+def test_a_process_that_holds_too_much_goes_between_two_pages(swollen: Swollen, qtbot: QtBot) -> None:
+    _, host = swollen
+    finish_page(host, 1, qtbot)
+    qtbot.waitUntil(lambda: host.retired_for is not None)
+    assert len(host.readings) == 1
+
+
+def test_a_model_that_is_at_work_is_not_cut_off(swollen: Swollen, tmp_path: Path, qtbot: QtBot) -> None:
+    worker, host = swollen
     worker.errands.work_on_model(ModelWork(ModelTask.REMOVE, "a model"))
-    qtbot.waitUntil(lambda: len(host.readings) == 1)
-    host.say(JobFailed(host.readings[0][0], Failure("EngineError", "no")))
+    finish_page(host, 1, qtbot)
     qtbot.waitUntil(lambda: len(host.readings) == 2)
     assert host.retired_for is None
 
     host.say(ModelsChanged(host.removals[0], "a model", ModelLibrary((), (), tmp_path)))
-    host.say(JobFailed(host.readings[1][0], Failure("EngineError", "no")))
+    finish_page(host, 2, qtbot)
+    qtbot.waitUntil(lambda: host.retired_for is not None)
+
+
+def test_what_is_being_fetched_is_not_cut_off(swollen: Swollen, tmp_path: Path, qtbot: QtBot) -> None:
+    worker, host = swollen
+    worker.fetches.fetch(new_job_id(), "http://localhost/scan.png", tmp_path / "scan.png")
+    finish_page(host, 1, qtbot)
+    qtbot.waitUntil(lambda: len(host.readings) == 2)
+    assert host.retired_for is None
+
+    host.say(DocumentFetched(host.fetches[0]))
+    finish_page(host, 2, qtbot)
     qtbot.waitUntil(lambda: host.retired_for is not None)

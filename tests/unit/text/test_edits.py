@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr_desktop.domain.geometry import bounding_box, read_only_quad
-from ocr_desktop.text.edits import change_text, change_texts, delete_lines, merge_lines, replace_region, split_line
+from ocr_desktop.text.edits import (
+    change_text,
+    change_texts,
+    delete_lines,
+    leave_out,
+    merge_lines,
+    replace_region,
+    split_line,
+)
 from tests.helpers.results import make_line, make_quad, make_result
 
 
@@ -278,3 +286,12 @@ class TestChangingManyTexts:
 
         assert texts(changed) == ["two", "3"]
         assert_fits_together(changed)
+
+
+def test_boxes_with_their_centre_in_one_of_several_parts_are_left_out():
+    result = page("one", "two", "three", "four")
+    left = leave_out(result, [(0, 28, 300, 48), (0, 68, 300, 88)])
+    assert texts(left) == ["one", "three"]
+    assert_fits_together(left)
+    assert leave_out(result, [(230, 0, 300, 200)]) is result
+    assert leave_out(result, []) is result

@@ -101,6 +101,92 @@ def test_a_file_of_a_newer_version_is_put_aside_and_not_written_over(store, tmp_
         store.load()
 
 
+def spoil(path, page):
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE pages SET result = x'00' WHERE id = ?", (page,))
+
+
+def test_a_damaged_page_costs_no_other(store, tmp_path):
+    pages = {ONE: saved("a", "one"), TWO: saved("b", "two"), THREE: saved("c", "three")}
+    store.save(SessionChange((ONE, TWO, THREE), pages, current=THREE))
+    spoil(tmp_path / "state" / "session.sqlite", ONE)
+    session = store.load()
+
+    assert (texts(session), session.current, session.lost_count) == (["two", "three"], 1, 1)
+
+
+def test_where_every_page_is_damaged_the_file_is_put_aside(store, tmp_path):
+    store.save(SessionChange((ONE,), {ONE: saved("a", "one")}))
+    spoil(tmp_path / "state" / "session.sqlite", ONE)
+    with pytest.raises(SessionError, match="none of its pages"):
+        store.load()
+    assert store.load() is None
+
+
+def test_a_file_of_the_version_before_is_read_and_written_on(store, tmp_path):
+    store.save(SessionChange((ONE,), {ONE: saved("a", "one")}))
+    with sqlite3.connect(tmp_path / "state" / "session.sqlite") as database:
+        database.execute("UPDATE pages SET page = json_remove(page, '$.needs_engine')")
+        database.execute("PRAGMA user_version = 2")
+    store.save(SessionChange((ONE, TWO), {TWO: saved("b", needs_engine=True)}))
+
+    assert [page.needs_engine for page in store.load().pages] == [False, True]
+
+
+def test_a_large_change_comes_in_batches_that_are_the_change_together(store):
+    pages = {PageId(number): saved(f"{number}", f"{number}") for number in range(1, 121)}
+    change = SessionChange(tuple(reversed(pages)), pages, current=THREE)
+    batches = list(change.batches())
+
+    assert [len(batch.pages) for batch in batches] == [50, 50, 20]
+    for batch in batches:
+        store.save(batch)
+    session = store.load()
+    assert texts(session) == [str(page) for page in change.order]
+    assert session.current == change.order.index(THREE)
+
+
+def test_an_order_alone_is_one_batch():
+    (batch,) = SessionChange((TWO, ONE), {}).batches()
+    assert batch.order == (TWO, ONE)
+
+
+@pytest.fixture
+def later(tmp_path):
+    return SessionStore(tmp_path / "state" / "later.sqlite")
+
+
+def test_a_later_session_moves_to_where_none_was(store, later):
+    later.save(SessionChange((ONE, TWO), {ONE: saved("a", "one"), TWO: saved("b")}, current=TWO))
+    later.move_behind(store)
+
+    session = store.load()
+    assert (texts(session), session.current) == (["one", None], 1)
+    assert later.load() is None
+
+
+def test_a_later_session_moves_behind_an_earlier_one(store, later):
+    sides, top = (0, 0, 9, 9), (0, 0, 5, 5)
+    store.save(SessionChange((TWO, ONE), {ONE: saved("a", "one"), TWO: saved("b", "two")}, TWO, (sides,)))
+    later.save(SessionChange((TWO, ONE), {ONE: saved("c", "three"), TWO: saved("d", "four")}, ONE, (sides, top)))
+    later.move_behind(store)
+
+    session = store.load()
+    assert texts(session) == ["two", "one", "four", "three"]
+    assert (session.current, session.ignore_regions) == (3, (sides, top))
+    assert later.load() is None
+
+
+def test_a_damaged_later_session_leaves_the_earlier_one_as_it_is(store, later, tmp_path):
+    store.save(SessionChange((ONE,), {ONE: saved("a", "one")}))
+    (tmp_path / "state" / "later.sqlite").write_bytes(b"SQLite format 3\0 and no more")
+    with pytest.raises(SessionError, match="cannot be restored"):
+        later.move_behind(store)
+    later.move_behind(store)
+
+    assert texts(store.load()) == ["one"]
+
+
 def test_what_cannot_be_written_is_told(tmp_path):
     (tmp_path / "state").write_text("a file where the folder should be")
     with pytest.raises(SessionError, match="cannot be kept"):

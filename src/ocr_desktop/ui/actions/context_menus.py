@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# A command whose keys are local is reached by them in these places: letters where the page is, and nowhere else.
 PAGE_LIST_MENU = (
     "read_again",
     "read_unfinished",
@@ -31,5 +32,6 @@ CANVAS_MENU = (
     "turn_right",
     "turn_left",
     "fit_page",
+    "fit_width",
     "show_overlay",
 )

@@ -84,6 +84,7 @@ PAGE_ACTIONS: tuple[ActionSpec, ...] = (
         icon="turn-right",
         shortcuts=("R",),
         need=Need.LISTED,
+        is_local=True,
         begins_group=True,
     ),
     ActionSpec(
@@ -93,6 +94,7 @@ PAGE_ACTIONS: tuple[ActionSpec, ...] = (
         icon="turn-left",
         shortcuts=("Shift+R",),
         need=Need.LISTED,
+        is_local=True,
     ),
     ActionSpec(
         "ignore_on_page",

@@ -37,6 +37,7 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         toolbar_text=QT_TRANSLATE_NOOP("Actions", "Fit"),
         shortcuts=("F",),
         need=Need.IMAGE,
+        is_local=True,
     ),
     ActionSpec(
         "fit_width",
@@ -45,6 +46,7 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         icon="fit-width",
         shortcuts=("Shift+F",),
         need=Need.IMAGE,
+        is_local=True,
     ),
     ActionSpec(
         "zoom_to_box",
@@ -62,6 +64,7 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         toolbar_text=QT_TRANSLATE_NOOP("Actions", "Overlay"),
         shortcuts=("T",),
         is_checkable=True,
+        is_local=True,
         begins_group=True,
     ),
     ActionSpec(

@@ -38,6 +38,7 @@ _WHEEL_NOTCH = 120
 _BACKDROP_PERCENT = 108
 _FOCUS_FRAME_PX = 2
 _REFIT_MS = 150
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _BOX_MARGIN = 0.6
 """Room left around a box that is zoomed to, as a share of its size."""
 
@@ -47,6 +48,7 @@ class CanvasView(QGraphicsView):
 
     zoom_changed = Signal(float)
     pointer_moved = Signal(object)  # QPoint in page pixels, or None outside the page
+    edit_requested = Signal()  # the selected line is to be corrected
 
     def __init__(self, selection: BoxSelection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -326,9 +328,11 @@ class CanvasView(QGraphicsView):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space pans while it is held."""
+        """Space pans while it is held; Enter corrects, as F2 does everywhere."""
         if event.key() == Qt.Key.Key_Escape and self.region.is_active:
             self.region.cancel()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.edit_requested.emit()
         elif not self._panning.key_press(event):
             super().keyPressEvent(event)
 

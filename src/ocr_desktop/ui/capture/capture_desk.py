@@ -15,10 +15,12 @@ from ocr_desktop.ui.capture.grabbing import Screenshot
 from ocr_desktop.ui.capture.retreat import Retreat
 from ocr_desktop.ui.capture.selecting import RegionSelecting
 from ocr_desktop.ui.engine_control import EngineControl
+from ocr_desktop.ui.notifications import Remedy
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.session import ReadingSession
 
 TOPIC = "capture"
+_AGAIN = "again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class CaptureDesk(QObject):
         self._retreat = Retreat(window, services.grabber)
         self._selecting = RegionSelecting(self)
         self._last: LastRegion | None = None
-        self._is_busy = self._is_repeating = self._is_due = False
-        self._retreat.done.connect(self._grabber.grab)
+        self._is_busy = self._is_awaiting_picture = self._is_repeating = self._is_due = False
+        self._retreat.done.connect(self._on_retreated)
         self._grabber.grabbed.connect(self._on_grabbed)
         self._grabber.failed.connect(self._on_failed)
         self._grabber.refused.connect(self._end)
@@ -66,6 +68,8 @@ class CaptureDesk(QObject):
         self._selecting.selected.connect(self._on_selected)
         self._selecting.cancelled.connect(self._end)
         engine.plan_changed.connect(self._on_plan_changed)
+        engine.failed.connect(self._on_engine_failed)
+        self._notifications.remedy_chosen.connect(self._on_remedy_chosen)
 
     @property
     def is_busy(self) -> bool:
@@ -98,12 +102,29 @@ class CaptureDesk(QObject):
             self._begin(is_repeating=True)
 
     def begin_when_ready(self) -> None:
-        """The same as `begin`, once an engine is open to read the region."""
+        """The same as `begin`, once an engine is open to read the region; it is not waited for after a failure."""
         self._is_due = True
-        self._begin_if_due()
+        if self._engine.has_failed:
+            self._drop_what_is_due()
+        else:
+            self._begin_if_due()
+
+    def give_up_waiting(self) -> bool:
+        """Bring the window back if the desktop still owes the picture of the screen, and say so.
+
+        Returns:
+            Whether it did; what the user is asked to select stays on the screen.
+        """
+        if not self._is_awaiting_picture:
+            return False
+        self._grabber.give_up()
+        message = self.tr("The desktop has not given a picture of the screen, so nothing was captured")
+        self._on_failed(Failure("CaptureError", message, self.tr("Answer the desktop if it asks whether it may")))
+        return True
 
     def stop(self) -> None:
         """Uncover the screens; harmless when nothing is captured."""
+        self._grabber.give_up()
         self._selecting.cancel()
 
     def _begin(self, *, is_repeating: bool) -> None:
@@ -111,7 +132,7 @@ class CaptureDesk(QObject):
             return
         availability = self._grabber.availability
         if not availability.ok:
-            self._report(Failure("CaptureError", availability.reason, availability.hint))
+            self._notifications.report(TOPIC, Failure("CaptureError", availability.reason, availability.hint))
             return
         self._is_busy, self._is_repeating = True, is_repeating
         self._notifications.resolve(TOPIC)
@@ -123,6 +144,24 @@ class CaptureDesk(QObject):
             # A window that has just been shown is let be painted first, or it could not be seen to go.
             QTimer.singleShot(0, self, self.begin)
 
+    def _drop_what_is_due(self) -> None:
+        """The screen must not freeze an hour later, when an engine is opened for something else."""
+        self._is_due = False
+        message = self.tr("No region was captured, since there is no engine to read it")
+        self._report(Failure("CaptureError", message, self.tr("See to the engine first, then capture again")))
+
+    def _on_engine_failed(self, _failure: Failure) -> None:
+        if self._is_due and self._engine.has_failed:
+            self._drop_what_is_due()
+
+    def _on_remedy_chosen(self, topic: str, key: str) -> None:
+        if (topic, key) == (TOPIC, _AGAIN):
+            self.begin()
+
+    def _on_retreated(self) -> None:
+        self._is_awaiting_picture = True
+        self._grabber.grab()
+
     def _on_plan_changed(self, _plan: EnginePlan | None) -> None:
         self._begin_if_due()
 
@@ -131,6 +170,7 @@ class CaptureDesk(QObject):
         self.changed.emit()
 
     def _on_grabbed(self, screenshots: Sequence[Screenshot]) -> None:
+        self._is_awaiting_picture = False
         if not self._is_repeating:
             self._selecting.begin(screenshots)
             return
@@ -158,8 +198,8 @@ class CaptureDesk(QObject):
         self._report(failure)
 
     def _report(self, failure: Failure) -> None:
-        self._notifications.report(TOPIC, failure)
+        self._notifications.report(TOPIC, failure, (Remedy(_AGAIN, self.tr("Capture again")),))
 
     def _end(self) -> None:
-        self._is_busy = False
+        self._is_busy = self._is_awaiting_picture = False
         self._retreat.end()

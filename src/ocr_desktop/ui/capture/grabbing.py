@@ -56,6 +56,9 @@ class Grabber(QObject):
         """Take a picture of every screen; answered by `grabbed`, `failed` or `refused`."""
         raise NotImplementedError
 
+    def give_up(self) -> None:
+        """Wait no longer for the picture under way, of which nothing is told any more; harmless without one."""
+
     def glimpse(self, screen: QScreen, place: QRect) -> QImage:
         """What a place on a screen shows now, in its logical pixels; only where `can_watch`."""
         raise NotImplementedError

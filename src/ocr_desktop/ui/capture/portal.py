@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import SLOT, QObject, QUrl, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusServiceWatcher
 from PySide6.QtGui import QGuiApplication, QImage
 
 from ocr_desktop.domain.compute import Availability
@@ -44,6 +44,9 @@ class PortalGrabber(Grabber):
         self._request_path = ""
         self._question = self._ask_for_version()
         self._call: QDBusPendingCallWatcher | None = None
+        # Once a call is taken, the bus says nothing of a portal that dies before its answer.
+        life = QDBusServiceWatcher(_SERVICE, self._bus, QDBusServiceWatcher.WatchModeFlag.WatchForUnregistration, self)
+        life.serviceUnregistered.connect(self._on_portal_ended)
 
     def grab(self) -> None:
         """Have a picture of the whole desktop taken."""
@@ -55,6 +58,12 @@ class PortalGrabber(Grabber):
         message.setArguments(["", {"handle_token": token, "interactive": False}])
         self._call = QDBusPendingCallWatcher(self._bus.asyncCall(message), self)
         self._call.finished.connect(self._on_called)
+
+    def give_up(self) -> None:
+        """Have the desktop ask the user no longer, and take no answer."""
+        if self._request_path:
+            self._bus.send(QDBusMessage.createMethodCall(_SERVICE, self._request_path, _REQUEST, "Close"))
+            self._listen_at("")
 
     def _ask_for_version(self) -> QDBusPendingCallWatcher:
         message = QDBusMessage.createMethodCall(_SERVICE, _PATH, "org.freedesktop.DBus.Properties", "Get")
@@ -81,8 +90,13 @@ class PortalGrabber(Grabber):
 
     @Slot(QDBusPendingCallWatcher)
     def _on_called(self, watcher: QDBusPendingCallWatcher) -> None:
-        if watcher.isError() and self._request_path:
+        if watcher is self._call and watcher.isError() and self._request_path:
             self._fail(watcher.error().message())
+
+    @Slot(str)
+    def _on_portal_ended(self, _service: str) -> None:
+        if self._request_path:
+            self._fail(self.tr("the desktop portal ended before it answered"))
 
     @Slot("uint", "QVariantMap")
     def _on_response(self, code: int, results: dict[str, object]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.finding import Finding
-from ocr_desktop.ui.results.line_table import LineTable
+from ocr_desktop.ui.results.results_panel import ResultsPanel
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.workspace.doubt import next_doubtful
 from ocr_desktop.workspace.page import BoxState
@@ -23,7 +23,7 @@ class LineCommands(QObject):
         *,
         editing: Editing,
         finding: Finding,
-        table: LineTable,
+        results: ResultsPanel,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class LineCommands(QObject):
         self._selection = selection
         self._editing = editing
         self._finding = finding
-        self._table = table
+        self._results = results
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -53,7 +53,7 @@ class LineCommands(QObject):
 
     def edit_line(self) -> None:
         """Correct the current line."""
-        self._table.edit_current()
+        self._results.edit_current()
 
     def merge_lines(self) -> None:
         """Make one line of the selected ones."""

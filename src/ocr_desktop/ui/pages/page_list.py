@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEv
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.ui.keys import OwnKeys, is_typed
 from ocr_desktop.ui.pages.page_delegate import PageDelegate, least_width_px
 from ocr_desktop.ui.pages.page_list_model import PAGE_ROLE, PageListModel
 from ocr_desktop.ui.pages.thumbnails import Thumbnails
@@ -37,6 +38,8 @@ class PageList(QListView):
 
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Pages"))
+        # Letters look for a page by its name.
+        OwnKeys(self, is_typed)
         self.setModel(self._model)
         self.setItemDelegate(PageDelegate(self._thumbnails, self))
         self.setUniformItemSizes(True)
@@ -100,9 +103,10 @@ class PageList(QListView):
 
     def _order_with_moved(self, target: int) -> list[PageId]:
         moved = self.selected_pages()
+        chosen = frozenset(moved)
         order = [page.id for page in self._session.workspace]
-        before = [page for page in order[:target] if page not in moved]
-        return [*before, *moved, *(page for page in order[target:] if page not in moved)]
+        before = [page for page in order[:target] if page not in chosen]
+        return [*before, *moved, *(page for page in order[target:] if page not in chosen)]
 
     def visible_pages(self) -> list[Page]:
         """The pages whose rows are in view."""

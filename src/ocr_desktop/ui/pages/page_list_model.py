@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.ui.pages.dragged_pages import TEXT_FORMAT, URLS_FORMAT, DraggedPages
 from ocr_desktop.ui.pages.thumbnails import Thumbnails
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.texts import plain_tool_tip, status_text
 from ocr_desktop.ui.told_text import told_failure, told_text
 from ocr_desktop.workspace.page import Page
-from ocr_desktop.workspace.page_text import page_text
 
 PAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -68,16 +68,12 @@ class PageListModel(QAbstractListModel):
 
     def mimeTypes(self) -> list[str]:
         """What other programs may take: files and text."""
-        return ["text/uri-list", "text/plain"]
+        return [URLS_FORMAT, TEXT_FORMAT]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The files of pages, and what they say."""
         pages = [page for index in sorted(indexes, key=QModelIndex.row) if (page := self.page_at(index.row()))]
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in dict.fromkeys(page.source.path for page in pages)])
-        if any(page.result for page in pages):
-            data.setText("\n\n".join(page_text(page) for page in pages if page.result))
-        return data
+        return DraggedPages(pages)
 
     def page_at(self, row: int) -> Page | None:
         """The page in a row."""

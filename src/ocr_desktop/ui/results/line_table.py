@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ocr_desktop.ui.box_selection import BoxSelection
+from ocr_desktop.ui.keys import OwnKeys, moves_within
 from ocr_desktop.ui.results.line_delegate import FlatHeader, LineDelegate
+from ocr_desktop.ui.results.line_editor import LineEditor
 from ocr_desktop.ui.results.line_table_model import Column, LineTableModel
 
+if TYPE_CHECKING:
+    from ocr_desktop.domain.geometry import Quad
+    from ocr_desktop.workspace.page import Page
+
 _SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Typing:
+    """A correction that is not finished.
+
+    Attributes:
+        page: The page of its line.
+        polygon: float32 [4, 2] in page pixels: which line it is of, whatever its number becomes.
+        text: What is typed so far.
+        cursor: Characters before the cursor.
+    """
+
+    page: Page | None
+    polygon: Quad
+    text: str
+    cursor: int
 
 
 class LineTable(QTableView):
@@ -23,14 +49,18 @@ class LineTable(QTableView):
         self._lines = model
         self._selection = selection
         self._is_following = False
+        self._typing: _Typing | None = None
         self.setModel(model)
         self._set_up()
         self.selectionModel().selectionChanged.connect(self._on_rows_selected)
         selection.selection_changed.connect(self.show_selection)
+        model.modelAboutToBeReset.connect(self._remember_typing)
         model.modelReset.connect(self.show_selection)
+        model.modelReset.connect(self._go_on_typing)
 
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Lines"))
+        OwnKeys(self, moves_within)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         delegate = LineDelegate(self)
@@ -82,6 +112,28 @@ class LineTable(QTableView):
             self.setFocus()
             self.edit(self.currentIndex())
 
+    def _remember_typing(self) -> None:
+        """Rows come and go beside the line that is being corrected: the view is about to close its editor."""
+        index = self.currentIndex()
+        editor = self.indexWidget(index)
+        if isinstance(editor, LineEditor):
+            polygon = self._lines.box_at(index.row()).polygon
+            self._typing = _Typing(self._lines.page, polygon, editor.text(), editor.cursorPosition())
+
+    def _go_on_typing(self) -> None:
+        typing, self._typing = self._typing, None
+        if typing is None or typing.page is not self._lines.page:
+            return
+        index = self._lines.editable_index_at(typing.polygon)
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        self.edit(index)
+        editor = self.indexWidget(index)
+        if isinstance(editor, LineEditor):
+            editor.setText(typing.text)
+            editor.setCursorPosition(typing.cursor)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter corrects the current line, as F2 does everywhere."""
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -89,6 +141,13 @@ class LineTable(QTableView):
             self.edit_current()
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last line: a table would go to a cell of the same line."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        if action not in ends or not self._lines.rowCount():
+            return super().moveCursor(action, modifiers)
+        return self._lines.index(ends[action] % self._lines.rowCount(), Column.TEXT)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the box of the row under the pointer."""
@@ -121,4 +180,5 @@ class LineTable(QTableView):
         """What was typed counts before it is cut."""
         box = self._lines.box_at(row).index
         self._lines.setData(self._lines.index(row, Column.TEXT), text)
-        self.split_requested.emit(box, at)
+        # The line is kept without the space around it, and the cut moves along.
+        self.split_requested.emit(box, at - (len(text) - len(text.lstrip())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +13,9 @@ from ocr_desktop.ui.colours import Tone
 from ocr_desktop.ui.icons import icon
 from ocr_desktop.ui.texts import plain_tool_tip
 from ocr_desktop.workspace.page import Box, BoxState, Page
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.geometry import Quad
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -35,17 +39,29 @@ class LineTableModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._page: Page | None = None
         self._rows: list[Box] = []
         self._is_editable = False
         self._row_of: dict[int, int] = {}
 
     def set_page(self, page: Page | None) -> None:
-        """Show the lines of a page from the start."""
+        """Show the lines of a page; rows that are as they were stay, with what is being typed into them."""
+        rows = page.rows() if page else []
+        is_editable = page is not None and page.result is not None
+        is_same_page = page is self._page and is_editable == self._is_editable
+        if is_same_page and [*map(_place, rows)] == [*map(_place, self._rows)]:
+            self._change_rows(rows)
+            return
         self.beginResetModel()
-        self._rows = page.rows() if page else []
-        self._is_editable = page is not None and page.result is not None
+        self._page, self._rows, self._is_editable = page, rows, is_editable
         self._row_of = {box.index: row for row, box in enumerate(self._rows)}
         self.endResetModel()
+
+    def _change_rows(self, rows: list[Box]) -> None:
+        before, self._rows = self._rows, rows
+        for row, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if _shown(old) != _shown(new):
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
     def set_box(self, box: Box) -> None:
         """Show what is known of one line now."""
@@ -57,6 +73,18 @@ class LineTableModel(QAbstractTableModel):
     def box_at(self, row: int) -> Box:
         """The box behind a row."""
         return self._rows[row]
+
+    @property
+    def page(self) -> Page | None:
+        """The page whose lines are shown."""
+        return self._page
+
+    def editable_index_at(self, polygon: Quad) -> QModelIndex:
+        """The text of the line at a place of the page; invalid if there is none, or it cannot be changed."""
+        place = polygon.tobytes()
+        row = next((row for row, box in enumerate(self._rows) if box.polygon.tobytes() == place), -1)
+        index = self.index(row, Column.TEXT)
+        return index if self.flags(index) & Qt.ItemFlag.ItemIsEditable else QModelIndex()
 
     def row_of(self, box_index: int) -> int | None:
         """The row of a box; None if it has none."""
@@ -163,6 +191,17 @@ class LineTableModel(QAbstractTableModel):
             text = self.tr("{text}\nDoubtful: compare this line with the image.").format(text=box.text)
             return plain_tool_tip(text)
         return plain_tool_tip(box.text) or None
+
+
+def _place(box: Box) -> tuple[int, bytes]:
+    """What tells a box from those that were there before."""
+    return box.index, box.polygon.tobytes()
+
+
+def _shown(box: Box) -> tuple[object, ...]:
+    """All that a row says."""
+    line = box.line
+    return (box.state, line is None, box.text, line and line.score, line and line.is_corrected)
 
 
 def _score_text(box: Box) -> str:

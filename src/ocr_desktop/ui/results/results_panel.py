@@ -51,6 +51,12 @@ class ResultsPanel(QWidget):
         session.boxes_changed.connect(self._on_boxes_changed)
         session.box_changed.connect(self._on_box_changed)
 
+    def edit_current(self) -> None:
+        """Correct the current line, where the lines are."""
+        if self._stack.currentWidget() is self.tabs:
+            self.tabs.setCurrentWidget(self.table)
+            self.table.edit_current()
+
     def sizeHint(self) -> QSize:
         """Wide enough for a line of a receipt."""
         return QSize(360, 400)

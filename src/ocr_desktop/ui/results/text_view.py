@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontDatabase, QShowEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ocr_desktop.settings.schema import TextModeName
+from ocr_desktop.ui.keys import OwnKeys, moves_within
 from ocr_desktop.ui.results.text_mode_menu import text_mode_names
 from ocr_desktop.ui.settings.choice import Choice, Option
 from ocr_desktop.workspace.page import Page
@@ -37,6 +38,7 @@ class TextView(QWidget):
         selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.text.setTextInteractionFlags(selectable)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
+        OwnKeys(self.text, moves_within)
         self.text.setAccessibleName(self.tr("Text of the page"))
         self._plain_font = self.text.font()
         layout = QVBoxLayout(self)

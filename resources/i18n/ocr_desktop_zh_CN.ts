@@ -464,6 +464,29 @@ Score {score}</source>
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>A file is still being written.</source>
+        <translation>仍有文件正在写入。</translation>
+    </message>
+    <message>
+        <source>It would not be there if the window were closed now.</source>
+        <translation>如果现在关闭窗口，该文件将不会生成。</translation>
+    </message>
+    <message>
+        <source>Finish, then close</source>
+        <translation>写完后关闭</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+</context>
+<context>
     <name>ConfigurationImport</name>
     <message>
         <source>Import configuration</source>
@@ -574,6 +597,13 @@ Score {score}</source>
     <message>
         <source>The app connects to {hosts} for this download alone; it reads pages meanwhile.</source>
         <translation>仅为此次下载连接 {hosts}；下载期间可继续识别。</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>Cancelled: the part is ignored on no page</source>
+        <translation>已取消：没有页面忽略该区域</translation>
     </message>
 </context>
 <context>
@@ -846,6 +876,14 @@ Off: the standard engine; nothing is prepared.</source>
         <source>A form feed</source>
         <translation>换页符</translation>
     </message>
+    <message>
+        <source>Without text: {pages}</source>
+        <translation>没有文字：{pages}</translation>
+    </message>
+    <message>
+        <source>Left out: {pages}</source>
+        <translation>未包含：{pages}</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -886,12 +924,31 @@ Off: the standard engine; nothing is prepared.</source>
         </translation>
     </message>
     <message>
+        <source>{read} of {total} pages are read; the others go in without text</source>
+        <translation>{total} 页中已识别 {read} 页；其余页面不带文字写入</translation>
+    </message>
+    <message>
+        <source>{read} of {total} pages are read; the others are left out</source>
+        <translation>{total} 页中已识别 {read} 页；其余页面不会写入</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>当前页</translation>
     </message>
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFailures</name>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>{count} of {total} files could not be written: {reason}</source>
+        <translation>{total} 个文件中有 {count} 个无法写入：{reason}</translation>
     </message>
 </context>
 <context>
@@ -962,6 +1019,10 @@ Off: the standard engine; nothing is prepared.</source>
     <message>
         <source>Fetch this image from {host}?</source>
         <translation>从 {host} 获取此图像？</translation>
+    </message>
+    <message>
+        <source>Fetch an image</source>
+        <translation>获取图片</translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -1050,6 +1111,10 @@ Off: the standard engine; nothing is prepared.</source>
 <context>
     <name>Finding</name>
     <message>
+        <source>Cancelled: nothing was replaced</source>
+        <translation>已取消：没有替换任何内容</translation>
+    </message>
+    <message>
         <source>Not found</source>
         <translation>未找到</translation>
     </message>
@@ -1062,10 +1127,6 @@ Off: the standard engine; nothing is prepared.</source>
         <translation>
             <numerusform>已替换 %n 处</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Replacing: {done} of {total} pages</source>
-        <translation>正在替换：第 {done} 页，共 {total} 页</translation>
     </message>
 </context>
 <context>
@@ -1581,12 +1642,12 @@ Doubtful: compare this line with the image.</source>
         <translation>打开图片</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
+        <source>Images, PDF and results ({patterns})</source>
+        <translation>图片、PDF 和结果 ({patterns})</translation>
     </message>
     <message>
-        <source>Images and PDF ({patterns})</source>
-        <translation>图像和 PDF ({patterns})</translation>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Open a folder</source>
@@ -1763,6 +1824,14 @@ Doubtful: compare this line with the image.</source>
         <translation>取消获取</translation>
     </message>
     <message>
+        <source>Cancel replacing</source>
+        <translation>取消替换</translation>
+    </message>
+    <message>
+        <source>Cancel ignoring the part</source>
+        <translation>取消忽略区域</translation>
+    </message>
+    <message>
         <source>Opening the engine: {step}</source>
         <translation>正在打开引擎：{step}</translation>
     </message>
@@ -1815,6 +1884,18 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Exporting: {done} of {total} pages</source>
         <translation>正在导出：第 {done} 页，共 {total} 页</translation>
+    </message>
+    <message>
+        <source>Looking for what is to be replaced</source>
+        <translation>正在查找要替换的内容</translation>
+    </message>
+    <message>
+        <source>Replacing: {done} of {total} pages</source>
+        <translation>正在替换：{done}/{total} 页</translation>
+    </message>
+    <message>
+        <source>Ignoring a part: {done} of {total} pages</source>
+        <translation>正在忽略区域：{done}/{total} 页</translation>
     </message>
     <message>
         <source>Fetching from {host}</source>
@@ -2165,6 +2246,14 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <source>The pages of this window are not kept: another window keeps its own</source>
+        <translation>此窗口的页面不会保存：另一个窗口正在保存它的页面</translation>
+    </message>
+    <message>
+        <source>Export what you need before you close it</source>
+        <translation>请在关闭之前导出需要的内容</translation>
     </message>
 </context>
 <context>
@@ -2985,6 +3074,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Open the folder to read the images in it</source>
         <translation>请打开该文件夹以识别其中的图像</translation>
+    </message>
+    <message>
+        <source>Open the image and read it</source>
+        <translation>请打开该图片并识别</translation>
     </message>
     <message>
         <source>OpenVINO calculates in {0} on {1}, of which nothing is known here</source>
@@ -3983,6 +4076,10 @@ Doubtful: compare this line with the image.</source>
         <translation>{0} 不能在 {1} 上运行：{2}</translation>
     </message>
     <message>
+        <source>{0} does not say which image it was read from</source>
+        <translation>{0} 没有说明是从哪张图片识别的</translation>
+    </message>
+    <message>
         <source>{0} does not take the connection</source>
         <translation>{0} 拒绝连接</translation>
     </message>
@@ -4312,6 +4409,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>taking the document&apos;s own text</source>
         <translation>使用文档自带文字</translation>
+    </message>
+    <message>
+        <source>opening a result</source>
+        <translation>打开结果</translation>
     </message>
     <message>
         <source>turning the page</source>

@@ -130,5 +130,5 @@ def compose(app: QApplication) -> MainWindow:
     errors = UnexpectedErrors(app)
     errors.caught.connect(window.report_unexpected)
     errors.install()
-    Interruption(app).caught.connect(window.close)
+    Interruption(app).caught.connect(window.close_at_once)
     return window

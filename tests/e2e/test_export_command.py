@@ -122,3 +122,24 @@ def test_the_text_mode_is_honoured(capfd):
 def test_what_cannot_be_written_is_wrong_usage(words, complaint, tmp_path, capfd):
     assert exit_status(*(word.format(out=tmp_path / "out") for word in words), RECEIPT) == 2
     assert complaint in capfd.readouterr().err
+
+
+def test_a_result_is_converted_without_an_engine(tmp_path, capfd):
+    shutil.copy(RECEIPT, tmp_path / "receipt.png")
+    assert exit_status("--format", "txt,json", "--output", tmp_path, tmp_path / "receipt.png") == 0
+    unavailable = ("--backend", "tensorrt", "--device", "cpu")
+    capfd.readouterr()
+
+    assert exit_status(*unavailable, tmp_path / "receipt_res.json") == 0
+
+    assert capfd.readouterr().out == (tmp_path / "receipt.txt").read_text("utf-8")
+    assert exit_status("--format", "md,png", "--output", tmp_path / "out", tmp_path / "receipt_res.json") == 0
+    assert names(tmp_path / "out") == ["receipt.md", "receipt_ocr_res_img.png"]
+
+
+def test_json_that_is_no_result_says_what_would_be(tmp_path, capfd):
+    (tmp_path / "package.json").write_text('{"name": "anything"}')
+
+    assert exit_status(tmp_path / "package.json") == 1
+
+    assert "scan_res.json" in capfd.readouterr().err

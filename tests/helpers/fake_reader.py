@@ -200,13 +200,18 @@ class FakeReader(Reader):
     # What a test lets it answer
 
     def answer_listing(
-        self, *names: str, problems: Sequence[tuple[str, Failure]] = (), with_text: Sequence[str] = ()
+        self,
+        *names: str,
+        problems: Sequence[tuple[str, Failure]] = (),
+        with_text: Sequence[str] = (),
+        results: Sequence[OcrResult] = (),
     ) -> None:
-        """Answer the latest listing with these files, and these that yield nothing."""
+        """Answer the latest listing with these files and results, and these that yield nothing."""
         job, _paths = self.listings[-1]
-        sources = tuple(PageSource(Path(name)) for name in names)
+        reopened = (result.source for result in results)
+        sources = (*(PageSource(Path(name)) for name in names), *(source for source in reopened if source))
         told = tuple((Path(name), failure) for name, failure in problems)
-        self.documents_listed.emit(DocumentsListed(job, sources, told, tuple(map(Path, with_text))))
+        self.documents_listed.emit(DocumentsListed(job, sources, told, tuple(map(Path, with_text)), tuple(results)))
 
     def end_fetch(self, failure: Failure | None = None) -> None:
         """Tell that the latest fetch is over."""
@@ -313,12 +318,23 @@ class FakeReader(Reader):
         """Tell how far the queue is."""
         self.queue_changed.emit(QueueChanged(finished, total, current))
 
-    def end_export(self, *names: str, failures: Sequence[tuple[Path, Failure]] = (), notice: str = "") -> None:
-        """Tell that the latest export is over, with these files written."""
+    def end_export(
+        self,
+        *names: str,
+        failures: Sequence[tuple[Path, Failure]] = (),
+        notice: str = "",
+        failed_pages: Sequence[int] | None = None,
+    ) -> None:
+        """Tell that the latest export is over, with these files written; a failure is about all pages."""
         job, request = self.exports[-1]
         written = tuple(request.folder / name for name in names)
         notices = (notice,) if notice else ()
-        self.export_ended.emit(ExportEnded(job, written, failures=tuple(failures), notices=notices))
+        if failed_pages is None:
+            failed_pages = range(len(request.pages)) if failures else ()
+        failed = tuple(failed_pages)
+        self.export_ended.emit(
+            ExportEnded(job, written, failures=tuple(failures), notices=notices, failed_pages=failed)
+        )
 
     def conflict(self, *names: str) -> None:
         """Tell that the latest export found these files there already."""

@@ -41,4 +41,4 @@ def window(services: Services, qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.waitExposed(made)
     qtbot.waitUntil(lambda: services.reader.started_with is not None)
     yield made
-    made.close()
+    made.close_at_once()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QMessageBox, QPushButton
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.export.formats import FORMATS
@@ -218,6 +218,91 @@ def test_progress_is_shown_and_can_be_stopped(window: MainWindow, reader: FakeRe
 def test_failure_is_told_and_stays(window: MainWindow, reader: FakeReader, exported: ExportRequest) -> None:
     reader.end_export(failures=[(Path("b.txt"), Failure("ExportError", "The disk is full", "Free some space"))])
     assert [bar.accessibleName() for bar in window.parts.bars.bars()] == ["The disk is full"]
+
+
+def failed(*names: str) -> list[tuple[Path, Failure]]:
+    return [(Path(name), Failure("ExportError", "The disk is full", "Free some space")) for name in names]
+
+
+def test_many_failures_are_one_bar_that_counts_them_and_has_all_in_its_details(
+    window: MainWindow, reader: FakeReader, services: Services, tmp_path: Path
+) -> None:
+    read_pages(window, reader, "/one/a.png", "/one/b.png", "/one/c.png")
+    answer(go_on(window, sheet(window, "export_all")), tmp_path)
+    reader.end_export("a.txt", failures=failed("b.txt", "c.txt"), failed_pages=[1, 2])
+    problem = next(each for each in services.notifications.problems if each.topic == "export")
+    assert problem.failure.message == "2 of 3 files could not be written: The disk is full"
+    assert "b.txt" in problem.failure.details
+    assert "c.txt" in problem.failure.details
+
+
+def test_retry_writes_the_files_that_failed_and_takes_the_failure_away(
+    window: MainWindow, reader: FakeReader, tmp_path: Path
+) -> None:
+    read_pages(window, reader, "/one/a.png", "/one/b.png", "/one/c.png")
+    answer(go_on(window, sheet(window, "export_all")), tmp_path)
+    reader.end_export("a.txt", "b.txt", failures=failed("c.txt"), failed_pages=[2])
+    bars = window.parts.bars.bars()
+    retry = next(each for bar in bars for each in bar.findChildren(QPushButton) if each.text() == "Retry")
+    retry.click()
+    assert [page.source.name for page in asked(reader).pages] == ["c.png"]
+    assert asked(reader).folder == tmp_path
+    assert not any("could not be written" in text for text in told(window))
+
+
+def test_what_failed_is_forgotten_when_something_is_exported_again(
+    window: MainWindow, reader: FakeReader, exported: ExportRequest, tmp_path: Path
+) -> None:
+    reader.end_export(failures=failed("b.txt"))
+    answer(go_on(window, sheet(window)), tmp_path / "c.txt")
+    assert told(window) == []
+
+
+def test_the_sheet_says_how_many_pages_are_read_and_follows_them(window: MainWindow, reader: FakeReader) -> None:
+    read_pages(window, reader, "/one/a.png")
+    (_, late) = open_pages(window, reader, "/one/b.png")
+    dialog = sheet(window, "export_all")
+    assert dialog.pages.explanation == "1 of 2 pages are read; the others are left out"
+    pick(dialog.formats, "pdf")
+    assert dialog.pages.explanation == "1 of 2 pages are read; the others go in without text"
+    reader.read(late.id, make_result([make_line(0, "late")], source=late.source))
+    assert dialog.pages.explanation == ""
+
+
+def test_pages_that_are_read_before_it_is_said_where_to_are_exported_too(
+    window: MainWindow, reader: FakeReader, tmp_path: Path
+) -> None:
+    read_pages(window, reader, "/one/a.png")
+    (_, late) = open_pages(window, reader, "/one/b.png")
+    where = go_on(window, sheet(window, "export_all"))
+    assert where.fileMode() is QFileDialog.FileMode.Directory
+    reader.read(late.id, make_result([make_line(0, "late")], source=late.source))
+    answer(where, tmp_path)
+    assert [page.source.name for page in asked(reader).pages] == ["a.png", "b.png"]
+
+
+def test_at_the_end_it_is_said_which_pages_are_missing_and_why(
+    window: MainWindow, reader: FakeReader, services: Services, tmp_path: Path
+) -> None:
+    read_pages(window, reader, "/one/a.png")
+    _, bad, _ = open_pages(window, reader, "/one/b.png", "/one/c.png")
+    reader.fail(bad.id, Failure("DocumentError", "The file is damaged"))
+    answer(go_on(window, sheet(window, "export_all")), tmp_path)
+    reader.end_export("a.txt")
+    hint = services.notifications.problems[0].failure.hint
+    assert hint == "Left out: 1 page(s) not read yet, 1 page(s) that could not be read"
+
+
+def test_names_that_look_like_markup_are_shown_as_they_are(
+    window: MainWindow, reader: FakeReader, tmp_path: Path
+) -> None:
+    read_pages(window, reader, "/one/a.png", "/one/b.png")
+    answer(go_on(window, sheet(window, "export_all")), tmp_path / "<b>folder")
+    reader.conflict("<b>a.txt", "b.txt")
+    box = window.findChildren(QMessageBox)[-1]
+    texts = [label for label in box.findChildren(QLabel) if "<b>" in label.text()]
+    assert len(texts) == 2
+    assert {label.textFormat() for label in texts} == {Qt.TextFormat.PlainText}
 
 
 def test_what_is_to_be_known_of_a_file_is_told(

@@ -230,6 +230,7 @@ def many_pages(window: MainWindow, reader: FakeReader, count: int) -> list[Page]
 def short_slices(monkeypatch: pytest.MonkeyPatch) -> None:
     """One step a slice."""
     monkeypatch.setattr("ocr_desktop.ui.slices._SLICE_S", 1e-9)
+    monkeypatch.setattr("ocr_desktop.ui.slices._LONG_S", 0)
 
 
 def test_places_come_page_by_page_and_the_count_is_right_at_the_end(
@@ -314,3 +315,42 @@ def test_a_page_that_changes_while_all_are_replaced_is_replaced_as_it_is_then(
     assert texts(pages[2]) == ["sum of a page"]
     window.actions_by_key["undo"].trigger()
     assert texts(pages[0]) == ["the total is mine"]
+
+
+@pytest.fixture
+def replacing(
+    window: MainWindow, reader: FakeReader, bar: FindBar, page: Page, qtbot: QtBot, short_slices: None
+) -> list[Page]:
+    """All pages have their text replaced, and none is through."""
+    pages = many_pages(window, reader, 3)
+    bar.all_pages.setChecked(True)
+    bar.needle.setText("total")
+    qtbot.waitUntil(lambda: bar.told.endswith("of 6"))
+    bar.replacement.setText("sum")
+    bar.replace_all_requested.emit()
+    qtbot.waitUntil(lambda: window.parts.strip.replacing.is_running)
+    return pages
+
+
+def test_closing_the_bar_gives_up_what_is_being_replaced_and_says_so(
+    window: MainWindow, bar: FindBar, replacing: list[Page], qtbot: QtBot
+) -> None:
+    QTest.keyClick(bar.needle, Qt.Key.Key_Escape)
+    assert window.toast.text() == "Cancelled: nothing was replaced"
+    assert not window.parts.strip.replacing.is_running
+    assert texts(replacing[0]) == ["total of a page"]
+    assert not window.actions_by_key["undo"].isEnabled()
+
+
+def test_replacing_on_many_pages_is_shown_and_can_be_cancelled(
+    window: MainWindow, replacing: list[Page], qtbot: QtBot
+) -> None:
+    assert window.parts.strip.isVisible()
+    window.parts.strip.replacing.cancel.click()
+    assert window.toast.text() == "Cancelled: nothing was replaced"
+    assert texts(replacing[2]) == ["total of a page"]
+
+
+def test_the_strip_goes_when_all_is_replaced(window: MainWindow, replacing: list[Page], qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.parts.strip.replacing.is_running)
+    assert texts(replacing[2]) == ["sum of a page"]

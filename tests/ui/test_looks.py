@@ -247,4 +247,4 @@ def test_a_small_window_stays_small_whatever_the_status_bar_says(window: MainWin
     reader.serve(make_plan(preparation=make_preparation(), reason="Measured to be the fastest here"))
     window.resize(700, 500)
     assert window.width() == 700
-    assert "faster than standard" in window.status_bar.engine_tool_tip
+    assert "faster than standard" in "\n".join(label.toolTip() for label in window.status_bar.findChildren(QLabel))

@@ -218,6 +218,33 @@ def test_long_work_that_is_given_up_goes_no_further(qtbot: QtBot, monkeypatch: p
     assert not work.is_running
 
 
+@pytest.fixture
+def short_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One step a slice, and each is worth to be shown."""
+    monkeypatch.setattr("ocr_desktop.ui.slices._SLICE_S", 1e-9)
+    monkeypatch.setattr("ocr_desktop.ui.slices._LONG_S", 0)
+
+
+def test_ignoring_a_part_of_all_pages_shows_how_far_it_is(
+    window: MainWindow, pages: list[Page], short_slices: None, qtbot: QtBot
+) -> None:
+    window.editing.ignore(REGION, everywhere=True)
+    row = window.parts.strip.ignoring
+    assert row.text == "Ignoring a part: 1 of 5 pages"
+    qtbot.waitUntil(lambda: not row.is_running)
+    assert texts(pages) == ["first"] * 5
+
+
+def test_ignoring_a_part_of_all_pages_can_be_cancelled(
+    window: MainWindow, pages: list[Page], short_slices: None
+) -> None:
+    window.editing.ignore(REGION, everywhere=True)
+    window.parts.strip.ignoring.cancel.click()
+    assert window.toast.text() == "Cancelled: the part is ignored on no page"
+    assert texts(pages) == ["first second"] * 5
+    assert window.session.workspace.ignore_regions == ()
+
+
 def test_the_text_of_dragged_pages_is_put_together_when_somebody_takes_it(
     window: MainWindow, pages: list[Page], monkeypatch: pytest.MonkeyPatch
 ) -> None:

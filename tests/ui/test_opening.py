@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from ocr_desktop.documents.listing import list_documents
 from ocr_desktop.domain.failures import Failure
+from ocr_desktop.domain.pages import PageSource
+from ocr_desktop.domain.results import OcrResult
 from ocr_desktop.ui.actions.spec import MenuName
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
 from ocr_desktop.workspace.page import PageStatus
 from tests.helpers.fake_reader import FakeReader
+from tests.helpers.results import make_line, make_result
 from tests.ui.opening import open_pages, open_read_page
 
 # Some versions of PySide6 call the one constructor deprecated that Python can reach.
@@ -278,3 +281,55 @@ def test_a_page_that_was_turned_is_known_again(window: MainWindow, reader: FakeR
     open_read_page(window, reader, "text")
     window.actions_by_key["turn_right"].trigger()
     assert len(open_pages(window, reader, "page.png")) == 1
+
+
+def reopened(name: str, text: str) -> OcrResult:
+    return make_result([make_line(0, text)], source=PageSource(Path(name)))
+
+
+def test_a_result_file_opens_as_its_page_with_its_text_and_is_not_read(
+    window: MainWindow, reader: FakeReader, services: Services
+) -> None:
+    window.session.open_paths([Path("scan_res.json")])
+    reader.answer_listing(results=[reopened("scan.png", "as it was read")])
+    page = window.session.workspace[0]
+    assert (page.source.name, page.status) == ("scan.png", PageStatus.DONE)
+    assert [line.text for line in page.lines()] == ["as it was read"]
+    assert reader.queue == []
+    assert reader.loads == [(page.id, page.source)]
+
+
+def test_what_is_opened_beside_a_result_is_read(window: MainWindow, reader: FakeReader) -> None:
+    window.session.open_paths([Path("scan_res.json"), Path("b.png")])
+    reader.answer_listing("b.png", results=[reopened("scan.png", "as it was read")])
+    assert [source.name for _page, source in reader.queue] == ["b.png"]
+
+
+def test_a_result_takes_the_place_of_what_its_open_page_says_until_undone(
+    window: MainWindow, reader: FakeReader
+) -> None:
+    page = open_read_page(window, reader, "read now", name="scan.png")
+    window.session.open_paths([Path("scan_res.json")])
+    reader.answer_listing(results=[reopened("scan.png", "from the file")])
+    assert len(window.session.workspace) == 1
+    assert [line.text for line in page.lines()] == ["from the file"]
+    window.session.history.undo()
+    assert [line.text for line in page.lines()] == ["read now"]
+
+
+def test_a_result_whose_image_is_gone_keeps_its_text_and_says_why_nothing_is_shown(
+    window: MainWindow, reader: FakeReader
+) -> None:
+    window.session.open_paths([Path("scan_res.json")])
+    reader.answer_listing(results=[reopened("scan.png", "as it was read")])
+    page = window.session.workspace[0]
+    reader.fail_load(page.id, Failure("DocumentError", "The file does not exist"))
+    assert page.status is PageStatus.DONE
+    assert "The file does not exist" in window.parts.view.placeholder.text
+
+
+def test_a_result_whose_image_has_changed_says_so(window: MainWindow, reader: FakeReader, services: Services) -> None:
+    window.session.open_paths([Path("scan_res.json")])
+    reader.answer_listing(results=[reopened("scan.png", "as it was read")])
+    reader.answer_page(window.session.workspace[0].id, sha256="f" * 64)
+    assert [problem.topic for problem in services.notifications.problems] == ["changed_file"]

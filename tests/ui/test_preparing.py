@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.acceleration.cache_entry import CacheEntry, EntryKind
@@ -374,7 +374,7 @@ def test_the_table_follows_what_is_measured(table: MeasurementsDialog, reader: F
 def test_the_status_bar_tells_why_in_its_tooltip(window: MainWindow, reader: FakeReader) -> None:
     reader.serve(make_plan(reason="Chosen by you", preparation=make_preparation()))
     assert "HPI on · OpenVINO · CPU · fp32 · 1.9× faster than standard here" in window.status_bar.texts()
-    tip = window.status_bar.engine_tool_tip
+    tip = "\n".join(label.toolTip() for label in window.status_bar.findChildren(QLabel))
     assert "Text recognition: OpenVINO · CPU · fp32 – Chosen by you" in tip
     assert "Not used: ONNX Runtime, slower on this computer" in tip
 

@@ -112,6 +112,19 @@ def test_an_offer_nobody_answers_is_made_again(starts: Starts) -> None:
     assert starts.offered().startswith("1 page(s)")
 
 
+def test_a_second_window_says_that_it_keeps_nothing(starts: Starts, services: Services, qtbot: QtBot) -> None:
+    first = starts.window()
+    qtbot.waitUntil((services.session_folder / "session.lock").exists)
+    assert not starts.notifications.problems
+    second = starts.window()
+    qtbot.waitUntil(lambda: bool(starts.notifications.problems))
+    (problem,) = starts.notifications.problems
+    assert problem.failure.message == "The pages of this window are not kept: another window keeps its own"
+    assert not problem.is_error
+    second.close()
+    first.close()
+
+
 def test_a_second_window_leaves_the_pages_of_the_first_alone(starts: Starts, services: Services) -> None:
     first = starts.window()
     open_read_page(first, starts.reader, "text")

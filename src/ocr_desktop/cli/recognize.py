@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from ocr_desktop.acceleration.preparing import prepare_engine
 from ocr_desktop.cli.document_arguments import add_document_arguments, list_pages
-from ocr_desktop.cli.engine_arguments import add_engine_arguments, engine_wishes
+from ocr_desktop.cli.engine_arguments import EngineWishes, add_engine_arguments, engine_wishes
 from ocr_desktop.cli.exit_codes import ExitCode
 from ocr_desktop.cli.export_arguments import add_export_arguments
 from ocr_desktop.cli.messages import complain, page_label, say, tell_fallback, watched
@@ -33,7 +36,12 @@ from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.results import OcrResult, with_timing
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.export.requests import ConflictPolicy, ExportOptions
+from ocr_desktop.hosting.reopening import sort_out, with_reopened
+from ocr_desktop.system.paths import printable_path
 from ocr_desktop.text.modes import TextMode
+
+_Way: TypeAlias = Callable[[PageSource], OcrResult | None]
+"""How a page may come by its result; None where it does not."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -53,24 +61,36 @@ def run(words: Sequence[str]) -> int:
             raise ValueError("without high-performance inference there is nothing to prepare")
         if parsed.prepare:
             _prepare(wishes.options)
-        with ProgressLine() as line:
-            engine = OcrEngine.open_with(
-                wishes.options, parameters=wishes.parameters, on_progress=line.show_long, cancel=CancelToken()
-            )
+        named = sort_out(parsed.files, fits_image=False)
+        engine = _open(wishes) if named.documents else None
     except (ValueError, ExportError, SettingsError, UnknownModelError) as error:
         parser.error(str(error))
     except (EngineError, ModelError) as error:
         complain("no engine", Failure.from_error(error))
         return ExitCode.UNAVAILABLE
-    with engine:
-        tell_fallback(engine.plan)
-        sources, has_all = list_pages(parsed.files, dpi=parsed.dpi, pages=parsed.pages, password=parsed.password)
-        layers = TextLayers(is_used=parsed.text_layer == "use")
+    with engine or nullcontext():
+        if engine is not None:
+            tell_fallback(engine.plan)
+        listed, has_all = list_pages(named.documents, dpi=parsed.dpi, pages=parsed.pages, password=parsed.password)
+        for path, failure in named.problems:
+            complain(printable_path(path), failure)
+        sources = with_reopened(listed, named.results)
         wanted = output.prepare_for(sources)
+        ways: list[_Way] = [{result.source: result for result in named.results}.get]
         with DecodeAhead(wanted) as decoding, WritingBehind(output) as writing:
-            read = [_read(engine, source, decoding, writing, layers) for source in watched(wanted)]
+            if engine is not None:
+                ways += [TextLayers(is_used=parsed.text_layer == "use").take, partial(_recognize, engine, decoding)]
+            read = [_read(ways, source, writing) for source in watched(wanted)]
             written = writing.outcome()
-    return ExitCode.DONE if all(read) and all(written) and has_all else ExitCode.SOME_FAILED
+    has_failed = not (all(read) and all(written) and has_all) or bool(named.problems)
+    return ExitCode.SOME_FAILED if has_failed else ExitCode.DONE
+
+
+def _open(wishes: EngineWishes) -> OcrEngine:
+    with ProgressLine() as line:
+        return OcrEngine.open_with(
+            wishes.options, parameters=wishes.parameters, on_progress=line.show_long, cancel=CancelToken()
+        )
 
 
 def _prepare(options: EngineOptions) -> None:
@@ -94,7 +114,11 @@ def _parser() -> Parser:
         epilog="exit status: 0 all read, 1 some failed, 2 wrong usage, 3 no engine: what is pinned cannot run here",
     )
     parser.add_argument(
-        "files", metavar="FILE", nargs="+", type=_file_name, help="an image, a document, or a folder of these"
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=_file_name,
+        help="an image, a document, a folder of these, or a _res.json: that is converted without reading",
     )
     parser.add_argument(
         "--prepare", action="store_true", help="find the fastest engine first, by building and measuring; remembered"
@@ -112,11 +136,10 @@ def _file_name(text: str) -> Path:
     return Path(text)
 
 
-def _read(
-    engine: OcrEngine, source: PageSource, decoding: DecodeAhead, writing: WritingBehind, layers: TextLayers
-) -> bool:
+def _read(ways: Iterable[_Way], source: PageSource, writing: WritingBehind) -> bool:
+    """Take the result that the first of these ways has."""
     try:
-        result = layers.take(source) or _recognize(engine, source, decoding)
+        result = next(result for way in ways if (result := way(source)) is not None)
     except Exception as error:  # noqa: BLE001  # the border: whatever happens to one file, the next is read
         complain(page_label(source), Failure.from_error(error))
         writing.write(source, None)
@@ -127,6 +150,6 @@ def _read(
     return True
 
 
-def _recognize(engine: OcrEngine, source: PageSource, decoding: DecodeAhead) -> OcrResult:
+def _recognize(engine: OcrEngine, decoding: DecodeAhead, source: PageSource) -> OcrResult:
     page, decode_ms = decoding.page(source)
     return with_timing(engine.recognize(page), "decode", decode_ms)

@@ -33,6 +33,8 @@ _UPSIDE_DOWN = 1
 _NOT_EXAMINED = -1
 _VERTICAL_RATIO = 1.5
 _UNKNOWN_SCORE = 1.0
+_PADDLEX_DPI = 144
+"""PaddleX draws the pages of a PDF at twice their size in points."""
 
 
 def read_result_json(path: Path) -> OcrResult:
@@ -96,8 +98,10 @@ def _result(file: ResultFile) -> OcrResult:
 def _source(file: ResultFile) -> PageSource | None:
     if file.input_path is None:
         return None
-    own = file.ocr_desktop
-    return PageSource(Path(file.input_path), file.page_index, own.dpi if own else None, own.quarter_turns if own else 0)
+    path, index, own = Path(file.input_path), file.page_index, file.ocr_desktop
+    if own is None:
+        return PageSource(path, index, None if index is None else _PADDLEX_DPI)
+    return PageSource(path, index, own.dpi, own.quarter_turns)
 
 
 def _exact_lines(file: ResultFile, exact_lines: Sequence[ExactLine]) -> tuple[TextLine, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ocr_desktop.documents.listing import list_documents
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.hosting.messages.answers import DocumentOpened, DocumentsFound, TextLayerFound
 from ocr_desktop.hosting.messages.requests import DocumentQuestion, ListDocuments, ReadTextLayer, UnlockDocument
+from ocr_desktop.hosting.reopening import sort_out, with_reopened
 
 
 def answer_to(request: DocumentQuestion) -> DocumentsFound | DocumentOpened | TextLayerFound:
@@ -19,14 +21,22 @@ def answer_to(request: DocumentQuestion) -> DocumentsFound | DocumentOpened | Te
     """
     match request:
         case ListDocuments(job, paths, dpi):
-            listing = list_documents(paths, dpi=dpi)
-            return DocumentsFound(job, listing.sources, listing.problems, listing.with_text)
+            return _list(job, paths, dpi)
         case UnlockDocument(job, path, password):
             return _unlock(job, path, password)
         case ReadTextLayer(job, source):
             from ocr_desktop.documents.text_layer import read_text_layer
 
             return TextLayerFound(job, read_text_layer(source))
+
+
+def _list(job: JobId, paths: Sequence[Path], dpi: int | None) -> DocumentsFound:
+    """Find the pages of documents, and those that result files speak of."""
+    named = sort_out(paths, fits_image=True)
+    listing = list_documents(named.documents, dpi=dpi)
+    sources = with_reopened(listing.sources, named.results)
+    problems = (*listing.problems, *named.problems)
+    return DocumentsFound(job, sources, problems, listing.with_text, named.results)
 
 
 def _unlock(job: JobId, path: Path, password: str) -> DocumentOpened:

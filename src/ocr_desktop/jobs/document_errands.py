@@ -74,9 +74,10 @@ class DocumentErrands(HostPart):
     def take(self, answer: Answer) -> None:
         """Tell what was found."""
         match answer:
-            case DocumentsFound(job, sources, problems, with_text):
+            case DocumentsFound(job, sources, problems, with_text, results):
                 if self._listings.pop(job, None):
-                    self._worker.documents_listed.emit(DocumentsListed(job, sources, problems, with_text))
+                    listed = DocumentsListed(job, sources, problems, with_text, results)
+                    self._worker.documents_listed.emit(listed)
             case DocumentOpened(job, path):
                 if self._unlocking.pop(job, None):
                     self._worker.document_unlocked.emit(DocumentUnlocked(job, path))

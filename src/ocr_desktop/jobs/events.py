@@ -196,7 +196,7 @@ class MemoryFreed:
     is_limit_too_low: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DocumentsListed:
     """The pages behind what the user dropped or opened, in natural order.
 
@@ -205,12 +205,14 @@ class DocumentsListed:
         sources: The pages.
         problems: Each path that yields none, with the reason; the kind "PasswordRequiredError" asks for a password.
         with_text: The documents that have text in themselves, which may be taken instead of reading their pages.
+        results: What result files among them hold; the source of each is among `sources`.
     """
 
     job: JobId
     sources: tuple[PageSource, ...]
     problems: tuple[tuple[Path, Failure], ...]
     with_text: tuple[Path, ...] = ()
+    results: tuple[OcrResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,6 +413,7 @@ class ExportEnded:
         failures: Each file that could not be written, or the folder, with the reason; nothing of it was changed.
         notices: What the user should know about the files, a sentence each.
         is_cancelled: The user stopped it; files that were written stay.
+        failed_pages: Positions of the pages that the failures are about, among those that have a place in the format.
     """
 
     job: JobId
@@ -419,3 +422,4 @@ class ExportEnded:
     failures: tuple[tuple[Path, Failure], ...] = ()
     notices: tuple[str, ...] = ()
     is_cancelled: bool = False
+    failed_pages: tuple[int, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TypeAlias
 
 from ocr_desktop.domain.errors import Cancelled, OcrDesktopError
@@ -46,14 +45,15 @@ class PlannedExport:
 
 def plan_files(job: JobId, request: ExportRequest) -> PlannedExport | Outcome:
     """Settle which files there will be, unless that has to be asked or cannot be done."""
+    pages = exported_pages(request.pages, format_of(request.format_key))
     try:
         plan = plan_request(request)
     except OcrDesktopError as error:
-        return ExportEnded(job, failures=((request.folder, Failure.from_error(error)),))
+        failures = ((request.folder, Failure.from_error(error)),)
+        return ExportEnded(job, failures=failures, failed_pages=tuple(range(len(pages))))
     if plan.conflicts and request.on_conflict is None:
         return ExportConflicted(job, plan.conflicts)
     files = plan.settled(request.on_conflict or ConflictPolicy.OVERWRITE)
-    pages = exported_pages(request.pages, format_of(request.format_key))
     return PlannedExport(files, pages, ExportEnded(job, skipped=len(plan.files) - len(files)))
 
 
@@ -75,7 +75,7 @@ def write_texts(
         except Cancelled:
             return replace(ended, is_cancelled=True)
         except Exception as error:  # noqa: BLE001 - the border where errors become answers
-            ended = with_failure(ended, file.path, Failure.from_error(error))
+            ended = with_failure(ended, file, Failure.from_error(error))
         else:
             ended = replace(ended, written=(*ended.written, file.path))
         done += len(file.pages)
@@ -83,6 +83,7 @@ def write_texts(
     return ended
 
 
-def with_failure(ended: ExportEnded, path: Path, failure: Failure) -> ExportEnded:
+def with_failure(ended: ExportEnded, file: PlannedFile, failure: Failure) -> ExportEnded:
     """The same end with one more file that could not be written."""
-    return replace(ended, failures=(*ended.failures, (path, failure)))
+    failures = (*ended.failures, (file.path, failure))
+    return replace(ended, failures=failures, failed_pages=(*ended.failed_pages, *file.pages))

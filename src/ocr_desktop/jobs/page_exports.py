@@ -162,7 +162,7 @@ class PageExports(HostPart):
         if failure is None:
             work.is_cancelled = True
         else:
-            work.finish_file(with_failure(work.ended, work.files[0].path, failure))
+            work.finish_file(with_failure(work.ended, work.files[0], failure))
         self._advance(job)
         return True
 
@@ -203,10 +203,11 @@ class PageExports(HostPart):
         try:
             host = self._running_host()
         except HostError as error:
-            failure = Failure.from_error(error)
-            failed = tuple((unwritten.path, failure) for unwritten in work.files)
+            failure, ended = Failure.from_error(error), work.ended
+            for unwritten in work.files:
+                ended = with_failure(ended, unwritten, failure)
             del self._in_host[job]
-            self._tell(replace(work.ended, failures=(*work.ended.failures, *failed)))
+            self._tell(ended)
             return
         host_job = new_job_id()
         self._host_jobs[host_job] = job

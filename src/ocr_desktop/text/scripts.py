@@ -32,12 +32,6 @@ def is_right_to_left(text: str) -> bool:
     return letters > 0 and 2 * letters > sum(map(str.isalpha, text))
 
 
-def is_mostly_spaceless(texts: Iterable[str]) -> bool:
-    """Whether at least half of the letters are of scripts written without spaces."""
-    letters = [character for text in texts for character in text if character.isalpha()]
-    return bool(letters) and 2 * sum(map(is_spaceless, letters)) >= len(letters)
-
-
 def cells(text: str) -> int:
     """Width in a monospaced font: East Asian wide characters take two cells, marks over others none."""
     if text.isascii():

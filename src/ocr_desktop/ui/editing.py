@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.domain.progress import Progress, Stage
 from ocr_desktop.domain.requests import Region
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.session import ReadingSession
@@ -28,10 +29,16 @@ _QUARTERS = 4
 class Editing(QObject):
     """Makes commands of what the user asks; every method does nothing where there is nothing to change."""
 
+    ignoring_progressed = Signal(object)  # Progress of leaving a part of all pages out, or None: no more
+    told = Signal(str)  # what became of long work
+
     def __init__(self, session: ReadingSession, selection: BoxSelection, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._selection = session, selection
         self._ignoring = SlicedWork(self)
+        self._ignored = 0
+        self._ignoring.lasted.connect(self._show_ignoring)
+        self._ignoring.ended.connect(lambda: self.ignoring_progressed.emit(None))
 
     def correct(self, index: int, text: str) -> None:
         """Change what a line says; a line of nothing is deleted."""
@@ -91,9 +98,11 @@ class Editing(QObject):
         """Page by page, also those that change meanwhile; then all of them are put in as one step."""
         known: dict[PageId, tuple[PageState, PageState]] = {}
         while stale := [page for page in self._session.workspace if not _is_known(page, known)]:
+            self._ignored = len(self._session.workspace) - len(stale)
             for page in stale:
                 before = page.settled_state
                 known[page.id] = before, _without(before, region)
+                self._ignored += 1
                 yield
         # Pages that wait were asked for with the part: they are asked for once more, without it.
         changed = {
@@ -103,6 +112,15 @@ class Editing(QObject):
         }
         regions = self._session.workspace.ignore_regions
         self._do(EditKind.IGNORE_REGION, changed, everywhere=(regions, (*regions, region)))
+
+    def give_up_ignoring(self) -> None:
+        """Do not leave out of all pages what is being left out; all of them stay as they were."""
+        if self._ignoring.is_running:
+            self._ignoring.stop()
+            self.told.emit(self.tr("Cancelled: the part is ignored on no page"))
+
+    def _show_ignoring(self) -> None:
+        self.ignoring_progressed.emit(Progress(Stage.WRITE, self._ignored, len(self._session.workspace)))
 
     def stop_ignoring(self) -> None:
         """Ignore neither parts of this page nor parts of all any more; what was read without them is read again.

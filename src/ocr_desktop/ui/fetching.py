@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtWidgets import QWidget
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.jobs.events import FetchEnded, FetchProgressed
 from ocr_desktop.ui.notifications import Remedy
+from ocr_desktop.ui.question import Question
 from ocr_desktop.ui.services import Services
 from ocr_desktop.ui.session import ReadingSession
 
@@ -43,16 +45,9 @@ class Fetching(QObject):
 
     def ask(self, url: str) -> None:
         """Ask whether an address may be connected to; nothing is before the answer."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("Fetch this image from {host}?").format(host=QUrl(url).host()))
-        box.setInformativeText(_shortened(url))
-        fetch = box.addButton(self.tr("Fetch"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(fetch)
-        box.accepted.connect(lambda: self._fetch(url))
-        box.finished.connect(box.deleteLater)
+        text = self.tr("Fetch this image from {host}?").format(host=QUrl(url).host())
+        box = Question(self.tr("Fetch an image"), text, self._window, details=_shortened(url))
+        box.offer(self.tr("Fetch"), partial(self._fetch, url), is_default=True)
         box.open()
 
     def cancel(self) -> None:

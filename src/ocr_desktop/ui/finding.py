@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ocr_desktop.domain.jobs import PageId
+from ocr_desktop.domain.progress import Progress, Stage
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.results.find_bar import FindBar
@@ -34,6 +35,9 @@ class Finding(QObject):
     and walked as it comes.
     """
 
+    replacing_progressed = Signal(object)  # Progress, or None: no more
+    told = Signal(str)  # what became of a replacement, where the bar is gone
+
     def __init__(
         self, bar: FindBar, session: ReadingSession, selection: BoxSelection, editing: Editing, parent: QObject
     ) -> None:
@@ -48,7 +52,8 @@ class Finding(QObject):
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._look)
         self._searching.rested.connect(self._show)
-        self._replacing.rested.connect(self._show_progress)
+        self._replacing.lasted.connect(self._show_progress)
+        self._replacing.ended.connect(lambda: self.replacing_progressed.emit(None))
         bar.search_changed.connect(self._on_search_changed)
         bar.step_requested.connect(self.step)
         bar.replace_requested.connect(self._replace)
@@ -78,6 +83,13 @@ class Finding(QObject):
         if place := self._found.at(number, self._names):
             self._go_to(place)
 
+    def give_up_replacing(self) -> None:
+        """Replace nothing of what is being replaced: all of it is put in at the end, as one step."""
+        if self._replacing.is_running:
+            self._replacing.stop()
+            self._bar.tell("")
+            self.told.emit(self.tr("Cancelled: nothing was replaced"))
+
     def _on_search_changed(self) -> None:
         """A thousand pages are looked through once the typing rests."""
         self._forget()
@@ -90,7 +102,7 @@ class Finding(QObject):
         """What is under way is given up, and nothing is replaced: that is done for all pages at the end."""
         self._rest.stop()
         self._searching.stop()
-        self._replacing.stop()
+        self.give_up_replacing()
 
     def _look(self) -> None:
         self._rest.stop()
@@ -264,10 +276,8 @@ class Finding(QObject):
         self._bar.tell(self.tr("%n place(s) replaced", "", count))
 
     def _show_progress(self) -> None:
-        done, total = self._progress
-        if not total:
-            return  # it is still searched for them
-        self._bar.tell(self.tr("Replacing: {done} of {total} pages").format(done=done, total=total))
+        """The total is not known while it is still searched for the places."""
+        self.replacing_progressed.emit(Progress(Stage.WRITE, *self._progress))
 
     def _on_current_changed(self) -> None:
         """Where one page is searched, it is another one now."""

@@ -23,6 +23,7 @@ from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.page_images import PageImages
 from ocr_desktop.ui.capture.capture_desk import CaptureDesk
 from ocr_desktop.ui.changed_files import ChangedFiles
+from ocr_desktop.ui.closing import Closing
 from ocr_desktop.ui.commands.commands import Commands
 from ocr_desktop.ui.commands.help import HelpCommands
 from ocr_desktop.ui.commands.lines import LineCommands
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.layout_widget)
         self._make_frame()
         self._exporting = Exporting(self.session, services.reader, services.notifications, services.state, self)
+        self._closing = Closing(self._exporting, self)
         self._configuration = ConfigurationImport(
             services.reader, services.keeper, services.notifications, services.state, self
         )
@@ -119,6 +121,11 @@ class MainWindow(QMainWindow):
         self.engine.stop()
         for part in (self.keeping, self._services.keeper, self.parts.view):
             part.stop()
+
+    def close_at_once(self) -> None:
+        """Close without a question, for whoever cannot answer one."""
+        self._closing.decide()
+        self.close()
 
     def fulfil(self, wish: StartWish) -> None:
         """Do what the app was started for."""
@@ -250,6 +257,8 @@ class MainWindow(QMainWindow):
         self.actions_by_key.connect_to(commands.groups)
         self.parts.view.empty.open_requested.connect(commands.opening.open_files)
         notifications.informed.connect(self.toast.show_text)
+        for part in (self.finding, self.editing):
+            part.told.connect(notifications.inform)
         notifications.details_requested.connect(commands.output.copy_details)
 
     def _connect_progress(self) -> None:
@@ -262,6 +271,10 @@ class MainWindow(QMainWindow):
         strip.export.cancel_requested.connect(self._exporting.cancel)
         self.fetching.progressed.connect(strip.show_fetch)
         strip.fetch.cancel_requested.connect(self.fetching.cancel)
+        self.finding.replacing_progressed.connect(strip.show_replacing)
+        strip.replacing.cancel_requested.connect(self.finding.give_up_replacing)
+        self.editing.ignoring_progressed.connect(strip.show_ignoring)
+        strip.ignoring.cancel_requested.connect(self.editing.give_up_ignoring)
         self.engine.progressed.connect(strip.show_engine)
         self.engine.preparation_progressed.connect(strip.show_preparation)
         strip.preparation.cancel_requested.connect(self.engine.cancel_preparation)
@@ -388,7 +401,10 @@ class MainWindow(QMainWindow):
         self.commands.opening.open_incoming(take(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close without asking, whatever is going on."""
+        """Close without asking, whatever is going on, unless a file would be lost."""
+        if not self._closing.may_close():
+            event.ignore()
+            return
         self._services.state.column_widths_px = self.layout_widget.widths_px
         self._services.state.save(self)
         self.hide()

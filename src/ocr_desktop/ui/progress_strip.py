@@ -50,6 +50,8 @@ class ProgressStrip(QWidget):
         self._model_work: ModelWorkProgressed | None = None
         self._export: Progress | None = None
         self._fetch: Progress | None = None
+        self._replacing: Progress | None = None
+        self._ignoring: Progress | None = None
         self._is_listing = False
         self._page: Page | None = None
         self._since_s: dict[_Subject, float] = {}
@@ -62,6 +64,8 @@ class ProgressStrip(QWidget):
         self.model_work = SideRow(self)
         self.export = SideRow(self)
         self.fetch = SideRow(self)
+        self.replacing = SideRow(self)
+        self.ignoring = SideRow(self)
         self._lay_out()
         self.hide()
 
@@ -83,37 +87,38 @@ class ProgressStrip(QWidget):
     def show_preparation(self, progress: Progress | None) -> None:
         """The fastest engine is being looked for; None: no more."""
         self._preparation = progress
-        if progress is None:
-            self.preparation.end()
-        else:
-            self.preparation.follow(progress)
-        self._refresh()
+        self._follow(self.preparation, progress)
 
     def show_model_work(self, event: ModelWorkProgressed | None) -> None:
         """A model is being downloaded or imported; None: no more."""
         self._model_work = event
-        if event is None:
-            self.model_work.end()
-        else:
-            self.model_work.follow(event.progress)
-        self._refresh()
+        self._follow(self.model_work, None if event is None else event.progress)
 
     def show_export(self, progress: Progress | None) -> None:
         """Results are written to files; None: no more."""
         self._export = progress
-        if progress is None:
-            self.export.end()
-        else:
-            self.export.follow(progress)
-        self._refresh()
+        self._follow(self.export, progress)
 
     def show_fetch(self, progress: Progress | None) -> None:
         """An image is being fetched; None: no more."""
         self._fetch = progress
+        self._follow(self.fetch, progress)
+
+    def show_replacing(self, progress: Progress | None) -> None:
+        """Text is replaced on many pages; None: no more."""
+        self._replacing = progress
+        self._follow(self.replacing, progress)
+
+    def show_ignoring(self, progress: Progress | None) -> None:
+        """A part of all pages is left out; None: no more."""
+        self._ignoring = progress
+        self._follow(self.ignoring, progress)
+
+    def _follow(self, row: SideRow, progress: Progress | None) -> None:
         if progress is None:
-            self.fetch.end()
+            row.end()
         else:
-            self.fetch.follow(progress)
+            row.follow(progress)
         self._refresh()
 
     @property
@@ -128,7 +133,7 @@ class ProgressStrip(QWidget):
 
     @property
     def _sides(self) -> tuple[SideRow, ...]:
-        return self.preparation, self.model_work, self.export, self.fetch
+        return self.preparation, self.model_work, self.export, self.fetch, self.replacing, self.ignoring
 
     @property
     def share(self) -> float:
@@ -149,6 +154,8 @@ class ProgressStrip(QWidget):
             self.model_work: self.tr("Cancel the work on the model"),
             self.export: self.tr("Cancel exporting"),
             self.fetch: self.tr("Cancel fetching"),
+            self.replacing: self.tr("Cancel replacing"),
+            self.ignoring: self.tr("Cancel ignoring the part"),
         }
         for row, name in names.items():
             row.cancel.setAccessibleName(name)
@@ -180,6 +187,10 @@ class ProgressStrip(QWidget):
             self.export.refresh(self._export_text(self._export))
         if self._fetch is not None:
             self.fetch.refresh(self._fetch_text(self._fetch))
+        if self._replacing is not None:
+            self.replacing.refresh(self._replacing_text(self._replacing))
+        if self._ignoring is not None:
+            self.ignoring.refresh(self._ignoring_text(self._ignoring))
         if running:
             self._show_subject(running[0])
 
@@ -273,6 +284,15 @@ class ProgressStrip(QWidget):
 
     def _export_text(self, progress: Progress) -> str:
         return self.tr("Exporting: {done} of {total} pages").format(done=progress.done, total=progress.total)
+
+    def _replacing_text(self, progress: Progress) -> str:
+        if not progress.total:
+            return self.tr("Looking for what is to be replaced")
+        return self.tr("Replacing: {done} of {total} pages").format(done=progress.done, total=progress.total)
+
+    def _ignoring_text(self, progress: Progress) -> str:
+        text = self.tr("Ignoring a part: {done} of {total} pages")
+        return text.format(done=progress.done, total=progress.total)
 
     def _fetch_text(self, progress: Progress) -> str:
         text = self.tr("Fetching from {host}").format(host=progress.message)

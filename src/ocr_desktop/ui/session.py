@@ -271,10 +271,28 @@ class ReadingSession(QObject):
         if not found:
             return event
         self.select(found[0].id)
-        self.found_open.emit(tuple(page.id for page in found))
+        if unread := self._open_results(found, event.results):
+            self.found_open.emit(unread)
         sources = tuple(source for source in event.sources if _place_of(source) not in places)
         added = {source.path for source in sources}
         return replace(event, sources=sources, with_text=tuple(path for path in event.with_text if path in added))
+
+    def _open_results(self, pages: Sequence[Page], results: Iterable[OcrResult]) -> tuple[PageId, ...]:
+        """Let results take the place of what open pages say; undo brings that back.
+
+        Returns:
+            The pages that none of the results is of.
+        """
+        found = {_place_of(result.source): result for result in results if result.source is not None}
+        before, after = {}, {}
+        for page in pages:
+            result = found.get(_place_of(page.source))
+            if result is not None and result.source is not None:
+                before[page.id] = page.settled_state
+                after[page.id] = PageState(result.source, result, page.ignore_regions)
+        if after:
+            self.history.do(ChangePages(EditKind.OPEN_RESULT, before, after))
+        return tuple(page.id for page in pages if page.id not in after)
 
     def _queue_again(self, pages: Sequence[Page]) -> None:
         self._read(pages)
@@ -328,17 +346,28 @@ class ReadingSession(QObject):
         added = self.workspace.add(event.sources, event.problems, named=named)
         if not added:
             return
-        self._read(added)
+        self._begin(added, event.results)
         self.pages_added.emit(tuple(page.id for page in added))
         # Once they are in the queue, as the page that is looked at is read first.
         self.select(next((page for page in added if page.is_listed), added[0]).id)
 
     def _fill(self, row: Page, event: DocumentsListed) -> None:
         added = self.workspace.fill(row.id, event.sources, event.problems)
-        self._read([row, *added])
+        self._begin([row, *added], event.results)
         if added:
             self.pages_added.emit(tuple(page.id for page in added))
         self._announce(row.id)
+
+    def _begin(self, pages: Iterable[Page], results: Iterable[OcrResult]) -> None:
+        """Give new pages the result that was opened with them; the others are read."""
+        found = {result.source: result for result in results}
+        to_read = []
+        for page in pages:
+            if (result := found.get(page.source)) is not None:
+                page.take(result)
+            else:
+                to_read.append(page)
+        self._read(to_read)
 
     def _ask(self, pages: Sequence[Page], rereading: RereadPages | None) -> None:
         if rereading is not None and rereading.kind is EditKind.USE_TEXT_LAYER:

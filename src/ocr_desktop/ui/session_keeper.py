@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TOPIC = "session"
 _FAULT_TOPIC = "session_fault"
+_BESIDE_TOPIC = "session_beside"
 _RESTORE, _DISCARD = "restore", "discard"
 _REST_MS = 400
 """Changes are written once there was no further one for so long: lines come by the dozen."""
@@ -81,6 +82,7 @@ class SessionKeeper(QObject):
         if is_kept == self._is_kept:
             return
         self._is_kept = is_kept
+        self._notifications.resolve(_BESIDE_TOPIC)
         if is_kept:
             self._changed = {page.id for page in self._session.workspace}
             self._rest.start()
@@ -198,6 +200,7 @@ class SessionKeeper(QObject):
     def _offer(self, last: SavedSession | None) -> None:
         if last is None:
             self._tidy()
+            self._tell_if_not_kept()
             return
         self._last = last
         count = self.tr("%n page(s) were open last time", "", len(last.pages))
@@ -212,6 +215,13 @@ class SessionKeeper(QObject):
             TOPIC, Failure("Session", count, ". ".join(filter(None, facts))), remedies, is_error=False
         )
         self.offer_changed.emit()
+
+    def _tell_if_not_kept(self) -> None:
+        """Another window has the folder."""
+        if self._is_kept and self._folder is not None and not self._folder.is_ours:
+            text = self.tr("The pages of this window are not kept: another window keeps its own")
+            hint = self.tr("Export what you need before you close it")
+            self._notifications.report(_BESIDE_TOPIC, Failure("Session", text, hint), is_error=False)
 
     def _on_change_written(self, change: SessionChange, is_kept: bool) -> None:
         """What could not be written is written with the next change; what can be again is no problem any more."""

@@ -8,6 +8,8 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 _SLICE_S = 0.01
+_LONG_S = 0.3
+"""What is over sooner need not be shown: it would only flicker."""
 
 
 class SlicedWork(QObject):
@@ -17,10 +19,13 @@ class SlicedWork(QObject):
     """
 
     rested = Signal()  # a slice is over, and more are to come
+    lasted = Signal()  # the same, for work that goes on for long enough to be noticed
+    ended = Signal()  # all is done, or given up
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._steps: Iterator[None] | None = None
+        self._since_s = 0.0
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._do_slice)
 
@@ -31,14 +36,16 @@ class SlicedWork(QObject):
 
     def begin(self, steps: Iterator[None]) -> None:
         """Begin work; what was going on is given up."""
-        self._steps = steps
+        self._steps, self._since_s = steps, perf_counter()
         self._timer.start()
         self._do_slice()
 
     def stop(self) -> None:
         """Give up what is going on."""
-        self._steps = None
+        was_running, self._steps = self.is_running, None
         self._timer.stop()
+        if was_running:
+            self.ended.emit()
 
     def finish(self) -> None:
         """Do the rest at once."""
@@ -49,8 +56,10 @@ class SlicedWork(QObject):
         end = perf_counter() + _SLICE_S
         while self._steps is not None:
             self._step(self._steps)
-            if self._steps is not None and perf_counter() > end:
+            if self._steps is not None and (now := perf_counter()) > end:
                 self.rested.emit()
+                if now > self._since_s + _LONG_S:
+                    self.lasted.emit()
                 return
 
     def _step(self, steps: Iterator[None]) -> None:

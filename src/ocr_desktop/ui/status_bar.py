@@ -57,11 +57,6 @@ class StatusBar(QStatusBar):
         if plan is not None:
             self._engine.setToolTip(plain_tool_tip("\n".join([plan_text(plan), *choice_lines(plan)])))
 
-    @property
-    def engine_tool_tip(self) -> str:
-        """What runs each network, and why."""
-        return self._engine.toolTip()
-
     def texts(self) -> list[str]:
         """What is shown, from left to right."""
         labels = (self._name, self._size, self._zoom, self._pointer, self._lines, self._time, self._engine)

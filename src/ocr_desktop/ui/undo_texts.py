@@ -34,6 +34,7 @@ def _change_text(kind: EditKind) -> str:
         EditKind.READ_REGION: translate("Undo", "reading a part again"),
         EditKind.READ_AGAIN: translate("Undo", "reading again"),
         EditKind.USE_TEXT_LAYER: translate("Undo", "taking the document's own text"),
+        EditKind.OPEN_RESULT: translate("Undo", "opening a result"),
         EditKind.TURN_PAGE: translate("Undo", "turning the page"),
         EditKind.IGNORE_REGION: translate("Undo", "parts that are left out"),
         EditKind.REMOVE_PAGES: translate("Undo", "removing pages"),

@@ -24,6 +24,7 @@ class EditKind(StrEnum):
     READ_REGION = "read_region"
     READ_AGAIN = "read_again"
     USE_TEXT_LAYER = "use_text_layer"
+    OPEN_RESULT = "open_result"
     TURN_PAGE = "turn_page"
     IGNORE_REGION = "ignore_region"
     REMOVE_PAGES = "remove_pages"

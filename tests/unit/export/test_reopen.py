@@ -198,3 +198,9 @@ def test_files_of_earlier_versions_open(tmp_path):
 
     assert [line.text for line in result.lines] == ["slanted 中文", "שלום"]
     assert (result.width, result.height) == (812, 1044)
+
+
+def test_boxes_of_a_pdf_that_paddleocr_read_fit_its_page_as_paddlex_draws_it(tmp_path):
+    assert read_result_json(plain(tmp_path, input_path="a.pdf", page_index=2)).source == PageSource(
+        Path("a.pdf"), 2, 144
+    )

@@ -13,6 +13,7 @@ from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.requests import OcrRequest
 from ocr_desktop.domain.results import PageRead
+from ocr_desktop.export.paddle_json import encode_result
 from ocr_desktop.hosting.client import EngineHost
 from ocr_desktop.hosting.events import PixelsReceived
 from ocr_desktop.hosting.messages.answers import (
@@ -27,6 +28,7 @@ from ocr_desktop.hosting.messages.lines import request_from_line, request_to_lin
 from ocr_desktop.hosting.messages.requests import UnlockDocument
 from tests.helpers.documents import text_pdf, tiff_of
 from tests.helpers.hosts import Events, host_config, make_page, open_host
+from tests.helpers.results import make_line, make_result
 
 LIST, OTHER, LOOK = JobId(1), JobId(2), JobId(3)
 
@@ -90,6 +92,16 @@ def test_a_password_is_written_nowhere(bench: Bench, tmp_path: Path) -> None:
     assert "hunter2" not in repr(UnlockDocument(OTHER, path, "hunter2"))
     log = tmp_path / "engine.log"
     assert not log.exists() or "hunter2" not in log.read_text("utf-8")
+
+
+def test_a_result_file_is_listed_as_its_page_with_its_text(bench: Bench, tmp_path: Path) -> None:
+    source = make_page(tmp_path / "page.png")
+    result = make_result([make_line(0, "as it was read")], source=source)
+    (tmp_path / "page_res.json").write_text(encode_result(result), "utf-8")
+    bench.host.list_documents(LIST, [tmp_path / "page_res.json", source.path])
+    found = bench.events.wait_for(DocumentsFound)
+    assert found.sources == (source,)
+    assert [(again.source, again.text) for again in found.results] == [(source, "as it was read")]
 
 
 def test_a_password_travels_as_it_was_entered() -> None:

@@ -93,6 +93,7 @@ def test_one_file_that_fails_does_not_stop_the_others(recorded, tmp_path):
     assert [path.name for path in ended.written] == ["b_ocr.pdf"]
     ((path, failure),) = ended.failures
     assert path.name == "gone_ocr.pdf"
+    assert ended.failed_pages == (0,)
     assert "cannot be read any more" in failure.message
     assert sorted(each.name for each in (tmp_path / "out").iterdir()) == ["b_ocr.pdf"]
 

@@ -48,7 +48,7 @@ class PixelsSent:
     notice: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DocumentsFound:
     """Answers `ListDocuments`.
 
@@ -57,12 +57,14 @@ class DocumentsFound:
         sources: The pages, in the order of what was named.
         problems: Each path that yields none, with the reason; that a password is asked for is told by its kind.
         with_text: The documents that have text in themselves.
+        results: What result files among what was named hold; the source of each is among `sources`.
     """
 
     job: JobId
     sources: tuple[PageSource, ...]
     problems: tuple[tuple[Path, Failure], ...]
     with_text: tuple[Path, ...]
+    results: tuple[OcrResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PROTOCOL = 8
+PROTOCOL = 9
 """Raised by one whenever a message changes."""
 
 

@@ -129,11 +129,6 @@ class CanvasView(QGraphicsView):
         """Screen pixels per page pixel."""
         return self._zoom
 
-    @property
-    def fit_mode(self) -> FitMode:
-        """What a change of the view's size does."""
-        return self._fit
-
     def zoom_by(self, steps: float) -> None:
         """Zoom in by so many steps (out, if negative), around the middle of the view."""
         self.zoom_to(stepped_zoom(self._zoom, steps))

@@ -44,7 +44,10 @@ class OpeningCommands(QObject):
         """Ask for files and open them."""
         dialog = self._dialog(self.tr("Open images"), QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
-            [self.tr("Images and PDF ({patterns})").format(patterns=_page_patterns()), self.tr("All files (*)")]
+            [
+                self.tr("Images, PDF and results ({patterns})").format(patterns=_page_patterns()),
+                self.tr("All files (*)"),
+            ]
         )
         dialog.open()
 
@@ -100,4 +103,7 @@ class OpeningCommands(QObject):
 
 
 def _page_patterns() -> str:
-    return " ".join(sorted(f"*{suffix}" for suffix in PAGE_SUFFIXES))
+    # Imported here: it needs numpy, which would hold up the window.
+    from ocr_desktop.export.names import JSON_SUFFIX
+
+    return " ".join((*sorted(f"*{suffix}" for suffix in PAGE_SUFFIXES), f"*{JSON_SUFFIX}"))

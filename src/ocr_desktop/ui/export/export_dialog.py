@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +25,14 @@ class PageChoice(StrEnum):
     THIS_PAGE = "this"
     THIS_DOCUMENT = "document"
     ALL_PAGES = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class PageCount:
+    """Pages that are meant by a choice, and how many of them have a text."""
+
+    total: int
+    read: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +59,13 @@ class ExportDialog(QDialog):
 
     Args:
         format_key: What was exported last.
-        page_count: Pages that are open.
-        document_count: Pages of the document that the current page is of; 1 for an image.
+        count: Counts the pages of each choice; the document is that of the current page, and 1 for an image.
         parent: The window.
     """
 
     wished = Signal(object)  # ExportWish
 
-    def __init__(self, format_key: str, page_count: int, document_count: int, parent: QWidget) -> None:
+    def __init__(self, format_key: str, count: Callable[[], Mapping[PageChoice, PageCount]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self.pages = Choice(self.tr("Pages"), self)
@@ -66,28 +74,34 @@ class ExportDialog(QDialog):
         self.separators = Choice(self.tr("Between pages"), self)
         self.text_modes = Choice(self.tr("Put together as"), self)
         self._description = Explanation(self)
-        self._page_count, self._document_count = page_count, document_count
+        self._count, self._counts = count, count()
         self._texts = format_texts()
         self.formats.set_options([Option(entry.key, self._texts[entry.key].name) for entry in FORMATS], format_key)
         self.text_modes.set_options([Option(mode, name) for mode, name in text_mode_names().items()], "paragraphs")
         self.separators.set_options(_separators(), PageSeparator.BLANK_LINE)
         self.formats.chosen.connect(self._on_format_chosen)
         self.divisions.chosen.connect(self._refresh)
-        self.pages.chosen.connect(self._on_pages_chosen)
+        self.pages.chosen.connect(self._refresh)
         self._lay_out()
 
     def ask(self, *, all_pages: bool) -> None:
         """Open, with these pages picked."""
         options = [Option(PageChoice.THIS_PAGE, self.tr("This page"))]
-        if self._document_count > 1:
-            document = self.tr("This document (%n page(s))", "", self._document_count)
+        if (document_count := self._counts[PageChoice.THIS_DOCUMENT].total) > 1:
+            document = self.tr("This document (%n page(s))", "", document_count)
             options.append(Option(PageChoice.THIS_DOCUMENT, document))
-        options.append(Option(PageChoice.ALL_PAGES, self.tr("All open pages (%n)", "", self._page_count)))
+        page_count = self._counts[PageChoice.ALL_PAGES].total
+        options.append(Option(PageChoice.ALL_PAGES, self.tr("All open pages (%n)", "", page_count)))
         self.pages.set_options(options, PageChoice.ALL_PAGES if all_pages else PageChoice.THIS_PAGE)
         self._show_divisions()
         self._make_equally_wide()
         self.formats.combo.setFocus()
         self.open()
+
+    def recount(self) -> None:
+        """Pages are read while the sheet is open."""
+        self._counts = self._count()
+        self._refresh()
 
     @property
     def wish(self) -> ExportWish:
@@ -138,9 +152,6 @@ class ExportDialog(QDialog):
     def _on_format_chosen(self) -> None:
         self._show_divisions()
 
-    def _on_pages_chosen(self) -> None:
-        self._refresh()
-
     def _show_divisions(self) -> None:
         found = format_of(self.formats.current)
         names = _divisions()
@@ -150,9 +161,21 @@ class ExportDialog(QDialog):
     def _refresh(self) -> None:
         found, wish = format_of(self.formats.current), self.wish
         self._description.set_lines([self._texts[found.key].purpose])
+        self.pages.explain(self._unread_note(wish))
         self.divisions.setVisible(self._has_several_pages and len(found.divisions) > 1)
         self.text_modes.setVisible(found.key == _RUNNING_TEXT)
         self.separators.setVisible(found.key == _RUNNING_TEXT and wish.division is not Division.PAGE)
+
+    def _unread_note(self, wish: ExportWish) -> list[str]:
+        """Say beforehand that not everything is in the files."""
+        count = self._counts[wish.pages]
+        if count.read == count.total:
+            return []
+        if wish.export_format.keeps_unread_pages:
+            note = self.tr("{read} of {total} pages are read; the others go in without text")
+        else:
+            note = self.tr("{read} of {total} pages are read; the others are left out")
+        return [note.format(read=count.read, total=count.total)]
 
 
 def _divisions() -> dict[Division, str]:

@@ -10,27 +10,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ocr_desktop.domain.failures import Failure
-from ocr_desktop.domain.jobs import JobId, PageId
+from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.progress import Progress, Stage
 from ocr_desktop.jobs.events import ExportConflicted, ExportEnded, ExportProgressed
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.system.folders import data_folder
 from ocr_desktop.system.paths import printable_path
+from ocr_desktop.ui.export.export_failures import ExportFailures
 from ocr_desktop.ui.export.format_texts import format_texts
 from ocr_desktop.ui.notifications import Notifications, Remedy
+from ocr_desktop.ui.question import Question
 from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.window_state import WindowState
 from ocr_desktop.workspace.page import Page
 
 # What works on results is imported where it is used: it needs numpy, which would hold up the start of the window.
 if TYPE_CHECKING:
-    from ocr_desktop.export.requests import ConflictPolicy, ExportPage, ExportRequest
-    from ocr_desktop.ui.export.export_dialog import ExportWish
+    from ocr_desktop.ui.export.export_dialog import ExportWish, PageChoice, PageCount
+    from ocr_desktop.ui.export.export_task import ExportTask, RunningExport
 
-TOPIC = "export"
 WRITTEN = "written"
 _SHOW_FOLDER = "folder"
 _USUAL_FORMAT = "txt"
@@ -40,6 +41,7 @@ class Exporting(QObject):
     """Any number of exports may be under way; each dialog keeps what it is about."""
 
     progressed = Signal(object)  # Progress, or None: nothing is exported any more
+    ended = Signal(bool)  # an export: whether all its files are there, as far as that was wanted
 
     def __init__(
         self,
@@ -53,7 +55,9 @@ class Exporting(QObject):
         self._session, self._reader = session, reader
         self._notifications, self._state, self._window = notifications, state, window
         self._text_mode = "paragraphs"
-        self._requests: dict[JobId, ExportRequest] = {}
+        self._running: dict[JobId, RunningExport] = {}
+        self._failures = ExportFailures(notifications, self)
+        self._failures.retry_requested.connect(self._start)
         reader.export_progressed.connect(self._on_progressed)
         reader.export_conflicted.connect(self._on_conflicted)
         reader.export_ended.connect(self._on_ended)
@@ -70,86 +74,95 @@ class Exporting(QObject):
         page = self._session.current
         if page is None:
             return
-        document = [each for each in self._session.workspace if each.source.path == page.source.path]
-        key = self._state.export_format or _USUAL_FORMAT
-        dialog = ExportDialog(key, len(self._session.workspace), len(document), self._window)
-        dialog.text_modes.set_current(self._text_mode)
         # The page that is meant is the one that is shown now, whatever comes while the sheet is open.
-        dialog.wished.connect(partial(self._on_wished, page.id))
+        dialog = ExportDialog(self._state.export_format or _USUAL_FORMAT, partial(self._counts, page), self._window)
+        dialog.text_modes.set_current(self._text_mode)
+        dialog.wished.connect(partial(self._on_wished, page))
+        self._session.pages_changed.connect(dialog.recount)
         dialog.finished.connect(dialog.deleteLater)
         dialog.ask(all_pages=all_pages)
 
+    @property
+    def is_writing_pages(self) -> bool:
+        """Whether the engine process writes files; texts are on disk whatever happens to it."""
+        return any(running.task.wish.export_format.is_heavy for running in self._running.values())
+
     def cancel(self) -> None:
         """Stop everything that is being exported; files that are written stay."""
-        for job in self._requests:
+        for job in self._running:
             self._reader.cancel_export(job)
 
-    def _on_wished(self, page: PageId, wish: ExportWish) -> None:
-        self._state.export_format = wish.export_format.key
-        request = self._request(self._pages_of(page, wish), wish)
-        if not request.pages:
-            self._notifications.inform(self.tr("There is nothing to export yet: no page is read"))
-        elif len(self._files_of(request)) == 1:
-            self._ask_for_file(wish, request)
-        else:
-            self._ask_for_folder(request)
+    def _counts(self, page: Page) -> dict[PageChoice, PageCount]:
+        from ocr_desktop.ui.export.export_dialog import PageChoice, PageCount
 
-    def _pages_of(self, page: PageId, wish: ExportWish) -> list[Page]:
+        meant = {choice: self._pages_of(page, choice) for choice in PageChoice}
+        return {choice: PageCount(len(pages), len(_read(pages))) for choice, pages in meant.items()}
+
+    def _on_wished(self, page: Page, wish: ExportWish) -> None:
+        from ocr_desktop.ui.export.export_task import ExportTask
+
+        self._state.export_format = wish.export_format.key
+        pages = self._pages_of(page, wish.pages)
+        if not _read(pages):
+            self._tell_nothing_read()
+            return
+        task = ExportTask(tuple(each.id for each in pages), wish, self._first_folder(pages))
+        names = _file_names(pages, task)
+        if len(names) == 1:
+            self._ask_for_file(task, names[0])
+        else:
+            self._ask_for_folder(task)
+
+    def _pages_of(self, page: Page, choice: PageChoice) -> list[Page]:
         from ocr_desktop.ui.export.export_dialog import PageChoice
 
-        entry = self._session.workspace.get(page)
-        if wish.pages is PageChoice.ALL_PAGES:
+        if choice is PageChoice.ALL_PAGES:
             return list(self._session.workspace)
-        if entry is None:
+        if self._session.workspace.get(page.id) is None:
             return []
-        if wish.pages is PageChoice.THIS_PAGE:
-            return [entry]
-        return [each for each in self._session.workspace if each.source.path == entry.source.path]
+        if choice is PageChoice.THIS_PAGE:
+            return [page]
+        return [each for each in self._session.workspace if each.source.path == page.source.path]
 
-    def _request(self, pages: Sequence[Page], wish: ExportWish) -> ExportRequest:
-        from ocr_desktop.export.requests import ExportOptions, ExportRequest
-        from ocr_desktop.text.modes import TextMode
-
-        found = _export_pages(pages, keeps_unread=wish.export_format.keeps_unread_pages)
-        options = ExportOptions(TextMode(wish.text_mode), wish.separator)
-        folder = self._first_folder(pages)
-        return ExportRequest(found, wish.export_format.key, folder, wish.division, options=options)
-
-    def _files_of(self, request: ExportRequest) -> Sequence[str]:
-        from ocr_desktop.export.formats import format_of
-        from ocr_desktop.export.planning import plan_export
-
-        sources = [page.source for page in request.pages]
-        plan = plan_export(sources, format_of(request.format_key), request.folder, request.division)
-        return [file.path.name for file in plan.files]
-
-    def _ask_for_file(self, wish: ExportWish, request: ExportRequest) -> None:
-        name = self._files_of(request)[0]
-        dialog = QFileDialog(self._window, self.tr("Export"), str(request.folder / name))
+    def _ask_for_file(self, task: ExportTask, name: str) -> None:
+        dialog = QFileDialog(self._window, self.tr("Export"), str(task.folder / name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        suffix = Path(wish.export_format.suffix).suffix or wish.export_format.suffix
-        dialog.setNameFilters([f"{format_texts()[wish.export_format.key].name} (*{suffix})", self.tr("All files (*)")])
+        entry = task.wish.export_format
+        suffix = Path(entry.suffix).suffix or entry.suffix
+        dialog.setNameFilters([f"{format_texts()[entry.key].name} (*{suffix})", self.tr("All files (*)")])
         dialog.setDefaultSuffix(suffix.removeprefix("."))
         dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda chosen: self._start_file(request, Path(chosen)))
+        dialog.fileSelected.connect(lambda chosen: self._start_file(task, Path(chosen)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _ask_for_folder(self, request: ExportRequest) -> None:
-        dialog = QFileDialog(self._window, self.tr("Export to a folder"), str(request.folder))
+    def _ask_for_folder(self, task: ExportTask) -> None:
+        dialog = QFileDialog(self._window, self.tr("Export to a folder"), str(task.folder))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda chosen: self._start(replace(request, folder=Path(chosen))))
+        dialog.fileSelected.connect(lambda chosen: self._start(replace(task, folder=Path(chosen))))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _start_file(self, request: ExportRequest, path: Path) -> None:
+    def _start_file(self, task: ExportTask, path: Path) -> None:
         """The dialog has asked already whether the file may be replaced."""
-        self._start(replace(request, folder=path.parent, name=path.name))
+        self._start(replace(task, folder=path.parent, name=path.name))
 
-    def _start(self, request: ExportRequest) -> None:
-        self._requests[self._reader.export(request)] = request
+    def _start(self, task: ExportTask) -> None:
+        """Export what the pages say now; what failed another time is no problem any more."""
+        from ocr_desktop.ui.export.export_task import begin
+
+        self._failures.forget()
+        pages = (page for name in task.pages if (page := self._session.workspace.get(name)))
+        request, running = begin(task, pages)
+        if not request.pages:
+            self._tell_nothing_read()
+            return
+        self._running[self._reader.export(request)] = running
         self._tell_progress(0, len(request.pages))
+
+    def _tell_nothing_read(self) -> None:
+        self._notifications.inform(self.tr("There is nothing to export yet: no page is read"))
 
     def _first_folder(self, pages: Sequence[Page]) -> Path:
         """The last folder, or the page's own; a pasted page lies where nobody looks."""
@@ -161,7 +174,7 @@ class Exporting(QObject):
         return beside
 
     def _on_progressed(self, event: ExportProgressed) -> None:
-        if event.job in self._requests:
+        if event.job in self._running:
             self._tell_progress(event.done, event.total)
 
     def _tell_progress(self, done: int, total: int) -> None:
@@ -169,52 +182,46 @@ class Exporting(QObject):
 
     def _on_conflicted(self, event: ExportConflicted) -> None:
         """Files are there already: asked once for all of them."""
-        request = self._requests.pop(event.job, None)
+        running = self._running.pop(event.job, None)
         self._tell_end()
-        if request is not None:
-            self._ask_about(event.names, request)
+        if running is not None:
+            self._ask_about(event.names, running.task)
+            self.ended.emit(False)
 
-    def _ask_about(self, names: Sequence[str], request: ExportRequest) -> None:
+    def _ask_about(self, names: Sequence[str], task: ExportTask) -> None:
         from ocr_desktop.export.requests import ConflictPolicy
 
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Export"))
-        box.setText(self.tr("%n file(s) are in {folder} already", "", len(names)).format(folder=request.folder.name))
-        box.setInformativeText(_shown_names(names))
-        policies: dict[QPushButton, ConflictPolicy] = {
-            box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.DestructiveRole): ConflictPolicy.OVERWRITE,
-            box.addButton(self.tr("Keep both"), QMessageBox.ButtonRole.AcceptRole): ConflictPolicy.KEEP_BOTH,
-            box.addButton(self.tr("Skip these"), QMessageBox.ButtonRole.AcceptRole): ConflictPolicy.SKIP,
-        }
-        box.addButton(QMessageBox.StandardButton.Cancel)
-
-        def decide(button: QPushButton) -> None:
-            if button in policies:
-                self._start(replace(request, on_conflict=policies[button]))
-
-        box.buttonClicked.connect(decide)
-        box.finished.connect(box.deleteLater)
+        text = self.tr("%n file(s) are in {folder} already", "", len(names)).format(folder=task.folder.name)
+        box = Question(self.tr("Export"), text, self._window, details=_shown_names(names))
+        replacing = replace(task, on_conflict=ConflictPolicy.OVERWRITE)
+        box.offer(self.tr("Replace"), partial(self._start, replacing), QMessageBox.ButtonRole.DestructiveRole)
+        keeping = replace(task, on_conflict=ConflictPolicy.KEEP_BOTH)
+        box.offer(self.tr("Keep both"), partial(self._start, keeping), is_default=True)
+        skipping = replace(task, on_conflict=ConflictPolicy.SKIP)
+        box.offer(self.tr("Skip these"), partial(self._start, skipping))
         box.open()
 
     def _on_ended(self, event: ExportEnded) -> None:
-        request = self._requests.pop(event.job, None)
-        if request is None:
+        running = self._running.pop(event.job, None)
+        if running is None:
             return
         self._tell_end()
+        if event.failures:
+            self._failures.report(event, running.retry(event.failed_pages))
+        told = self._outcome(event, running.task.folder)
         if event.written:
-            self._state.export_folder = request.folder
-        for _path, failure in event.failures:
-            self._notifications.report(TOPIC, failure)
-        told = self._outcome(event, request)
-        if event.written:
-            self._offer(told, event)
+            self._state.export_folder = running.task.folder
+            self._offer(told, event, running)
         elif told:
             self._notifications.inform(told)
+        self.ended.emit(not event.failures)
 
-    def _offer(self, told: str, event: ExportEnded) -> None:
+    def _offer(self, told: str, event: ExportEnded, running: RunningExport) -> None:
         """The files can be taken from where it says that they are there."""
-        notice = Failure("Export", told, "\n".join(event.notices))
+        from ocr_desktop.ui.export.export_task import left_out_text
+
+        left_out = left_out_text(running.left_out, keeps_unread=running.task.wish.export_format.keeps_unread_pages)
+        notice = Failure("Export", told, "\n".join(filter(None, (left_out, *event.notices))))
         show = Remedy(_SHOW_FOLDER, self.tr("Show in folder"))
         self._notifications.offer_files(WRITTEN, notice, event.written, (show,))
 
@@ -223,29 +230,33 @@ class Exporting(QObject):
         if topic == WRITTEN and folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
-    def _outcome(self, event: ExportEnded, request: ExportRequest) -> str:
+    def _outcome(self, event: ExportEnded, folder: Path) -> str:
         if event.is_cancelled:
             return self.tr("The export was cancelled; %n file(s) were written", "", len(event.written))
         if len(event.written) == 1:
             return self.tr("Saved {path}").format(path=printable_path(event.written[0]))
         if event.written:
             saved = self.tr("%n file(s) saved in {folder}", "", len(event.written))
-            return saved.format(folder=printable_path(request.folder))
+            return saved.format(folder=printable_path(folder))
         return self.tr("%n file(s) were there already and stay", "", event.skipped) if event.skipped else ""
 
     def _tell_end(self) -> None:
-        if not self._requests:
+        if not self._running:
             self.progressed.emit(None)
 
 
-def _export_pages(pages: Sequence[Page], *, keeps_unread: bool) -> tuple[ExportPage, ...]:
-    """A page that is being read anew goes out as it was before."""
-    from ocr_desktop.export.requests import ExportPage
+def _read(pages: Sequence[Page]) -> list[Page]:
+    """Those that have a text, also where it is replaced by now."""
+    return [page for page in pages if page.settled_state.result is not None]
 
-    states = [page.replaced if page.status.is_queued and page.replaced else page.state for page in pages]
-    found = [ExportPage(state.source, state.result) for state in states]
-    has_result = any(page.result is not None for page in found)
-    return tuple(page for page in found if page.result is not None or (keeps_unread and has_result))
+
+def _file_names(pages: Sequence[Page], task: ExportTask) -> list[str]:
+    """Of all pages that are meant: some may be read by the time it is known where they go."""
+    from ocr_desktop.export.planning import plan_export
+
+    sources = [page.source for page in pages]
+    plan = plan_export(sources, task.wish.export_format, task.folder, task.wish.division)
+    return [file.path.name for file in plan.files]
 
 
 def _shown_names(names: Sequence[str], most: int = 5) -> str:

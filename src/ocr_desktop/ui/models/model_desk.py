@@ -23,6 +23,7 @@ from ocr_desktop.ui.model_control import ModelControl
 from ocr_desktop.ui.models.download_dialog import DownloadDialog
 from ocr_desktop.ui.models.model_texts import installed_size, missing_networks, model_title
 from ocr_desktop.ui.notifications import Notifications, Remedy
+from ocr_desktop.ui.question import Question
 from ocr_desktop.ui.settings.settings_keeper import SettingsKeeper
 from ocr_desktop.ui.texts import size_text
 
@@ -136,17 +137,11 @@ class ModelDesk(QObject):
         model = self._models.model_library.find(name)
         if model is None:
             return
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Remove a model"))
         question = self.tr("Remove {model} from this computer?").format(model=model.title)
-        comfort = self.tr("It can be downloaded again.")
-        box.setText(f"{question}\n{comfort}" if model.is_known else question)
-        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+        comfort = self.tr("It can be downloaded again.") if model.is_known else ""
+        box = Question(self.tr("Remove a model"), question, self._window, details=comfort)
         text = self.tr("Remove ({size})").format(size=size_text(installed_size(model)))
-        remove = box.addButton(text, QMessageBox.ButtonRole.DestructiveRole)
-        remove.clicked.connect(partial(self._remove, name))
-        box.finished.connect(box.deleteLater)
+        box.offer(text, partial(self._remove, name), QMessageBox.ButtonRole.DestructiveRole)
         box.open()
 
     def ask_for(self, wish: ModelWish) -> None:

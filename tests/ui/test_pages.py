@@ -92,6 +92,34 @@ def test_delete_in_the_list_removes_the_page_and_shows_the_next(
     assert window.parts.pages.currentIndex().row() == 0
 
 
+def test_all_pages_can_be_selected_and_removed_and_undo_selects_one_alone(
+    window: MainWindow, reader: FakeReader, qtbot: QtBot
+) -> None:
+    open_pages(window, reader, "a.png", "b.png", "c.png")
+    pages = window.parts.pages
+    pages.setFocus()
+    qtbot.keyClick(pages, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(pages.selected_pages()) == 3
+
+    qtbot.keyClick(pages, Qt.Key.Key_Delete)
+    assert len(window.session.workspace) == 0
+    window.session.history.undo()
+    assert len(window.session.workspace) == 3
+    assert pages.selected_pages() == [window.session.current.id]
+
+
+def test_the_page_that_is_looked_at_is_read_first(window: MainWindow, reader: FakeReader) -> None:
+    open_pages(window, reader, "a.png", "b.png", "c.png")
+    last = list(window.session.workspace)[-1]
+    window.session.cancel()
+    window.session.select(last.id)
+    reader.first.clear()
+
+    window.session.read_unfinished()
+
+    assert reader.first == [last.id]
+
+
 def test_delete_elsewhere_removes_nothing(window: MainWindow, reader: FakeReader, qtbot: QtBot) -> None:
     open_read_page(window, reader, "text")
     window.parts.results.table.setFocus()

@@ -384,6 +384,8 @@ class ReadingSession(QObject):
             request = OcrRequest(self.parameters, ignore_regions=ignored)
             jobs = self._reader.read_pages([(page.id, page.source) for page in asked], request)
             self._await(dict(zip(jobs, asked, strict=True)), rereading, leaving_out=ignored)
+        if (current := self.current) is not None and current in listed:
+            self._reader.read_first(current.id)
 
     def _take_text_layers(self, pages: Sequence[Page], rereading: RereadPages) -> None:
         jobs = self._reader.read_text_layers([(page.id, page.source) for page in pages])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from ocr_desktop.domain.jobs import PageId
@@ -38,8 +38,7 @@ class PageList(QListView):
 
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Pages"))
-        # Letters look for a page by its name.
-        OwnKeys(self, is_typed)
+        OwnKeys(self, _is_own_key)
         self.setModel(self._model)
         self.setItemDelegate(PageDelegate(self._thumbnails, self))
         self.setUniformItemSizes(True)
@@ -140,7 +139,15 @@ class PageList(QListView):
     def _on_current_changed(self) -> None:
         page = self._session.current
         index = self._model.index_of(page.id) if page else QModelIndex()
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
         if index != self.currentIndex():
-            self.setCurrentIndex(index)
+            # Qt's own way adds to the selection while Ctrl is held, as it is for the key of undo.
+            self.selectionModel().setCurrentIndex(index, alone)
+            self.scrollTo(index)
         elif index.isValid() and not self.selectionModel().isSelected(index):
-            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.selectionModel().select(index, alone)
+
+
+def _is_own_key(event: QKeyEvent) -> bool:
+    """Letters look for a page by its name, and what selects all selects pages here."""
+    return is_typed(event) or event.matches(QKeySequence.StandardKey.SelectAll)

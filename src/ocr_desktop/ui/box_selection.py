@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ocr_desktop.domain.results import Detection
 from ocr_desktop.workspace.text_range import Spans
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.results import Detection
 
 _NO_SPANS: Spans = MappingProxyType({})
 

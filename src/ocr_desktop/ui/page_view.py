@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ocr_desktop.domain.jobs import PageId
-from ocr_desktop.domain.results import Detection
 from ocr_desktop.ui.box_selection import BoxSelection
 from ocr_desktop.ui.canvas.canvas_view import CanvasView
 from ocr_desktop.ui.canvas.page_image import ImageReducer, MappedImage
@@ -18,6 +19,9 @@ from ocr_desktop.ui.session import ReadingSession
 from ocr_desktop.ui.themed import IconLabel
 from ocr_desktop.ui.told_text import told_message
 from ocr_desktop.workspace.page import Page
+
+if TYPE_CHECKING:
+    from ocr_desktop.domain.results import Detection
 
 _ICON_PX = 40
 

@@ -49,7 +49,7 @@ bench-hosting: $(VENV)/.installed-test  ## what it costs that the engine has a p
 bench-scaling: $(VENV)/.installed-test  ## time against lines of text and against megapixels
 	$(BIN)/python -m benchmarks.scaling $(ARGS)
 
-plots: $(VENV)/.installed-bench  ## the plots in the documents, from what `make bench` measured
+plots: $(VENV)/.installed-test  ## the plots in the documents, from what `make bench` measured
 	$(BIN)/python -m benchmarks.plots
 
 bench-hpi: $(VENV)/.installed-test  ## high-performance inference against the standard engine, `ARGS=FOLDER` of images
@@ -67,7 +67,6 @@ samples: $(VENV)/.installed-cpu  ## draw the sample pages again
 lock:  ## write requirements/*.txt anew (needs uv)
 	for extra in cpu paddle rtx gpu; do $(LOCK) pyproject.toml --group build --extra $$extra -o requirements/$$extra.txt || exit 1; done
 	$(LOCK) pyproject.toml --group build --extra cpu --extra paddle --extra rtx --extra heif --group test -o requirements/test.txt
-	$(LOCK) --group bench --constraint requirements/test.txt -o requirements/bench.txt
 	for peer in $(PEERS); do $(LOCK) --group peer-$$peer -o requirements/peer-$$peer.txt || exit 1; done
 
 check-locks:  ## the locks resolve to wheels on every supported system (needs uv)
@@ -95,8 +94,4 @@ $(VENV)-peers/%/.installed: requirements/peer-%.txt
 
 $(VENV)/.installed-test: requirements/test.txt $(VENV)/.installed-cpu
 	$(INSTALL) --no-build-isolation -r requirements/test.txt
-	@touch $@
-
-$(VENV)/.installed-bench: requirements/bench.txt $(VENV)/.installed-test
-	$(INSTALL) -r requirements/bench.txt
 	@touch $@

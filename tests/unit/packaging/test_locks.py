@@ -45,13 +45,6 @@ def test_lock_of_a_peer_pins_what_its_group_names(name: str, project: dict) -> N
     assert named(project["dependency-groups"][name]) - pinned(name) == set()
 
 
-def test_lock_of_the_plots_changes_nothing_of_the_test_lock(project: dict) -> None:
-    test, bench = ({entry.name: entry.text for entry in lock_entries(lock_text(name))} for name in ("test", "bench"))
-    assert faults_of(lock_text("bench")) == []
-    assert named(project["dependency-groups"]["bench"]) - bench.keys() == set()
-    assert {name for name in bench.keys() & test.keys() if bench[name] != test[name]} == set()
-
-
 def test_test_lock_adds_to_the_cpu_lock_without_changing_it(project: dict) -> None:
     cpu = {entry.text for entry in lock_entries(lock_text("cpu"))}
     test = {entry.text for entry in lock_entries(lock_text("test"))}

@@ -17,8 +17,8 @@ _GOAL_PX = 16.0
 _SMALL_SHARE = 0.2
 """Share of the lines that may be smaller than that: a page is not enlarged for its footnote."""
 
-_CLOSER = 2.5
-"""How much closer a page is looked at that seems to be empty."""
+_SMALLEST_SCALE = 0.25
+"""Of the first look, however large or long a page is: what is seen of it tells whether there is more to be seen."""
 
 _ENLARGED = 2.0
 _SMALL_PAGE_PX = 320_000
@@ -28,12 +28,14 @@ _WORTH_WHILE = 1.25
 
 
 def first_scale(height: int, width: int, *, longest_px: int) -> float:
-    """The scale of the first look: no side longer than `longest_px`, and nothing enlarged."""
-    return min(1.0, longest_px / max(height, width))
+    """The scale of the first look: nothing enlarged, no side longer than `longest_px`, but a quarter at least."""
+    return min(1.0, max(_SMALLEST_SCALE, longest_px / max(height, width)))
 
 
 def closer_scale(found: Sequence[Detection], page_px: int, *, scale: float, unclip_ratio: float) -> float | None:
     """The scale of another look; None where the text was large enough.
+
+    A page that seems to be empty is looked at in its own size: nothing is left out because it was scaled away.
 
     Args:
         found: What was found, in pixels of the page.
@@ -42,14 +44,12 @@ def closer_scale(found: Sequence[Detection], page_px: int, *, scale: float, uncl
         unclip_ratio: How far its boxes were grown.
     """
     closest = _ENLARGED if page_px <= _SMALL_PAGE_PX else 1.0
-    wanted = scale * _wanted_growth([_text_height(each, unclip_ratio) * scale for each in found])
-    wanted = min(closest, wanted)
+    wanted = min(closest, scale * _wanted_growth(found, scale, unclip_ratio)) if found else 1.0
     return wanted if wanted >= scale * _WORTH_WHILE else None
 
 
-def _wanted_growth(heights_px: Sequence[float]) -> float:
-    if not heights_px:
-        return _CLOSER
+def _wanted_growth(found: Sequence[Detection], scale: float, unclip_ratio: float) -> float:
+    heights_px = [_text_height(each, unclip_ratio) * scale for each in found]
     height_px = float(np.quantile(heights_px, _SMALL_SHARE))
     return 1.0 if height_px >= _LEGIBLE_PX else _GOAL_PX / height_px
 

@@ -23,8 +23,12 @@ def closer(*heights_px, scale, page_px=LARGE_PAGE_PX):
 
 
 def test_the_first_look_shrinks_the_long_side_and_enlarges_nothing():
-    assert first_scale(4000, 2000, longest_px=1000) == 0.25
+    assert first_scale(2000, 1000, longest_px=1000) == 0.5
     assert first_scale(300, 500, longest_px=1000) == 1.0
+
+
+def test_a_very_long_page_is_not_shrunk_until_nothing_can_be_seen():
+    assert first_scale(30_000, 1000, longest_px=1000) == 0.25
 
 
 def test_text_that_is_large_enough_needs_no_closer_look():
@@ -45,6 +49,6 @@ def test_a_large_page_is_never_enlarged_beyond_its_own_pixels_and_a_small_one_is
     assert closer(8, scale=1.0, page_px=300 * 400) == 2.0
 
 
-def test_a_page_that_seems_empty_is_looked_at_closer_unless_it_was_seen_in_full():
-    assert closer(scale=0.2) == pytest.approx(0.5)
+def test_a_page_that_seems_empty_is_looked_at_in_its_own_size_unless_it_was():
+    assert closer(scale=0.25) == 1.0
     assert closer(scale=1.0) is None

@@ -162,9 +162,10 @@ def _aligned_share(columns: Sequence[LineBoxes], following: LineBoxes) -> float:
 
 def _cells_share(column: LineBoxes) -> float:
     """Share of its rows that are several short lines side by side, which no gutter parts all the way."""
-    lengths = dict(zip(column.index.tolist(), (column.right - column.left).tolist(), strict=True))
+    lengths: dict[int, float] = dict(zip(column.index.tolist(), (column.right - column.left).tolist(), strict=True))
     rows = [[lengths[line] for line in row] for row in text_rows(column)]
-    return sum(len(row) > 1 and median(row) < _PROSE_RATIO * column.unit for row in rows) / len(rows)
+    limit = _PROSE_RATIO * column.unit
+    return sum(len(row) > 1 and median(row) < limit for row in rows) / len(rows)
 
 
 def _pitch(column: LineBoxes) -> float:

@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Reads text from images, on this computer alone. Licensed under Apache-2.0.</source>
-        <translation>识别图片中的文字，全部在本机完成。许可证：Apache-2.0。</translation>
+        <translation>识别图像中的文字，全部在本机完成。许可证：Apache-2.0。</translation>
     </message>
     <message>
         <source>The text of the licence cannot be read: {reason}</source>
@@ -644,7 +644,7 @@ Score {score}</source>
     </message>
     <message>
         <source>{paste} pastes an image · {capture} reads a region of the screen · {help} lists all keys</source>
-        <translation>{paste} 粘贴图片 · {capture} 识别屏幕区域 · {help} 列出所有快捷键</translation>
+        <translation>{paste} 粘贴图像 · {capture} 识别屏幕区域 · {help} 列出所有快捷键</translation>
     </message>
 </context>
 <context>

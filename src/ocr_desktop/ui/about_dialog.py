@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ocr_desktop._version import __version__
 from ocr_desktop.diagnostics.licences import Component, components
 from ocr_desktop.ui.icons import app_icon
+from ocr_desktop.ui.texts import plain_tool_tip
 
 _ICON_PX = 64
 _FIRST_SIZE = QSize(760, 540)
@@ -50,10 +51,11 @@ class AboutDialog(QDialog):
 
     def _set_up(self) -> None:
         self.list.setAccessibleName(self.tr("Parts"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.addItems([f"{each.name} {each.version}" for each in self._components])
         for row, component in enumerate(self._components):
             item: QListWidgetItem = self.list.item(row)
-            item.setToolTip(component.licence or component.name)
+            item.setToolTip(plain_tool_tip("\n".join(part for part in (item.text(), component.licence) if part)))
         self.text.setAccessibleName(self.tr("Licence"))
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)

@@ -40,6 +40,7 @@ from ocr_desktop.ui.drop_highlight import DropHighlight
 from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.engine_problems import EngineProblems
+from ocr_desktop.ui.environment_notices import EnvironmentNotices
 from ocr_desktop.ui.export.exporting import Exporting
 from ocr_desktop.ui.fetching import Fetching
 from ocr_desktop.ui.finding import Finding
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.commands = self._make_commands()
         self._attention = Attention(services.reader, self)
         self._problems = ProblemReports(services, self.engine, self)
+        self._environment = EnvironmentNotices(self.engine, services.keeper, services.notifications, self)
         self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
         self._connect()
         self._states = self._make_action_states()
@@ -354,6 +356,8 @@ class MainWindow(QMainWindow):
         self._text_modes.set_mode(settings.text_mode)
         self._exporting.set_text_mode(settings.text_mode)
         self.keeping.keep(is_kept=settings.keep_session)
+        if settings.engine_python != self.engine.python:
+            self.engine.run_in(settings.engine_python)
         if settings.engine != self.engine.options:
             self.engine.open(settings.engine)
         self.parts.settings.show_settings(settings)

@@ -8,10 +8,28 @@
         <translation>关于 OCR Desktop</translation>
     </message>
     <message>
-        <source>Reads text from images, on this computer alone.
-Licensed under Apache-2.0.</source>
-        <translation>识别图片中的文字，全部在本机完成。
-以 Apache-2.0 许可发布。</translation>
+        <source>Parts</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>What it is made of, and under which licences:</source>
+        <translation>组成部分及其许可证：</translation>
+    </message>
+    <message>
+        <source>Reads text from images, on this computer alone. Licensed under Apache-2.0.</source>
+        <translation>识别图像中的文字，全部在本机完成。许可证：Apache-2.0。</translation>
+    </message>
+    <message>
+        <source>The text of the licence cannot be read: {reason}</source>
+        <translation>无法读取许可证全文：{reason}</translation>
+    </message>
+    <message>
+        <source>This package came without the text of its licence.</source>
+        <translation>此软件包未附带许可证全文。</translation>
     </message>
 </context>
 <context>
@@ -283,6 +301,10 @@ Licensed under Apache-2.0.</source>
     <message>
         <source>&amp;Keys and gestures</source>
         <translation>快捷键与手势(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Read a &amp;sample page</source>
+        <translation>识别示例页(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Check this computer…</source>
@@ -615,6 +637,14 @@ Score {score}</source>
     <message>
         <source>Open…</source>
         <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Read a sample page</source>
+        <translation>识别示例页</translation>
+    </message>
+    <message>
+        <source>{paste} pastes an image · {capture} reads a region of the screen · {help} lists all keys</source>
+        <translation>{paste} 粘贴图像 · {capture} 识别屏幕区域 · {help} 列出所有快捷键</translation>
     </message>
 </context>
 <context>

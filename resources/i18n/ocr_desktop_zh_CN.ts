@@ -756,11 +756,11 @@ Score {score}</source>
         <translation>引擎运行于</translation>
     </message>
     <message>
-        <source>the app itself</source>
+        <source>The app itself</source>
         <translation>本应用</translation>
     </message>
     <message>
-        <source>another environment…</source>
+        <source>Another environment…</source>
         <translation>其他环境…</translation>
     </message>
     <message>

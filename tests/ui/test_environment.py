@@ -56,7 +56,7 @@ def test_a_folder_without_python_is_refused_in_place(window: MainWindow, tmp_pat
 
     assert chosen(window) == ""
     assert "no Python" in environment(window).choice.explanation
-    assert environment(window).choice.combo.currentText() == "the app itself"
+    assert environment(window).choice.combo.currentText() == "The app itself"
 
 
 def test_the_choice_of_the_last_start_is_in_force(services, qtbot, reader: FakeReader) -> None:

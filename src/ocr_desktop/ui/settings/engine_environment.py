@@ -33,10 +33,10 @@ class EngineEnvironment(QWidget):
     def show_python(self, python: str) -> None:
         """Show what is chosen."""
         self._python = python
-        options = [Option(_APP, self.tr("the app itself"))]
+        options = [Option(_APP, self.tr("The app itself"))]
         if python:
             options.append(Option(_ENVIRONMENT, _name_of(Path(python))))
-        options.append(Option(_OTHER, self.tr("another environment…")))
+        options.append(Option(_OTHER, self.tr("Another environment…")))
         self.choice.set_options(options, _ENVIRONMENT if python else _APP)
         self.choice.explain([python or self._purpose()])
 

@@ -2159,6 +2159,46 @@ Doubtful: compare this line with the image.</source>
         <translation>在 PaddleOCR 结果文件中包含词位置</translation>
     </message>
     <message>
+        <source>Characters to read</source>
+        <translation>要识别的字符</translation>
+    </message>
+    <message>
+        <source>Fewer are read faster, and never taken for others; what is none of them comes out as one of them. Choose a set, or type the characters.</source>
+        <translation>字符越少识别越快，也不会认成其他字符；不在其中的内容会被读成其中某个字符。请选择一组，或直接输入字符。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Digits and amounts</source>
+        <translation>数字和金额</translation>
+    </message>
+    <message>
+        <source>Latin letters</source>
+        <translation>拉丁字母</translation>
+    </message>
+    <message>
+        <source>Greek letters</source>
+        <translation>希腊字母</translation>
+    </message>
+    <message>
+        <source>Cyrillic letters</source>
+        <translation>西里尔字母</translation>
+    </message>
+    <message>
+        <source>Chinese and English</source>
+        <translation>中文和英文</translation>
+    </message>
+    <message>
+        <source>Japanese and English</source>
+        <translation>日文和英文</translation>
+    </message>
+    <message>
+        <source>Korean and English</source>
+        <translation>韩文和英文</translation>
+    </message>
+    <message>
         <source>Resolution of PDF pages</source>
         <translation>PDF 页面分辨率</translation>
     </message>
@@ -2732,6 +2772,10 @@ Doubtful: compare this line with the image.</source>
         <translation>请选择其他模型</translation>
     </message>
     <message>
+        <source>Choose another model, or let all characters be read</source>
+        <translation>请选择其他模型，或改为识别全部字符</translation>
+    </message>
+    <message>
         <source>Choose another model: this one may be damaged</source>
         <translation>请选择其他模型：这个可能已损坏</translation>
     </message>
@@ -3022,6 +3066,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Languages that are known: {0}</source>
         <translation>已知语言：{0}</translation>
+    </message>
+    <message>
+        <source>Let all characters be read</source>
+        <translation>请改为识别全部字符</translation>
     </message>
     <message>
         <source>Let this user write there</source>
@@ -3776,6 +3824,10 @@ Doubtful: compare this line with the image.</source>
         <translation>未尝试：可用内存 {0} MB，而它可能需要 {1} MB</translation>
     </message>
     <message>
+        <source>of what is to be read, the model does not know {0}</source>
+        <translation>要识别的字符中，模型不认识 {0}</translation>
+    </message>
+    <message>
         <source>paddle2onnx is not installed</source>
         <translation>未安装 paddle2onnx</translation>
     </message>
@@ -3916,6 +3968,10 @@ Doubtful: compare this line with the image.</source>
         <translation>已安装的 ONNX Runtime 是 CPU 版本</translation>
     </message>
     <message>
+        <source>the model knows no characters of the set &apos;{0}&apos;</source>
+        <translation>模型不认识字符集“{0}”中的任何字符</translation>
+    </message>
+    <message>
         <source>the models in {0} cannot be changed: {1}</source>
         <translation>无法更改 {0} 中的模型：{1}</translation>
     </message>
@@ -4006,6 +4062,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>this computer seems to be offline: none of {0} can be looked up</source>
         <translation>这台电脑似乎已离线：{0} 都无法查询</translation>
+    </message>
+    <message>
+        <source>this engine cannot be limited to some characters</source>
+        <translation>此引擎无法限定要识别的字符</translation>
     </message>
     <message>
         <source>this network does not come with the app</source>

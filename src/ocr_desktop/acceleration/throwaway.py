@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ocr_desktop.system.child_processes import describe_exit
+from ocr_desktop.system.own_programs import own_program
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def ask(module: str, words: Sequence[str], *, patience_s: float) -> Answer:
         words: Its arguments.
         patience_s: Seconds it gets.
     """
-    command = [sys.executable, "-P", "-m", module, *words]
+    command = [*own_program(module), *words]
     question, held_open = os.pipe()
     try:
         ended = subprocess.run(command, stdin=question, capture_output=True, check=False, timeout=patience_s)

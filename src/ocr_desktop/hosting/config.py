@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from ocr_desktop.system.folders import log_folder
+from ocr_desktop.system.own_programs import own_program
 
 
 def _default_command() -> tuple[str, ...]:
-    # -P: a json.py in the folder the app was started from must not become ours.
-    return (sys.executable, "-P", "-m", "ocr_desktop.hosting.server")
+    return own_program("ocr_desktop.hosting.server")
 
 
 def _default_log_path() -> Path:
@@ -27,7 +26,7 @@ class HostConfig:
     Attributes:
         engine_factory: "module:function" of an `EngineFactory`, imported in the engine process alone.
         engine_preparer: "module:function" of an `EnginePreparer`, imported there too.
-        command: Program and arguments; a bundle names its executable and the flag that makes it the engine process.
+        command: Program and arguments; this app's own unless another Python is to host the engine.
         environment: Variables added to those of this process.
         log_path: Where the engine process's own output goes, bounded in size.
         start_timeout_s: Seconds for its first message.

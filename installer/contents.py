@@ -74,7 +74,7 @@ _QT_PLUGINS = {
 
 _LEFT_TO_LINUX = re.compile(
     r"lib(stdc\+\+|gcc_s|X11|X11-xcb|Xau|Xdmcp|Xext|Xrender|xcb|fontconfig|freetype|expat|uuid|z|bz2|tinfo"
-    r"|com_err|krb5|k5crypto|krb5support|gssapi_krb5|keyutils|dbus-1|systemd|glib-2\.0|gthread-2\.0|pcre2-8)\.so"
+    r"|wayland-client|wayland-cursor|wayland-egl|com_err|krb5|k5crypto|krb5support|gssapi_krb5|keyutils|dbus-1|systemd|glib-2\.0|gthread-2\.0|pcre2-8)\.so"
 )
 """What belongs to a system rather than to a program: drivers want its own C++ library, fontconfig's has to fit the
 fonts' configuration, and others have a part that runs beside."""
@@ -152,6 +152,12 @@ def without_orphans(entries: Sequence[Entry], needs: Callable[[str], Iterable[st
 def _target(link: Entry) -> str:
     """Where a link of the bundle leads to, as a place in the bundle."""
     return posixpath.normpath((PurePath(link[0]).parent / link[1]).as_posix())
+
+
+def linked_names(binary: str) -> list[str]:
+    """Names of the libraries that a binary of Linux is linked with, as its header has them."""
+    shown = subprocess.run(["objdump", "--private-headers", binary], check=True, capture_output=True, text=True).stdout
+    return re.findall(r"^ +NEEDED +(\S+)", shown, re.MULTILINE)
 
 
 def strip_symbols(folder: Path) -> None:

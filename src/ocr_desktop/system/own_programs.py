@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import runpy
 import sys
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 
 _PACKAGE = __name__.partition(".")[0]
 _FLAG = "--run-module"
 """What the bundle's executable is told with, since there is no Python beside it that knows `-m`."""
+_OF_THE_BUNDLE = ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
+"""Qt finds its plugins beside its libraries."""
 
 
 def is_bundled() -> bool:
@@ -44,6 +46,22 @@ def run_asked_program(words: Sequence[str]) -> bool:
             runpy.run_module(module, run_name="__main__", alter_sys=True)
             return True
     return False
+
+
+def restore_environment(variables: MutableMapping[str, str]) -> None:
+    """Take back what the bundle's loader told this process by its environment, before others inherit it.
+
+    A file manager or another Python that is started from here would load the bundle's libraries in place of its own.
+    This process has read them already, and the bundle's executable sets them anew.
+
+    Args:
+        variables: The environment.
+    """
+    for name in _OF_THE_BUNDLE:
+        original = variables.pop(f"{name}_ORIG", None)
+        variables.pop(name, None)
+        if original is not None:
+            variables[name] = original
 
 
 def _console_executable() -> Path:

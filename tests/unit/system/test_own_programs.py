@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ocr_desktop.system.own_programs import own_program, run_asked_program
+from ocr_desktop.system.own_programs import own_program, restore_environment, run_asked_program
 
 ROOT = Path(__file__).parents[3]
 START = ROOT / "installer" / "start.py"
@@ -56,3 +56,15 @@ def test_what_the_bundle_runs_is_the_command_line_otherwise() -> None:
 @pytest.mark.parametrize("words", [[], ["page.png"], ["--version"], ["--run-module"], ["--run-module", "antigravity"]])
 def test_no_other_words_start_a_program(words: list[str]) -> None:
     assert not run_asked_program(words)
+
+
+def test_programs_that_are_started_find_their_own_libraries() -> None:
+    variables = {"LD_LIBRARY_PATH": "/bundle/lib", "QT_PLUGIN_PATH": "/bundle/plugins", "HOME": "/home/me"}
+    restore_environment(variables)
+    assert variables == {"HOME": "/home/me"}
+
+
+def test_a_library_path_of_the_user_is_theirs_again() -> None:
+    variables = {"LD_LIBRARY_PATH": "/bundle/lib:/opt/cuda", "LD_LIBRARY_PATH_ORIG": "/opt/cuda"}
+    restore_environment(variables)
+    assert variables == {"LD_LIBRARY_PATH": "/opt/cuda"}

@@ -8,10 +8,28 @@
         <translation>关于 OCR Desktop</translation>
     </message>
     <message>
-        <source>Reads text from images, on this computer alone.
-Licensed under Apache-2.0.</source>
-        <translation>识别图片中的文字，全部在本机完成。
-以 Apache-2.0 许可发布。</translation>
+        <source>Parts</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>What it is made of, and under which licences:</source>
+        <translation>组成部分及其许可证：</translation>
+    </message>
+    <message>
+        <source>Reads text from images, on this computer alone. Licensed under Apache-2.0.</source>
+        <translation>识别图像中的文字，全部在本机完成。许可证：Apache-2.0。</translation>
+    </message>
+    <message>
+        <source>The text of the licence cannot be read: {reason}</source>
+        <translation>无法读取许可证全文：{reason}</translation>
+    </message>
+    <message>
+        <source>This package came without the text of its licence.</source>
+        <translation>此软件包未附带许可证全文。</translation>
     </message>
 </context>
 <context>
@@ -283,6 +301,10 @@ Licensed under Apache-2.0.</source>
     <message>
         <source>&amp;Keys and gestures</source>
         <translation>快捷键与手势(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Read a &amp;sample page</source>
+        <translation>识别示例页(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Check this computer…</source>
@@ -616,6 +638,14 @@ Score {score}</source>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
+    <message>
+        <source>Read a sample page</source>
+        <translation>识别示例页</translation>
+    </message>
+    <message>
+        <source>{paste} pastes an image · {capture} reads a region of the screen · {help} lists all keys</source>
+        <translation>{paste} 粘贴图像 · {capture} 识别屏幕区域 · {help} 列出所有快捷键</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -717,6 +747,33 @@ Score {score}</source>
     <message>
         <source>{backend} does not calculate in it on the {device}</source>
         <translation>{backend} 不能在 {device} 上以该精度计算</translation>
+    </message>
+</context>
+<context>
+    <name>EngineEnvironment</name>
+    <message>
+        <source>Engine runs in</source>
+        <translation>引擎运行于</translation>
+    </message>
+    <message>
+        <source>The app itself</source>
+        <translation>本应用</translation>
+    </message>
+    <message>
+        <source>Another environment…</source>
+        <translation>其他环境…</translation>
+    </message>
+    <message>
+        <source>There is no Python in “{folder}”. Choose the folder that was made for the environment.</source>
+        <translation>“{folder}”中没有 Python。请选择为该环境创建的文件夹。</translation>
+    </message>
+    <message>
+        <source>A Python environment with OCR Desktop {version} in it can host the engine: with the runtimes for an NVIDIA card, for one, which do not come with the app.</source>
+        <translation>装有 OCR Desktop {version} 的 Python 环境可以运行引擎：例如其中可有 NVIDIA 显卡所需而本应用不附带的运行库。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a Python environment</source>
+        <translation>选择 Python 环境的文件夹</translation>
     </message>
 </context>
 <context>
@@ -822,8 +879,8 @@ Off: the standard engine; nothing is prepared.</source>
         <translation>后端</translation>
     </message>
     <message>
-        <source>Precision and built engines</source>
-        <translation>精度与已构建的引擎</translation>
+        <source>Precision, environment and built engines</source>
+        <translation>精度、运行环境与已构建的引擎</translation>
     </message>
     <message>
         <source>Measure again</source>
@@ -848,6 +905,21 @@ Off: the standard engine; nothing is prepared.</source>
     <message>
         <source>Reading on {device}.</source>
         <translation>正在 {device} 上识别。</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentNotices</name>
+    <message>
+        <source>Reading goes on in the app itself</source>
+        <translation>识别改在本应用中继续</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Stay in the app</source>
+        <translation>留在本应用</translation>
     </message>
 </context>
 <context>
@@ -2892,6 +2964,10 @@ Doubtful: compare this line with the image.</source>
         <translation>请安装 NVIDIA 驱动程序 {0} 或更新版本</translation>
     </message>
     <message>
+        <source>Install OCR Desktop {0} in that environment, with Python 3.11 or 3.12, or choose another one</source>
+        <translation>请在该环境（Python 3.11 或 3.12）中安装 OCR Desktop {0}，或选择其他环境</translation>
+    </message>
+    <message>
         <source>Install a build of Pillow that has AVIF (its own wheels do), or {0}</source>
         <translation>请安装支持 AVIF 的 Pillow（其官方版本即支持），或{0}</translation>
     </message>
@@ -3344,12 +3420,20 @@ Doubtful: compare this line with the image.</source>
         <translation>无法加载引擎“{0}”：{1}</translation>
     </message>
     <message>
+        <source>The engine cannot run in {0}: {1}</source>
+        <translation>引擎无法在 {0} 中运行：{1}</translation>
+    </message>
+    <message>
         <source>The engine did not stop within {0} s of Cancel and was started again</source>
         <translation>取消后 {0} 秒内引擎没有停止，已重新启动</translation>
     </message>
     <message>
         <source>The engine ended without a result</source>
         <translation>引擎结束而没有结果</translation>
+    </message>
+    <message>
+        <source>The engine moves to another environment</source>
+        <translation>引擎正在移到另一个环境</translation>
     </message>
     <message>
         <source>The engine process cannot be started: {0}</source>
@@ -3522,10 +3606,6 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>This is a pipe, socket or device, not a file</source>
         <translation>这是管道、套接字或设备，不是文件</translation>
-    </message>
-    <message>
-        <source>This packaged app takes no further Python packages: install OCR Desktop with Python (see docs/gpu.md)</source>
-        <translation>打包版应用不能再添加 Python 软件包：请用 Python 安装 OCR Desktop（见 docs/gpu.md）</translation>
     </message>
     <message>
         <source>Try again</source>

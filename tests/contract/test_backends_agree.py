@@ -7,6 +7,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from ocr_desktop.domain.results import OcrResult
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.models.store import load_bundle
 from ocr_desktop.system.resources import resource
+from ocr_desktop.text.reading_order import layout_order
 from tests.helpers.drawn_pages import drawn_page
 from tests.helpers.real_data import REAL_DATA, needs_real_data
 from tests.helpers.scoring import score
@@ -85,6 +87,12 @@ class Readings:
 
 def read(engine: OcrEngine, paths: tuple[Path, ...]) -> Mapping[Path, OcrResult]:
     return {path: engine.recognize(path) for path in paths}
+
+
+def lines_read_before_lines_above_them(result: OcrResult) -> int:
+    """Pairs of lines in the wrong order for a receipt, with no height in common; a receipt has one column of rows."""
+    heights = [result.lines[number].polygon[:, 1] for number in layout_order(result.lines)]
+    return sum(below.min() > above.max() for below, above in combinations(heights, 2))
 
 
 @pytest.fixture(scope="module")
@@ -209,3 +217,9 @@ class TestRealImages:
         scores = score(readings.hpi(enable_hpi, images("scenes", every=2)))
 
         assert scores.recall >= 0.66
+
+    def test_receipts_are_read_row_by_row(self, readings):
+        results = readings.hpi(False, images("receipts", every=2)).values()
+
+        pairs = sum(len(result.lines) * (len(result.lines) - 1) // 2 for result in results)
+        assert sum(map(lines_read_before_lines_above_them, results)) <= 0.001 * pairs

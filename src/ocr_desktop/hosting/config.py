@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from ocr_desktop.system.folders import log_folder
+from ocr_desktop.system.python_environments import variables_for_others
+
+_SERVER = ("-P", "-m", "ocr_desktop.hosting.server")
+"""-P: a json.py in the folder the app was started from must not become ours."""
 
 
 def _default_command() -> tuple[str, ...]:
-    # -P: a json.py in the folder the app was started from must not become ours.
-    return (sys.executable, "-P", "-m", "ocr_desktop.hosting.server")
+    return (sys.executable, *_SERVER)
 
 
 def _default_log_path() -> Path:
@@ -29,6 +32,7 @@ class HostConfig:
         engine_preparer: "module:function" of an `EnginePreparer`, imported there too.
         command: Program and arguments; a bundle names its executable and the flag that makes it the engine process.
         environment: Variables added to those of this process.
+        python: Interpreter of the environment it runs in; None for the app's own.
         log_path: Where the engine process's own output goes, bounded in size.
         start_timeout_s: Seconds for its first message.
         cancel_timeout_s: Seconds for an answer to Cancel; then it is killed.
@@ -39,7 +43,13 @@ class HostConfig:
     engine_preparer: str = "ocr_desktop.acceleration.preparing:prepare_engine"
     command: tuple[str, ...] = field(default_factory=_default_command)
     environment: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    python: Path | None = None
     log_path: Path = field(default_factory=_default_log_path)
     start_timeout_s: float = 30.0
     cancel_timeout_s: float = 5.0
     close_timeout_s: float = 1.0
+
+    def hosted_by(self, python: Path) -> HostConfig:
+        """The same in another Python environment, which has this package in it."""
+        variables = {**self.environment, **variables_for_others()}
+        return replace(self, python=python, command=(str(python), *_SERVER), environment=variables)

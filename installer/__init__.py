@@ -1,0 +1,1 @@
+"""What makes the app into something that people install."""

@@ -28,6 +28,7 @@ from ocr_desktop.acceleration.opening import EngineOpener, OpenedEngine
 from ocr_desktop.acceleration.paddlex_export import paddlex_content
 from ocr_desktop.acceleration.paddlex_pipeline import PaddlexPipeline, read_paddlex_pipeline
 from ocr_desktop.acceleration.preparing import prepare_engine
+from ocr_desktop.acceleration.warming import run_usual_sizes
 from ocr_desktop.backends.session import Session
 from ocr_desktop.compatibility.inputs import Input, find_pages
 from ocr_desktop.compatibility.options import PaddleOcrOptions, PredictOptions
@@ -297,6 +298,15 @@ class OcrEngine:
         from ocr_desktop.documents.pdf_documents import pdf_documents
 
         pdf_documents.unlock(Path(path), password)
+
+    def warm_up(self, cancel: CancelToken) -> None:
+        """Run pages and lines of usual sizes once, where the first run of a size takes longer; takes seconds.
+
+        Raises:
+            Cancelled: the token was set.
+            EngineError: a network failed.
+        """
+        run_usual_sizes(self._sessions, self._plan, cancel)
 
     def close(self) -> None:
         """Free the networks; harmless when repeated."""

@@ -10,7 +10,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes
 
 .PHONY: run test test-without-qt compare-peers golden bench bench-window bench-peers bench-memory bench-hosting bench-scaling \
-	bench-hpi plots screenshots gallery samples lock check-locks clean help
+	bench-hpi plots screenshots gallery samples bundle deb portable appimage test-bundle lock check-locks clean help
 
 run: $(VENV)/.installed-cpu  ## open the window, or `make run ARGS="recognize FILE"`
 	@$(BIN)/ocr-desktop $(ARGS)
@@ -64,16 +64,33 @@ gallery: $(VENV)/.installed-test  ## pictures of every state of the window, in b
 samples: $(VENV)/.installed-cpu  ## draw the sample pages again
 	$(BIN)/python tools/draw_samples.py
 
+bundle: $(VENV)-bundle/.installed  ## the app in one folder that runs without Python: dist/ocr-desktop
+	$(VENV)-bundle/bin/python -m PyInstaller --noconfirm --log-level ERROR build.spec
+
+deb: bundle  ## the package for Debian and Ubuntu, in dist/; needs dpkg-dev, and what the bundle is linked with
+	PYTHONPATH=src $(VENV)-bundle/bin/python -m installer.linux.deb
+
+portable: bundle  ## the bundle as an archive that is unpacked anywhere, in dist/
+	PYTHONPATH=src $(VENV)-bundle/bin/python -m installer.linux.portable
+
+appimage: bundle  ## the bundle as an AppImage, in dist/; needs appimagetool
+	PYTHONPATH=src $(VENV)-bundle/bin/python -m installer.linux.appimage
+
+test-bundle: $(VENV)/.installed-test  ## the bundle and its package as a user has them; needs root, debootstrap and `make deb`
+	$(BIN)/python -m pytest tests/bundle
+	$(BIN)/python -m benchmarks.bundle_startup
+
 lock:  ## write requirements/*.txt anew (needs uv)
 	for extra in cpu paddle rtx gpu; do $(LOCK) pyproject.toml --group build --extra $$extra -o requirements/$$extra.txt || exit 1; done
 	$(LOCK) pyproject.toml --group build --extra cpu --extra paddle --extra rtx --extra heif --group test -o requirements/test.txt
+	$(LOCK) pyproject.toml --group build --extra cpu --extra heif --group bundle -o requirements/bundle.txt
 	for peer in $(PEERS); do $(LOCK) --group peer-$$peer -o requirements/peer-$$peer.txt || exit 1; done
 
 check-locks:  ## the locks resolve to wheels on every supported system (needs uv)
 	$(PYTHON) tools/check_locks.py
 
 clean:
-	rm -rf $(VENV) $(VENV)-without-qt $(VENV)-peers build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(VENV)-without-qt $(VENV)-peers $(VENV)-bundle build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*##/\1:/p' Makefile
@@ -90,6 +107,11 @@ $(VENV)/.installed-cpu: requirements/cpu.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)-peers/%/.installed: requirements/peer-%.txt
 	$(PYTHON) -m venv $(VENV)-peers/$*
 	$(VENV)-peers/$*/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements/peer-$*.txt
+	@touch $@
+
+$(VENV)-bundle/.installed: requirements/bundle.txt
+	$(PYTHON) -m venv $(VENV)-bundle
+	$(VENV)-bundle/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements/bundle.txt
 	@touch $@
 
 $(VENV)/.installed-test: requirements/test.txt $(VENV)/.installed-cpu

@@ -29,16 +29,11 @@ def draw_icons(folder: Path) -> dict[int, Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     drawn = {side_px: _draw(side_px, folder / f"ocr-desktop-{side_px}.png") for side_px in SIDES_PX}
-    sizes = [_loaded(drawn[side_px]) for side_px in SIDES_PX]
+    sizes = [_read(drawn[side_px]) for side_px in SIDES_PX]
     windows_sizes = [(side_px, side_px) for side_px in _WINDOWS_SIDES_PX]
     sizes[-1].save(folder / "ocr-desktop.ico", sizes=windows_sizes, append_images=sizes)
     sizes[-1].save(folder / "ocr-desktop.icns", append_images=sizes)
     return drawn
-
-
-def _loaded(path: Path) -> Image.Image:
-    with Image.open(path) as image:
-        return image.copy()
 
 
 def _draw(side_px: int, target: Path) -> Path:
@@ -50,6 +45,11 @@ def _draw(side_px: int, target: Path) -> Path:
     if not image.save(str(target)):
         raise OSError(f"{target} cannot be written")
     return target
+
+
+def _read(path: Path) -> Image.Image:
+    with Image.open(path) as image:
+        return image.copy()
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("cpu", "paddle", "rtx", "gpu", "test")
+LOCKS = ("cpu", "paddle", "rtx", "gpu", "bundle", "test")
 PYTHONS = ("3.11", "3.12")
 MACOS_VERSION = "14.0"
 

@@ -2984,6 +2984,10 @@ Doubtful: compare this line with the image.</source>
         <translation>安装命令：pip install &apos;ocr-desktop[cpu]&apos;</translation>
     </message>
     <message>
+        <source>Install one, such as DejaVu Sans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Install or download the model again</source>
         <translation>请重新安装或下载该模型</translation>
     </message>
@@ -3456,6 +3460,10 @@ Doubtful: compare this line with the image.</source>
         <translation>引擎进程丢失了一页的像素：{0}</translation>
     </message>
     <message>
+        <source>The engine process said nothing for {0} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The engine process sent something that is no message: {0}</source>
         <translation>引擎进程发来了无法理解的内容：{0}</translation>
     </message>
@@ -3780,12 +3788,20 @@ Doubtful: compare this line with the image.</source>
         <translation>它不是 UTF-8</translation>
     </message>
     <message>
+        <source>it reads only {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its path is longer than this system allows</source>
         <translation>其路径超过系统允许的长度</translation>
     </message>
     <message>
         <source>no AVX2: reading is slow here</source>
         <translation>没有 AVX2：在此识别较慢</translation>
+    </message>
+    <message>
+        <source>no font is installed, so no text can be shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no font with Chinese characters is installed, so these are drawn as boxes; install one, such as Noto Sans CJK</source>
@@ -4114,6 +4130,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>{0} calculates wrongly on {1}</source>
         <translation>{0} 在 {1} 上计算有误</translation>
+    </message>
+    <message>
+        <source>{0} came over as {1}×{2} pixels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} cannot be converted to ONNX: {1}</source>
@@ -4456,6 +4476,10 @@ Doubtful: compare this line with the image.</source>
         <translation>{0} 收到了形状为 {1} 的输入，而网络需要 {2}</translation>
     </message>
     <message>
+        <source>{0} was not read in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} was of no use in the engine cache: {1}</source>
         <translation>引擎缓存中的 {0} 无法使用：{1}</translation>
     </message>
@@ -4474,6 +4498,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>{0}, {1} physical cores in use</source>
         <translation>{0}，使用 {1} 个物理核心</translation>
+    </message>
+    <message>
+        <source>{0}.qm is missing from {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}: large pages take about 2 GiB</source>

@@ -87,6 +87,7 @@ class WindowProcess:
         home: Whose it is.
         arguments: Of the command line.
         program: What Python runs; the app itself unless a test needs more.
+        executable: Runs it; this Python, or that of a bundle.
     """
 
     def __init__(
@@ -96,12 +97,13 @@ class WindowProcess:
         arguments: Sequence[str | Path] = (),
         *,
         program: Sequence[str] = ("-m", "ocr_desktop"),
+        executable: str | Path = sys.executable,
     ) -> None:
         self._screen = screen
         self._log = home.folder / "output.txt"
         with self._log.open("wb") as output:
             self._process = subprocess.Popen(
-                [sys.executable, *program, *map(str, arguments)],
+                [executable, *program, *map(str, arguments)],
                 env=home.environment(screen),
                 stdout=output,
                 stderr=subprocess.STDOUT,

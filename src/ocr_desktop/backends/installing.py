@@ -7,6 +7,7 @@ import sys
 
 from ocr_desktop.backends.capabilities import CAPABILITIES
 from ocr_desktop.domain.compute import Backend, DeviceKind
+from ocr_desktop.system.own_programs import is_bundled
 
 _PACKAGED = "Install {package} in a Python environment, then choose it in the settings under “Engine runs in”"
 """A packaged app takes no further Python packages."""
@@ -16,7 +17,7 @@ _MACHINES = {"amd64": "x86_64", "aarch64": "arm64"}
 
 def can_add_packages() -> bool:
     """Whether Python packages can be installed beside the app; a frozen bundle carries its own and no more."""
-    return not getattr(sys, "frozen", False)
+    return not is_bundled()
 
 
 def system_name() -> str:

@@ -53,6 +53,10 @@ def _command(name: str) -> Callable[[Sequence[str]], int]:
 def _open_window(words: Sequence[str]) -> int:
     parser = _window_parser()
     options = parser.parse_args(words)
+    if options.self_test:
+        from ocr_desktop.cli.self_test import run_self_test
+
+        return run_self_test()
     if meant := _misspelt_command(options.files):
         parser.error(f"there is no file “{options.files[0]}”; did you mean the command {meant}?")
     from ocr_desktop.app import run_window
@@ -89,5 +93,8 @@ def _window_parser() -> Parser:
         "--clipboard", dest="task", action="store_const", const=StartTask.PASTE, help="read the image on the clipboard"
     )
     parser.add_argument("--new-window", action="store_true", help="open a window of its own, even if there is one")
+    parser.add_argument(
+        "--self-test", action="store_true", help="check that this installation reads, shows and speaks, and end"
+    )
     parser.add_argument("--version", action="version", version=f"ocr-desktop {__version__}")
     return parser

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from ocr_desktop.system.folders import log_folder
-from ocr_desktop.system.python_environments import variables_for_others
+from ocr_desktop.system.own_programs import own_program, program_in
 
-_SERVER = ("-P", "-m", "ocr_desktop.hosting.server")
-"""-P: a json.py in the folder the app was started from must not become ours."""
+_SERVER = "ocr_desktop.hosting.server"
 
 
 def _default_command() -> tuple[str, ...]:
-    return (sys.executable, *_SERVER)
+    return own_program(_SERVER)
 
 
 def _default_log_path() -> Path:
@@ -30,7 +28,7 @@ class HostConfig:
     Attributes:
         engine_factory: "module:function" of an `EngineFactory`, imported in the engine process alone.
         engine_preparer: "module:function" of an `EnginePreparer`, imported there too.
-        command: Program and arguments; a bundle names its executable and the flag that makes it the engine process.
+        command: Program and arguments; this app's own unless another Python is to host the engine.
         environment: Variables added to those of this process.
         python: Interpreter of the environment it runs in; None for the app's own.
         log_path: Where the engine process's own output goes, bounded in size.
@@ -51,5 +49,4 @@ class HostConfig:
 
     def hosted_by(self, python: Path) -> HostConfig:
         """The same in another Python environment, which has this package in it."""
-        variables = {**self.environment, **variables_for_others()}
-        return replace(self, python=python, command=(str(python), *_SERVER), environment=variables)
+        return replace(self, python=python, command=program_in(python, _SERVER))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import queue
 import re
-import sys
 import threading
 import time
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from ocr_desktop.system.child_processes import ChildProcess, describe_exit
 from ocr_desktop.system.codec import MalformedError
 from ocr_desktop.system.folders import log_folder
 from ocr_desktop.system.output_log import OutputLog
+from ocr_desktop.system.own_programs import own_program
 
 _POLL_S = 0.05
 _END_PATIENCE_S = 5.0
@@ -26,8 +26,7 @@ _DECORATION = re.compile(r"\x1b\[[0-9;]*m|^(\[\w+\])+ ", re.MULTILINE)
 
 
 def _default_command() -> tuple[str, ...]:
-    # -P: a json.py in the folder the app was started from must not become ours.
-    return (sys.executable, "-P", "-m", "ocr_desktop.models.conversion_process")
+    return own_program("ocr_desktop.models.conversion_process")
 
 
 def _default_log_path() -> Path:
@@ -39,7 +38,7 @@ class ConversionConfig:
     """How the conversion's process is started and watched.
 
     Attributes:
-        command: Program and arguments; a bundle names its executable and the flag that makes it this process.
+        command: Program and arguments.
         log_path: Where what it prints goes, bounded in size.
         patience_s: Seconds without a sign of life after which it is taken for hung, and killed.
     """

@@ -1,4 +1,4 @@
-"""The documents say what is so: links lead somewhere; options, menus and settings have the names they are given."""
+"""The documents say what is so: links lead somewhere; options, menus and settings are called as they say."""
 
 from __future__ import annotations
 

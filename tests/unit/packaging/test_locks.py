@@ -52,6 +52,13 @@ def test_test_lock_adds_to_the_cpu_lock_without_changing_it(project: dict) -> No
     assert named(project["dependency-groups"]["test"]) - pinned("test") == set()
 
 
+def test_bundle_lock_adds_to_the_cpu_lock_without_changing_it(project: dict) -> None:
+    cpu = {entry.text for entry in lock_entries(lock_text("cpu"))}
+    bundle = {entry.text for entry in lock_entries(lock_text("bundle"))}
+    assert cpu - bundle == set()
+    assert named(project["dependency-groups"]["bundle"]) - pinned("bundle") == set()
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [

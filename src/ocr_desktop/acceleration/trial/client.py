@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import sys
 import threading
 import time
 from types import TracebackType
@@ -23,10 +22,11 @@ from ocr_desktop.domain.errors import EngineError, PassingError, UnwritableError
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.progress import CancelToken, ProgressCallback
 from ocr_desktop.system.child_processes import ChildProcess, describe_exit
+from ocr_desktop.system.own_programs import own_program
 
 A = TypeVar("A", bound=Answer)
 
-COMMAND = (sys.executable, "-P", "-m", "ocr_desktop.acceleration.trial.process")
+COMMAND = own_program("ocr_desktop.acceleration.trial.process")
 SILENCE_S = 180.0
 """A process that says nothing for so long hangs; TensorRT tells of every step, the rest is done in seconds."""
 _PASSING = (PassingError.__name__, UnwritableError.__name__, UnwritableModelError.__name__)

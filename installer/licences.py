@@ -1,0 +1,159 @@
+"""The licences of everything in the bundle, gathered from what each package and library came with."""
+
+from __future__ import annotations
+
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXTS = Path(__file__).resolve().parent / "licences"
+
+_LICENCE_NAME = re.compile(r"(licen[cs]es?|copying|copyright|notice|authors|third[-_ ]?party)", re.IGNORECASE)
+_LICENCE_FOLDER = re.compile(r"(licen[cs]es|licensing|third-party-licenses)$", re.IGNORECASE)
+_CODE = (".py", ".pyi", ".pyc", ".so", ".pyd", ".dll", ".dylib", ".js")
+
+# Their wheels carry no text of it.
+_LGPL = (TEXTS / "LGPL-3.0.txt", TEXTS / "GPL-3.0.txt")
+_TEXTS_OF = {
+    "flatbuffers": (ROOT / "LICENSE",),
+    "nvidia_ml_py": (TEXTS / "nvidia-ml-py.txt",),
+    "pyside6_essentials": _LGPL,
+    "shiboken6": _LGPL,
+}
+"""By name, with underscores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something in the bundle that somebody else made.
+
+    Attributes:
+        name: Its name and version.
+        licence: What its maker calls the licence; empty where only the texts tell.
+        address: Where it comes from; empty if it does not say.
+        texts: The files with its licences.
+    """
+
+    name: str
+    licence: str
+    address: str
+    texts: tuple[Path, ...]
+
+
+def bundled_distributions(sources: Iterable[str]) -> list[metadata.Distribution]:
+    """The Python packages that files in the bundle come from, by name.
+
+    Args:
+        sources: Where the files in the bundle come from.
+    """
+    bundled = {str(Path(source).resolve()) for source in sources}
+    found = [each for each in metadata.distributions() if any(str(path) in bundled for path in _files_of(each))]
+    return sorted(found, key=lambda each: each.name.lower())
+
+
+def python_parts(distributions: Iterable[metadata.Distribution]) -> list[Part]:
+    """Python, and packages for it."""
+    return [_python_itself(), *(_part_of(each) for each in distributions)]
+
+
+def debian_parts(sources: Iterable[str]) -> list[Part]:
+    """The packages of a Debian system that libraries in the bundle come from; none on other systems.
+
+    Args:
+        sources: Where the files in the bundle come from.
+    """
+    if shutil.which("dpkg-query") is None:
+        return []
+    packages = {_debian_package(source) for source in sources if source.startswith(("/usr/lib/", "/lib/"))}
+    return [_debian_part(package) for package in sorted(packages - {""})]
+
+
+def write_licences(parts: Sequence[Part], folder: Path) -> None:
+    """Write a folder for each part with its licences, and a list of all.
+
+    Raises:
+        LookupError: a part has no text of its licence, so that it may not be passed on.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    for part in parts:
+        if not part.texts:
+            raise LookupError(f"{part.name} ({part.licence or 'licence unknown'}) came without the text of its licence")
+        own = folder / part.name.replace(" ", "-")
+        own.mkdir(parents=True)
+        for number, text in enumerate(part.texts):
+            # Several files of one name lie in different folders.
+            target = own / text.name
+            shutil.copyfile(text, own / f"{number}-{text.name}" if target.exists() else target)
+    lines = [" — ".join(filter(None, (part.name, part.licence, part.address))) for part in parts]
+    (folder / "index.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _files_of(distribution: metadata.Distribution) -> Iterator[Path]:
+    for file in distribution.files or ():
+        if not file.parts[0].endswith(".dist-info"):
+            yield Path(str(distribution.locate_file(file))).resolve()
+
+
+def _part_of(distribution: metadata.Distribution) -> Part:
+    about = distribution.metadata
+    texts = [Path(str(file.locate())) for file in distribution.files or () if _is_licence(file)]
+    texts += _TEXTS_OF.get(distribution.name.lower().replace("-", "_"), ())
+    licence = _said(about, "License-Expression") or _said(about, "License") or _classified_licence(about)
+    return Part(f"{distribution.name} {distribution.version}", licence, _address(about), tuple(sorted(texts)))
+
+
+def _is_licence(file: metadata.PackagePath) -> bool:
+    if file.suffix in _CODE:
+        return False
+    return bool(_LICENCE_NAME.match(file.name) or any(_LICENCE_FOLDER.match(folder) for folder in file.parts[:-1]))
+
+
+def _said(about: metadata.PackageMetadata, key: str) -> str:
+    """The first line of what a package says of itself, since some put a whole licence there; empty if it does not."""
+    return str(about[key]).strip().partition("\n")[0] if key in about else ""
+
+
+def _classified_licence(about: metadata.PackageMetadata) -> str:
+    licences = [each for each in about.get_all("Classifier") or () if each.startswith("License ::")]
+    return ", ".join(each.rpartition(" :: ")[2] for each in licences)
+
+
+def _address(about: metadata.PackageMetadata) -> str:
+    addresses = [each.partition(", ")[2] for each in about.get_all("Project-URL") or ()]
+    return _said(about, "Home-page") or next(iter(addresses), "")
+
+
+def _python_itself() -> Part:
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    places = (
+        Path(sys.base_prefix) / "LICENSE.txt",
+        Path(sys.base_prefix) / "lib" / version / "LICENSE.txt",
+        Path("/usr/share/doc", version, "copyright"),
+    )
+    texts = tuple(path for path in places if path.is_file())[:1]
+    return Part(f"Python {platform.python_version()}", "PSF-2.0", "https://www.python.org", texts)
+
+
+def _debian_package(library: str) -> str:
+    """The package that owns a library; empty if none does."""
+    bare = library.removeprefix("/usr")
+    for path in (f"/usr{bare}", bare):  # /lib is /usr/lib today, but packages may still say /lib
+        found = subprocess.run(["dpkg-query", "--search", path], capture_output=True, text=True, check=False)
+        if found.returncode == 0:
+            return found.stdout.partition(":")[0]
+    return ""
+
+
+def _debian_part(package: str) -> Part:
+    query = ["dpkg-query", "--show", "--showformat=${Version}\t${Homepage}\n", package]
+    shown = subprocess.run(query, capture_output=True, text=True, check=True).stdout.splitlines()[0]
+    version, _, address = shown.partition("\t")
+    text = Path("/usr/share/doc", package, "copyright")
+    return Part(f"{package} {version}", "see its copyright file", address, (text,) if text.is_file() else ())

@@ -2985,7 +2985,7 @@ Doubtful: compare this line with the image.</source>
     </message>
     <message>
         <source>Install one, such as DejaVu Sans</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装一种字体，例如 DejaVu Sans</translation>
     </message>
     <message>
         <source>Install or download the model again</source>
@@ -3461,7 +3461,7 @@ Doubtful: compare this line with the image.</source>
     </message>
     <message>
         <source>The engine process said nothing for {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎进程 {0} 秒没有响应</translation>
     </message>
     <message>
         <source>The engine process sent something that is no message: {0}</source>
@@ -3789,7 +3789,7 @@ Doubtful: compare this line with the image.</source>
     </message>
     <message>
         <source>it reads only {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>它只识别出 {0}</translation>
     </message>
     <message>
         <source>its path is longer than this system allows</source>
@@ -3801,7 +3801,7 @@ Doubtful: compare this line with the image.</source>
     </message>
     <message>
         <source>no font is installed, so no text can be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装字体，因此无法显示文字</translation>
     </message>
     <message>
         <source>no font with Chinese characters is installed, so these are drawn as boxes; install one, such as Noto Sans CJK</source>
@@ -4133,7 +4133,7 @@ Doubtful: compare this line with the image.</source>
     </message>
     <message>
         <source>{0} came over as {1}×{2} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 传来时为 {1}×{2} 像素</translation>
     </message>
     <message>
         <source>{0} cannot be converted to ONNX: {1}</source>
@@ -4477,7 +4477,7 @@ Doubtful: compare this line with the image.</source>
     </message>
     <message>
         <source>{0} was not read in time</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有及时识别完</translation>
     </message>
     <message>
         <source>{0} was of no use in the engine cache: {1}</source>
@@ -4501,7 +4501,7 @@ Doubtful: compare this line with the image.</source>
     </message>
     <message>
         <source>{0}.qm is missing from {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 中缺少 {0}.qm</translation>
     </message>
     <message>
         <source>{0}: large pages take about 2 GiB</source>

@@ -55,7 +55,7 @@ plots: $(VENV)/.installed-test  ## the plots in the documents, from what `make b
 bench-hpi: $(VENV)/.installed-test  ## high-performance inference against the standard engine, `ARGS=FOLDER` of images
 	$(BIN)/python -m benchmarks.hpi $(ARGS)
 
-screenshots: $(VENV)/.installed-test  ## the pictures in the README
+screenshots: $(VENV)/.installed-test  ## the pictures in the README and the guide
 	$(BIN)/python tools/screenshots.py
 
 gallery: $(VENV)/.installed-test  ## pictures of every state of the window, in build/gallery, to be looked at

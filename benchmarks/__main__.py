@@ -1,6 +1,6 @@
 """Measure the window: `python -m benchmarks [NAME…]`, all without a name. `make bench` runs it.
 
-Names are startup, capture, heartbeat, frames and long_queue. Prints a summary and writes
+Names are startup, boxes, capture, heartbeat, frames and long_queue. Prints a summary and writes
 benchmarks/results/<name>.json. Exit status 1 if a bar is missed.
 """
 
@@ -13,12 +13,13 @@ from pathlib import Path
 
 from tests.helpers.xserver import missing_programs
 
-from benchmarks import capture, frames, heartbeat, long_queue, startup
+from benchmarks import boxes, capture, frames, heartbeat, long_queue, startup
 from benchmarks.machine import machine_facts
 
 RESULTS = Path(__file__).resolve().parent / "results"
 BENCHMARKS = {
     "startup": startup,
+    "boxes": boxes,
     "capture": capture,
     "heartbeat": heartbeat,
     "frames": frames,

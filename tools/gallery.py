@@ -127,6 +127,10 @@ def _states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield from _dialogs(window)
     window.actions_by_key["show_settings"].setChecked(True)
     yield "settings", window
+    window.parts.settings.engine.disclosure.button.click()
+    window.parts.settings.verticalScrollBar().setValue(window.parts.settings.verticalScrollBar().maximum())
+    yield "engine settings", window
+    window.parts.settings.engine.disclosure.button.click()
     window.actions_by_key["show_settings"].setChecked(False)
     yield "failed page", _with_failed_page(window)
 

@@ -1,4 +1,4 @@
-"""Take the pictures of the README: the real app reads the project's sample pages, in each theme and language.
+"""Take the pictures of the documents: the real app reads the project's sample pages, in each theme and language.
 
 Every variant runs in a process and a home of its own, without a screen.
 """
@@ -90,12 +90,44 @@ def _take_pictures(window: MainWindow, suffix: str) -> None:
         save(dialog, f"measurements{suffix}")
         dialog.close()
     window.actions_by_key["show_settings"].setChecked(False)
+    if not suffix:
+        _take_guide(window)
     with tempfile.TemporaryDirectory() as folder:
         broken = Path(folder) / "half a letter.png"
         broken.write_bytes((SAMPLES / "letter.png").read_bytes()[:3000])
         window.session.open_paths([broken])
         wait_until(lambda: is_failed(window, broken.name))
         save(window, f"error{suffix}")
+
+
+def _take_guide(window: MainWindow) -> None:
+    """What the user guide shows besides, in one theme and language."""
+    from PySide6.QtWidgets import QDialog
+
+    from ocr_desktop.ui.check_dialog import CheckDialog
+
+    results = window.parts.results
+    look_at(window, "letter.png")
+    results.tabs.setCurrentWidget(results.text)
+    save(results, "guide-text")
+    results.tabs.setCurrentWidget(results.table)
+    window.actions_by_key["replace"].trigger()
+    results.find_bar.needle.setText("the")
+    save(results, "guide-find")
+    results.find_bar.close_bar()
+    for name, key in (
+        ("export", "export_all"),
+        ("all-settings", "show_all_settings"),
+        ("check", "check_computer"),
+    ):
+        known = set(window.findChildren(QDialog))
+        window.actions_by_key[key].trigger()
+        dialog = next(each for each in window.findChildren(QDialog) if each not in known)
+        if isinstance(dialog, CheckDialog):
+            wait_until(dialog.copy.isEnabled)
+        save(dialog, f"guide-{name}")
+        dialog.close()
+    look_at(window, "receipt.png")
 
 
 def _is_prepared(window: MainWindow) -> bool:

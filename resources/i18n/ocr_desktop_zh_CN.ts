@@ -8,10 +8,28 @@
         <translation>关于 OCR Desktop</translation>
     </message>
     <message>
-        <source>Reads text from images, on this computer alone.
-Licensed under Apache-2.0.</source>
-        <translation>识别图片中的文字，全部在本机完成。
-以 Apache-2.0 许可发布。</translation>
+        <source>Parts</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>What it is made of, and under which licences:</source>
+        <translation>组成部分及其许可证：</translation>
+    </message>
+    <message>
+        <source>Reads text from images, on this computer alone. Licensed under Apache-2.0.</source>
+        <translation>识别图像中的文字，全部在本机完成。许可证：Apache-2.0。</translation>
+    </message>
+    <message>
+        <source>The text of the licence cannot be read: {reason}</source>
+        <translation>无法读取许可证全文：{reason}</translation>
+    </message>
+    <message>
+        <source>This package came without the text of its licence.</source>
+        <translation>此软件包未附带许可证全文。</translation>
     </message>
 </context>
 <context>
@@ -283,6 +301,10 @@ Licensed under Apache-2.0.</source>
     <message>
         <source>&amp;Keys and gestures</source>
         <translation>快捷键与手势(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Read a &amp;sample page</source>
+        <translation>识别示例页(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Check this computer…</source>
@@ -616,6 +638,14 @@ Score {score}</source>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
+    <message>
+        <source>Read a sample page</source>
+        <translation>识别示例页</translation>
+    </message>
+    <message>
+        <source>{paste} pastes an image · {capture} reads a region of the screen · {help} lists all keys</source>
+        <translation>{paste} 粘贴图像 · {capture} 识别屏幕区域 · {help} 列出所有快捷键</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -717,6 +747,33 @@ Score {score}</source>
     <message>
         <source>{backend} does not calculate in it on the {device}</source>
         <translation>{backend} 不能在 {device} 上以该精度计算</translation>
+    </message>
+</context>
+<context>
+    <name>EngineEnvironment</name>
+    <message>
+        <source>Engine runs in</source>
+        <translation>引擎运行于</translation>
+    </message>
+    <message>
+        <source>The app itself</source>
+        <translation>本应用</translation>
+    </message>
+    <message>
+        <source>Another environment…</source>
+        <translation>其他环境…</translation>
+    </message>
+    <message>
+        <source>There is no Python in “{folder}”. Choose the folder that was made for the environment.</source>
+        <translation>“{folder}”中没有 Python。请选择为该环境创建的文件夹。</translation>
+    </message>
+    <message>
+        <source>A Python environment with OCR Desktop {version} in it can host the engine: with the runtimes for an NVIDIA card, for one, which do not come with the app.</source>
+        <translation>装有 OCR Desktop {version} 的 Python 环境可以运行引擎：例如其中可有 NVIDIA 显卡所需而本应用不附带的运行库。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a Python environment</source>
+        <translation>选择 Python 环境的文件夹</translation>
     </message>
 </context>
 <context>
@@ -822,8 +879,8 @@ Off: the standard engine; nothing is prepared.</source>
         <translation>后端</translation>
     </message>
     <message>
-        <source>Precision and built engines</source>
-        <translation>精度与已构建的引擎</translation>
+        <source>Precision, environment and built engines</source>
+        <translation>精度、运行环境与已构建的引擎</translation>
     </message>
     <message>
         <source>Measure again</source>
@@ -848,6 +905,21 @@ Off: the standard engine; nothing is prepared.</source>
     <message>
         <source>Reading on {device}.</source>
         <translation>正在 {device} 上识别。</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentNotices</name>
+    <message>
+        <source>Reading goes on in the app itself</source>
+        <translation>识别改在本应用中继续</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Stay in the app</source>
+        <translation>留在本应用</translation>
     </message>
 </context>
 <context>
@@ -2087,6 +2159,46 @@ Doubtful: compare this line with the image.</source>
         <translation>在 PaddleOCR 结果文件中包含词位置</translation>
     </message>
     <message>
+        <source>Characters to read</source>
+        <translation>要识别的字符</translation>
+    </message>
+    <message>
+        <source>Fewer are read faster, and never taken for others; what is none of them comes out as one of them. Choose a set, or type the characters.</source>
+        <translation>字符越少识别越快，也不会认成其他字符；不在其中的内容会被读成其中某个字符。请选择一组，或直接输入字符。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Digits and amounts</source>
+        <translation>数字和金额</translation>
+    </message>
+    <message>
+        <source>Latin letters</source>
+        <translation>拉丁字母</translation>
+    </message>
+    <message>
+        <source>Greek letters</source>
+        <translation>希腊字母</translation>
+    </message>
+    <message>
+        <source>Cyrillic letters</source>
+        <translation>西里尔字母</translation>
+    </message>
+    <message>
+        <source>Chinese and English</source>
+        <translation>中文和英文</translation>
+    </message>
+    <message>
+        <source>Japanese and English</source>
+        <translation>日文和英文</translation>
+    </message>
+    <message>
+        <source>Korean and English</source>
+        <translation>韩文和英文</translation>
+    </message>
+    <message>
         <source>Resolution of PDF pages</source>
         <translation>PDF 页面分辨率</translation>
     </message>
@@ -2660,6 +2772,10 @@ Doubtful: compare this line with the image.</source>
         <translation>请选择其他模型</translation>
     </message>
     <message>
+        <source>Choose another model, or let all characters be read</source>
+        <translation>请选择其他模型，或改为识别全部字符</translation>
+    </message>
+    <message>
         <source>Choose another model: this one may be damaged</source>
         <translation>请选择其他模型：这个可能已损坏</translation>
     </message>
@@ -2848,6 +2964,10 @@ Doubtful: compare this line with the image.</source>
         <translation>请安装 NVIDIA 驱动程序 {0} 或更新版本</translation>
     </message>
     <message>
+        <source>Install OCR Desktop {0} in that environment, with Python 3.11 or 3.12, or choose another one</source>
+        <translation>请在该环境（Python 3.11 或 3.12）中安装 OCR Desktop {0}，或选择其他环境</translation>
+    </message>
+    <message>
         <source>Install a build of Pillow that has AVIF (its own wheels do), or {0}</source>
         <translation>请安装支持 AVIF 的 Pillow（其官方版本即支持），或{0}</translation>
     </message>
@@ -2862,6 +2982,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Install one with: pip install &apos;ocr-desktop[cpu]&apos;</source>
         <translation>安装命令：pip install &apos;ocr-desktop[cpu]&apos;</translation>
+    </message>
+    <message>
+        <source>Install one, such as DejaVu Sans</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Install or download the model again</source>
@@ -2946,6 +3070,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>Languages that are known: {0}</source>
         <translation>已知语言：{0}</translation>
+    </message>
+    <message>
+        <source>Let all characters be read</source>
+        <translation>请改为识别全部字符</translation>
     </message>
     <message>
         <source>Let this user write there</source>
@@ -3296,12 +3424,20 @@ Doubtful: compare this line with the image.</source>
         <translation>无法加载引擎“{0}”：{1}</translation>
     </message>
     <message>
+        <source>The engine cannot run in {0}: {1}</source>
+        <translation>引擎无法在 {0} 中运行：{1}</translation>
+    </message>
+    <message>
         <source>The engine did not stop within {0} s of Cancel and was started again</source>
         <translation>取消后 {0} 秒内引擎没有停止，已重新启动</translation>
     </message>
     <message>
         <source>The engine ended without a result</source>
         <translation>引擎结束而没有结果</translation>
+    </message>
+    <message>
+        <source>The engine moves to another environment</source>
+        <translation>引擎正在移到另一个环境</translation>
     </message>
     <message>
         <source>The engine process cannot be started: {0}</source>
@@ -3322,6 +3458,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>The engine process lost the pixels of a page: {0}</source>
         <translation>引擎进程丢失了一页的像素：{0}</translation>
+    </message>
+    <message>
+        <source>The engine process said nothing for {0} s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The engine process sent something that is no message: {0}</source>
@@ -3474,10 +3614,6 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>This is a pipe, socket or device, not a file</source>
         <translation>这是管道、套接字或设备，不是文件</translation>
-    </message>
-    <message>
-        <source>This packaged app takes no further Python packages: install OCR Desktop with Python (see docs/gpu.md)</source>
-        <translation>打包版应用不能再添加 Python 软件包：请用 Python 安装 OCR Desktop（见 docs/gpu.md）</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3652,12 +3788,20 @@ Doubtful: compare this line with the image.</source>
         <translation>它不是 UTF-8</translation>
     </message>
     <message>
+        <source>it reads only {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its path is longer than this system allows</source>
         <translation>其路径超过系统允许的长度</translation>
     </message>
     <message>
         <source>no AVX2: reading is slow here</source>
         <translation>没有 AVX2：在此识别较慢</translation>
+    </message>
+    <message>
+        <source>no font is installed, so no text can be shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no font with Chinese characters is installed, so these are drawn as boxes; install one, such as Noto Sans CJK</source>
@@ -3694,6 +3838,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>not tried: {0} MB of memory are free, and it may take {1}</source>
         <translation>未尝试：可用内存 {0} MB，而它可能需要 {1} MB</translation>
+    </message>
+    <message>
+        <source>of what is to be read, the model does not know {0}</source>
+        <translation>要识别的字符中，模型不认识 {0}</translation>
     </message>
     <message>
         <source>paddle2onnx is not installed</source>
@@ -3836,6 +3984,10 @@ Doubtful: compare this line with the image.</source>
         <translation>已安装的 ONNX Runtime 是 CPU 版本</translation>
     </message>
     <message>
+        <source>the model knows no characters of the set &apos;{0}&apos;</source>
+        <translation>模型不认识字符集“{0}”中的任何字符</translation>
+    </message>
+    <message>
         <source>the models in {0} cannot be changed: {1}</source>
         <translation>无法更改 {0} 中的模型：{1}</translation>
     </message>
@@ -3928,6 +4080,10 @@ Doubtful: compare this line with the image.</source>
         <translation>这台电脑似乎已离线：{0} 都无法查询</translation>
     </message>
     <message>
+        <source>this engine cannot be limited to some characters</source>
+        <translation>此引擎无法限定要识别的字符</translation>
+    </message>
+    <message>
         <source>this network does not come with the app</source>
         <translation>本应用不自带此网络</translation>
     </message>
@@ -3974,6 +4130,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>{0} calculates wrongly on {1}</source>
         <translation>{0} 在 {1} 上计算有误</translation>
+    </message>
+    <message>
+        <source>{0} came over as {1}×{2} pixels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} cannot be converted to ONNX: {1}</source>
@@ -4316,6 +4476,10 @@ Doubtful: compare this line with the image.</source>
         <translation>{0} 收到了形状为 {1} 的输入，而网络需要 {2}</translation>
     </message>
     <message>
+        <source>{0} was not read in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} was of no use in the engine cache: {1}</source>
         <translation>引擎缓存中的 {0} 无法使用：{1}</translation>
     </message>
@@ -4334,6 +4498,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>{0}, {1} physical cores in use</source>
         <translation>{0}，使用 {1} 个物理核心</translation>
+    </message>
+    <message>
+        <source>{0}.qm is missing from {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}: large pages take about 2 GiB</source>

@@ -24,10 +24,11 @@ import numpy as np
 import yaml
 
 from ocr_desktop.acceleration.context import EngineContext
-from ocr_desktop.acceleration.opening import EngineOpener
+from ocr_desktop.acceleration.opening import EngineOpener, OpenedEngine
 from ocr_desktop.acceleration.paddlex_export import paddlex_content
 from ocr_desktop.acceleration.paddlex_pipeline import PaddlexPipeline, read_paddlex_pipeline
 from ocr_desktop.acceleration.preparing import prepare_engine
+from ocr_desktop.acceleration.warming import run_usual_sizes
 from ocr_desktop.backends.session import Session
 from ocr_desktop.compatibility.inputs import Input, find_pages
 from ocr_desktop.compatibility.options import PaddleOcrOptions, PredictOptions
@@ -46,6 +47,7 @@ from ocr_desktop.domain.results import OcrResult, PageRead, ReadingEvent, with_t
 from ocr_desktop.models.bundle import ModelBundle
 from ocr_desktop.pipeline.detection import Detector
 from ocr_desktop.pipeline.doc_orientation import DocOrientationClassifier
+from ocr_desktop.pipeline.limited_session import LimitedOpener, cannot_limit
 from ocr_desktop.pipeline.orientation import OrientationClassifier
 from ocr_desktop.pipeline.page_preprocessing import PagePreprocessor
 from ocr_desktop.pipeline.page_reading import Networks, PageReading
@@ -74,8 +76,8 @@ class OcrEngine:
         wishes = translate(options)
         for note in wishes.notes:
             warnings.warn(note, stacklevel=2)
-        bundle, sessions, plan = _open_networks(wishes.options, ignore_progress, CancelToken())
-        self._take(bundle, sessions, plan, wishes.parameters)
+        bundle, opened = _open_networks(wishes.options, ignore_progress, CancelToken())
+        self._take(bundle, opened.sessions, opened.plan, wishes.parameters, opened.limited.open)
 
     @classmethod
     def open(
@@ -144,7 +146,8 @@ class OcrEngine:
             on_progress: Told of each step.
             cancel: Asked at every step border.
         """
-        return cls.of(*_open_networks(options, on_progress, cancel), parameters)
+        bundle, opened = _open_networks(options, on_progress, cancel)
+        return cls.of(bundle, opened.sessions, opened.plan, parameters, opened.limited.open)
 
     @classmethod
     def of(
@@ -153,10 +156,11 @@ class OcrEngine:
         sessions: Mapping[Network, Session],
         plan: EnginePlan,
         parameters: OcrParameters | None = None,
+        open_limited: LimitedOpener = cannot_limit,
     ) -> Self:
         """An engine of networks that are open already; it closes them."""
         engine = cls.__new__(cls)
-        engine._take(bundle, sessions, plan, parameters or OcrParameters())
+        engine._take(bundle, sessions, plan, parameters or OcrParameters(), open_limited)
         return engine
 
     def _take(
@@ -165,12 +169,13 @@ class OcrEngine:
         sessions: Mapping[Network, Session],
         plan: EnginePlan,
         parameters: OcrParameters,
+        open_limited: LimitedOpener,
     ) -> None:
         self._bundle = bundle
         self._sessions = dict(sessions)
         self._plan = plan
         self._parameters = parameters
-        self._networks = _pipeline_networks(bundle, sessions)
+        self._networks = _pipeline_networks(bundle, sessions, open_limited)
 
     @property
     def plan(self) -> EnginePlan:
@@ -294,8 +299,18 @@ class OcrEngine:
 
         pdf_documents.unlock(Path(path), password)
 
+    def warm_up(self, cancel: CancelToken) -> None:
+        """Run pages and lines of usual sizes once, where the first run of a size takes longer; takes seconds.
+
+        Raises:
+            Cancelled: the token was set.
+            EngineError: a network failed.
+        """
+        run_usual_sizes(self._sessions, self._plan, cancel)
+
     def close(self) -> None:
         """Free the networks; harmless when repeated."""
+        self._networks.recogniser.close()
         for session in self._sessions.values():
             session.close()
         self._sessions.clear()
@@ -332,7 +347,7 @@ def open_engine(options: EngineOptions, *, on_progress: ProgressCallback, cancel
 
 def _open_networks(
     options: EngineOptions, on_progress: ProgressCallback, cancel: CancelToken
-) -> tuple[ModelBundle, Mapping[Network, Session], EnginePlan]:
+) -> tuple[ModelBundle, OpenedEngine]:
     """Find the networks and open them in the best way that works."""
     context = EngineContext.gather(options)
     layout = context.layout()
@@ -342,24 +357,26 @@ def _open_networks(
         layout = context.layout()
     opener = EngineOpener(context.bundle, context.networks, context.cpu_threads, on_progress, cancel)
     try:
-        sessions, plan = opener.open(layout, options)
+        opened = opener.open(layout, options)
     except UnavailableError:
         context.forget_preparation()
         raise
-    if layout.preparation is not None and plan.preparation is None:
+    if layout.preparation is not None and opened.plan.preparation is None:
         # What was measured does not open any more: the next preparing is to start anew.
         context.forget_preparation()
-    return context.bundle, sessions, replace(plan, notice=context.notice)
+    return context.bundle, replace(opened, plan=replace(opened.plan, notice=context.notice))
 
 
-def _pipeline_networks(bundle: ModelBundle, sessions: Mapping[Network, Session]) -> Networks:
+def _pipeline_networks(
+    bundle: ModelBundle, sessions: Mapping[Network, Session], open_limited: LimitedOpener
+) -> Networks:
     """The steps of the pipeline that there are sessions for."""
     orientation = sessions.get(Network.TEXTLINE_ORIENTATION)
     turning, flattening = sessions.get(Network.DOC_ORIENTATION), sessions.get(Network.DOC_UNWARPING)
     networks = bundle.networks
     return Networks(
         Detector(sessions[Network.TEXT_DETECTION]),
-        Recogniser(sessions[Network.TEXT_RECOGNITION], bundle.recogniser.characters),
+        Recogniser(sessions[Network.TEXT_RECOGNITION], bundle.recogniser.characters, open_limited),
         OrientationClassifier(orientation, networks[Network.TEXTLINE_ORIENTATION].layout) if orientation else None,
         PagePreprocessor(
             DocOrientationClassifier(turning, networks[Network.DOC_ORIENTATION].layout) if turning else None,

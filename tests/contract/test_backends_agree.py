@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,11 +15,13 @@ import pytest
 from ocr_desktop.acceleration.hardware import cpu_precisions, physical_core_count
 from ocr_desktop.domain.compute import Backend, Precision
 from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
-from ocr_desktop.domain.requests import PADDLEOCR_PARAMETERS, OcrParameters
+from ocr_desktop.domain.requests import PADDLEOCR_PARAMETERS, OcrParameters, OcrRequest, RecognitionParameters
 from ocr_desktop.domain.results import OcrResult
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.models.store import load_bundle
 from ocr_desktop.system.resources import resource
+from ocr_desktop.text.reading_order import layout_order
+from tests.helpers.drawn_pages import drawn_page
 from tests.helpers.real_data import REAL_DATA, needs_real_data
 from tests.helpers.scoring import score
 from tests.helpers.text_agreement import agreement
@@ -85,6 +89,12 @@ def read(engine: OcrEngine, paths: tuple[Path, ...]) -> Mapping[Path, OcrResult]
     return {path: engine.recognize(path) for path in paths}
 
 
+def lines_read_before_lines_above_them(result: OcrResult) -> int:
+    """Pairs of lines in the wrong order for a receipt, with no height in common; a receipt has one column of rows."""
+    heights = [result.lines[number].polygon[:, 1] for number in layout_order(result.lines)]
+    return sum(below.min() > above.max() for below, above in combinations(heights, 2))
+
+
 @pytest.fixture(scope="module")
 def readings(conversions) -> Readings:
     return Readings(conversions)
@@ -119,6 +129,34 @@ def test_a_pinned_backend_says_what_it_really_runs_on(backend):
 
 def test_the_sample_pages_read_alike(readings):
     assert agree(readings.in_fp32(OPENVINO, SAMPLES), readings.in_fp32(ONNXRUNTIME, SAMPLES)) >= 0.995
+
+
+DIGITS = OcrRequest(OcrParameters(text_recognition=RecognitionParameters(charset="digits")))
+
+
+def read_limited(backend: Backend) -> str:
+    with OcrEngine.open(backend=backend, precision=Precision.FP32) as engine:
+        return engine.recognize(drawn_page(["Total 47.11", "2026-03-14", "MARKET"]), request=DIGITS).text
+
+
+@pytest.mark.parametrize("backend", [way.backend for way in EMBEDDED_WAYS])
+def test_no_letter_comes_out_where_digits_alone_are_asked_for(backend):
+    text = read_limited(backend)
+
+    assert "47.11" in text
+    assert "2026-03-14" in text
+    assert not any(character.isalpha() for character in text)
+
+
+def test_limited_readings_are_alike():
+    assert read_limited(Backend.OPENVINO) == read_limited(Backend.ONNXRUNTIME)
+
+
+def test_a_limited_reading_is_the_same_without_the_package_that_cuts_the_head(monkeypatch):
+    wanted = read_limited(Backend.ONNXRUNTIME)
+    monkeypatch.setitem(sys.modules, "onnx", None)
+
+    assert read_limited(Backend.ONNXRUNTIME) == wanted
 
 
 @pytest.mark.parametrize("way", [way.param() for way in PADDLE_WAYS])
@@ -179,3 +217,9 @@ class TestRealImages:
         scores = score(readings.hpi(enable_hpi, images("scenes", every=2)))
 
         assert scores.recall >= 0.66
+
+    def test_receipts_are_read_row_by_row(self, readings):
+        results = readings.hpi(False, images("receipts", every=2)).values()
+
+        pairs = sum(len(result.lines) * (len(result.lines) - 1) // 2 for result in results)
+        assert sum(map(lines_read_before_lines_above_them, results)) <= 0.001 * pairs

@@ -31,9 +31,11 @@ def opened(way, conversions):
     with ExitStack() as stack:
 
         @cache
-        def open_task(task, reduction=OutputReduction.NONE, *, parallel_runs=1):
+        def open_task(task, reduction=OutputReduction.NONE, *, parallel_runs=1, kept_classes=None):
             network = way.bundle(conversions).networks[task]
-            session = open_network(way, network, reduction=reduction, parallel_runs=parallel_runs)
+            session = open_network(
+                way, network, reduction=reduction, parallel_runs=parallel_runs, kept_classes=kept_classes
+            )
             stack.callback(session.close)
             return session
 
@@ -130,6 +132,21 @@ def test_argmax_is_that_of_the_whole_output(opened):
 
     assert (indices == output.argmax(axis=-1)).all()
     assert values == pytest.approx(output.max(axis=-1), abs=1e-5)
+
+
+def test_only_the_kept_classes_are_chosen_from(opened):
+    batch = np.random.default_rng(3).integers(0, 255, (2, 48, 320, 3), dtype=np.uint8)
+    kept = (0, *range(7, 400, 3))
+    whole = opened(Network.TEXT_RECOGNITION)
+    limited = opened(Network.TEXT_RECOGNITION, OutputReduction.ARGMAX, kept_classes=kept)
+
+    (output,) = run(whole, batch)
+    indices, values = run(limited, batch)
+
+    among = output[..., list(kept)]
+    assert (indices == np.array(kept)[among.argmax(axis=-1)]).all()
+    assert values == pytest.approx(among.max(axis=-1) / among.sum(axis=-1), abs=1e-4)
+    assert limited.outputs[0].shape[2] == whole.outputs[0].shape[2]
 
 
 def test_batches_run_together_answer_as_they_do_alone_and_in_their_order(opened):

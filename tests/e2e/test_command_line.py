@@ -43,6 +43,23 @@ def test_json_goes_to_standard_output(capfd):
     }
 
 
+def test_digits_alone_are_read_where_they_are_asked_for(capfd):
+    assert main(["recognize", "--charset", "digits", "--format", "json", RECEIPT]) == 0
+
+    content = json.loads(capfd.readouterr().out)
+    assert content["ocr_desktop"]["charset"] == "digits"
+    assert "43.10" in content["rec_texts"]
+    assert not any(character.isalpha() for text in content["rec_texts"] for character in text)
+
+
+def test_a_charset_that_there_is_not_is_wrong_usage(capfd):
+    with pytest.raises(SystemExit) as caught:
+        main(["recognize", "--charset", "digit", RECEIPT])
+
+    assert caught.value.code == 2
+    assert "'digit' is no charset: use digits, latin" in capfd.readouterr().err
+
+
 @pytest.mark.timeout(300)
 def test_every_hostile_file_gives_its_text_or_its_error_and_the_run_goes_on(tmp_path, capfd):
     assert len(ALL_CASES) >= 25

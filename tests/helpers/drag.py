@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,10 +19,11 @@ _PAUSE_S = "0.12"
 
 
 @contextmanager
-def files_dropped(screen: XServer, paths: Sequence[Path], target: Window, log: Path) -> Iterator[None]:
+def files_dropped(screen: XServer, paths: Sequence[Path], target: Window, log: Path) -> Iterator[float]:
     """Drag files onto the middle of a window and let go once it would take them.
 
-    The program that they come from stays open inside the `with`, as a file manager does.
+    The program that they come from stays open inside the `with`, as a file manager does. Its value is when the mouse
+    button was let go, in seconds of `time.perf_counter`.
 
     Args:
         screen: Where it happens.
@@ -37,14 +39,13 @@ def files_dropped(screen: XServer, paths: Sequence[Path], target: Window, log: P
         environment = screen.environment({"QT_QPA_PLATFORM": "xcb"})
         source = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
     try:
-        _drag(screen, target, log)
-        yield
+        yield _drag(screen, target, log)
     finally:
         source.kill()
         source.wait(10)
 
 
-def _drag(screen: XServer, target: Window, log: Path) -> None:
+def _drag(screen: XServer, target: Window, log: Path) -> float:
     def wait_until_said(word: str) -> None:
         wait_for(lambda: word in log.read_text("utf-8").splitlines(), f"the source of the drag says «{word}»")
 
@@ -59,5 +60,7 @@ def _drag(screen: XServer, target: Window, log: Path) -> None:
         x, y = (round(a + (b - a) * step / _STEPS) for a, b in zip(start, end, strict=True))
         screen.xdotool("mousemove", "--sync", str(x), str(y), "sleep", _PAUSE_S)
     wait_until_said("accepted")
+    released_s = time.perf_counter()
     screen.xdotool("mouseup", "1")
     wait_until_said("dropped")
+    return released_s

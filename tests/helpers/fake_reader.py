@@ -58,6 +58,7 @@ class FakeReader(Reader):
         self.opened: list[EngineOptions] = []
         self.listings: list[tuple[JobId, tuple[Path, ...]]] = []
         self.resolutions: list[int | None] = []
+        self.python: Path | None = None
         self.memory_limits_mb: list[int] = []
         self.unlocks: list[tuple[JobId, Path, str]] = []
         self.text_layers: list[tuple[PageId, PageSource]] = []
@@ -103,6 +104,9 @@ class FakeReader(Reader):
 
     def limit_memory(self, limit_mb: int) -> None:
         self.memory_limits_mb.append(limit_mb)
+
+    def run_in(self, python: Path | None) -> None:
+        self.python = python
 
     def prepare_engine(self, options: EngineOptions) -> None:
         self.prepared.append(options)

@@ -138,6 +138,17 @@ def receipt(page):
     page.line(0, top + 20, "Thank you and come again", centre=320)
 
 
+def receipt_with_details(page):
+    """Short words in tightly set rows; only between the first two columns is there white all the way down."""
+    page.line(0, 60, "GREEN GROCER LTD", centre=330)
+    page.table([60, 190, 340, 420], 110, [["Doc No", "CS00031663", "Date", "25/12/2018"]], pitch=1.3)
+    page.table([60, 190, 340, 420], 136, [["Cashier", "USER", "Time", "12:31:00"]], pitch=1.3)
+    page.table([60, 0, 330], 162, [["Salesman", None, "Ref."]], pitch=1.3)
+    page.table([60, 210, 290, 390, 500], 206, [["Item", "Qty", "S/Price", "Amount", "Tax"]], pitch=1.3)
+    page.table([60, 220, 300, 400, 505], 232, [["E8318", "1", "80.91", "80.91", "SR"]], pitch=1.3)
+    page.line(60, 258, "ELEGANT SCHOOL BAG 15")
+
+
 def text_around_a_table(page):
     top = page.column(100, 80, 860, [5], gap=16)
     top = page.table([140, 420, 640], top, [["Year", "Births", "Deaths"]])
@@ -396,6 +407,7 @@ PAGES: list[Callable[[LayoutPage], None]] = [
     table_with_empty_cells,
     table_with_long_cells,
     receipt,
+    receipt_with_details,
     text_around_a_table,
     table_inside_a_column,
     sidebar_on_the_right,

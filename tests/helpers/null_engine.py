@@ -97,6 +97,17 @@ class NullEngine:
             )
         )
 
+    def warm_up(self, cancel: CancelToken) -> None:
+        """By the model's name: "warms" goes on until it is cancelled, beside a file that says so; "cold" fails."""
+        model = Path(self.plan.model)
+        if model.name == "warms":
+            model.with_suffix(".begun").touch()
+            while not cancel.is_cancelled:
+                threading.Event().wait(_POLL_S)
+            cancel.raise_if_cancelled()
+        if model.name == "cold":
+            raise EngineError("The null engine cannot be warmed up")
+
     def close(self) -> None:
         self._is_closed = True
 

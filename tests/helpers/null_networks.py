@@ -16,6 +16,7 @@ from ocr_desktop.backends.session import OutputReduction, Session, Tensor
 from ocr_desktop.domain.compute import Backend, Device, DeviceKind, ModelFormat, Network, Precision
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
+from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.requests import OcrParameters
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.models.bundle import ModelBundle, ModelFile, NetworkModel
@@ -75,7 +76,11 @@ def null_engine(
         Network.DOC_UNWARPING: unwarp,
     }
     sessions |= {task: NullSession(answer) for task, answer in optional.items() if answer is not None}
-    return OcrEngine.of(_bundle(characters, sessions), sessions, null_plan(), parameters)
+
+    def limited(kept_classes: tuple[int, ...], _cancel: CancelToken) -> Session:
+        return NullSession(recognise, output_reduction=OutputReduction.ARGMAX, kept_classes=kept_classes)
+
+    return OcrEngine.of(_bundle(characters, sessions), sessions, null_plan(), parameters, limited)
 
 
 def null_plan() -> EnginePlan:

@@ -19,6 +19,8 @@ from tests.helpers.null_engine import NullEngine
 class PlayedHost:
     """`readings` are the pages it was given, `removals` models, `fetches` addresses; an engine opens at once."""
 
+    python = None
+
     def __init__(self, _config: HostConfig, on_event: Callable[[HostEvent], None]) -> None:
         self.say = on_event
         self.readings: list[tuple[JobId, str]] = []

@@ -54,6 +54,7 @@ class RecordedReader(QObject):
             self.reader.fetch_ended,
             self.reader.devices_listed,
             self.reader.memory_freed,
+            self.reader.environment_refused,
             self.reader.documents_listed,
             self.reader.document_unlocked,
             self.reader.unlock_failed,

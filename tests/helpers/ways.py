@@ -83,10 +83,17 @@ def open_network(
     reduction: OutputReduction = OutputReduction.NONE,
     device: Device = CPU,
     parallel_runs: int = 1,
+    kept_classes: tuple[int, ...] | None = None,
 ) -> Session:
     """Open one network."""
     options = SessionOptions(
-        device, precision, cpu_threads, network.input_transform, reduction, parallel_runs=parallel_runs
+        device,
+        precision,
+        cpu_threads,
+        network.input_transform,
+        reduction,
+        parallel_runs=parallel_runs,
+        kept_classes=kept_classes,
     )
     return registry.open_session(way.backend, network.files[0].path, options)
 

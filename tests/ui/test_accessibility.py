@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.jobs.events import ExaminationEnded
+from ocr_desktop.ui.about_dialog import AboutDialog
 from ocr_desktop.ui.check_dialog import CheckDialog
 from ocr_desktop.ui.elided_label import ElidedLabel
 from ocr_desktop.ui.export.export_dialog import ExportDialog
@@ -109,6 +110,11 @@ def check(window: MainWindow, reader: FakeReader) -> QWidget:
     return dialog_of(window, CheckDialog)
 
 
+def about(window: MainWindow, _reader: FakeReader) -> QWidget:
+    window.actions_by_key["show_about"].trigger()
+    return dialog_of(window, AboutDialog)
+
+
 def settings_tab(number: int) -> State:
     def show(window: MainWindow, reader: FakeReader) -> QWidget:
         page_read(window, reader)
@@ -131,6 +137,7 @@ STATES: dict[str, State] = {
     "export sheet": export_sheet,
     "measurements": measurements,
     "check": check,
+    "about": about,
     "settings: reading": settings_tab(0),
     "settings: limits": settings_tab(1),
     "settings: window": settings_tab(2),

@@ -14,6 +14,7 @@ from ocr_desktop.documents.listing import list_documents
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
 from ocr_desktop.domain.results import OcrResult
+from ocr_desktop.system.resources import resource
 from ocr_desktop.ui.actions.spec import MenuName
 from ocr_desktop.ui.main_window import MainWindow
 from ocr_desktop.ui.services import Services
@@ -43,6 +44,10 @@ def drop(target: QWidget, mime: QMimeData) -> bool:
     return enter.isAccepted()
 
 
+def button_of(widget: QWidget, text: str) -> QPushButton:
+    return next(button for button in widget.findChildren(QPushButton) if button.text() == text)
+
+
 def rows(window: MainWindow) -> list[str]:
     model = window.parts.pages.model()
     return [model.index(row, 0).data() for row in range(model.rowCount())]
@@ -65,8 +70,7 @@ def test_the_empty_window_says_what_can_be_dropped_and_opens_files(window: MainW
     said = [label.text() for label in empty.findChildren(QLabel) if label.text()]
     assert any("Drop images" in text for text in said)
     assert any("PDF" in text and "PNG" in text for text in said)
-    (button,) = empty.findChildren(QPushButton)
-    QTest.mouseClick(button, LEFT)
+    QTest.mouseClick(button_of(empty, "Open…"), LEFT)
     (dialog,) = window.findChildren(QFileDialog)
     assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
     dialog.reject()
@@ -333,3 +337,19 @@ def test_a_result_whose_image_has_changed_says_so(window: MainWindow, reader: Fa
     reader.answer_listing(results=[reopened("scan.png", "as it was read")])
     reader.answer_page(window.session.workspace[0].id, sha256="f" * 64)
     assert [problem.topic for problem in services.notifications.problems] == ["changed_file"]
+
+
+def test_a_newcomer_is_told_where_to_begin_until_something_was_opened(window: MainWindow, reader: FakeReader) -> None:
+    empty = window.parts.view.empty
+    hint = button_of(empty, "Read a sample page")
+    assert hint.isVisible()
+    page = open_pages(window, reader, "a.png")[0]
+    window.session.remove([page.id])
+    assert empty.isVisible()
+    assert not hint.isVisible()
+
+
+def test_the_sample_page_is_opened_and_not_remembered_as_the_users(window: MainWindow, reader: FakeReader) -> None:
+    button_of(window.parts.view.empty, "Read a sample page").click()
+    assert reader.listings[-1][1] == (resource("samples", "receipt.png"),)
+    assert window._services.state.recent_paths == []

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from ocr_desktop.domain.engine_options import MOST_CPU_THREADS, EngineOptions
-from ocr_desktop.domain.requests import PADDLEOCR_PARAMETERS, DetectionParameters, OcrParameters
+from ocr_desktop.domain.requests import PADDLEOCR_PARAMETERS, DetectionParameters, OcrParameters, RecognitionParameters
 from ocr_desktop.jobs.events import ConfigurationLoaded, MemoryFreed
 from ocr_desktop.settings.key_paths import range_at, value_at
 from ocr_desktop.settings.presets import PP_OCRV6
@@ -115,6 +115,36 @@ def test_switches_and_choices_are_kept(dialog: SettingsDialog, services: Service
     qtbot.keyClick(side.control, Qt.Key.Key_Down)
     parameters = services.keeper.settings.parameters
     assert (parameters.use_textline_orientation, parameters.text_detection.limit_type) == (False, "min")
+
+
+def test_a_charset_is_chosen_or_typed(dialog: SettingsDialog, services: Services, qtbot: QtBot) -> None:
+    field = dialog.reading.fields["parameters", "text_recognition", "charset"]
+    combo = field.control
+    assert isinstance(combo, QComboBox)
+
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert services.keeper.settings.parameters.text_recognition.charset == "digits"
+
+    combo.lineEdit().selectAll()
+    qtbot.keyClicks(combo.lineEdit(), "0123 ABC")
+    qtbot.keyClick(combo.lineEdit(), Qt.Key.Key_Return)
+    assert services.keeper.settings.parameters.text_recognition.charset == "=0123 ABC"
+    assert combo.currentText() == "0123 ABC"
+
+
+def test_an_emptied_charset_means_all_characters(dialog: SettingsDialog, services: Services, qtbot: QtBot) -> None:
+    recognition = RecognitionParameters(charset="=0123")
+    services.keeper.change(replace(services.keeper.settings, parameters=OcrParameters(text_recognition=recognition)))
+    combo = dialog.reading.fields["parameters", "text_recognition", "charset"].control
+    assert isinstance(combo, QComboBox)
+    assert combo.currentText() == "0123"
+
+    combo.lineEdit().clear()
+    qtbot.keyClick(combo.lineEdit(), Qt.Key.Key_Return)
+
+    assert services.keeper.settings.parameters.text_recognition.charset == ""
+    assert combo.currentText() == "All"
 
 
 def test_a_preset_sets_its_values_and_says_when_one_differs(dialog: SettingsDialog, services: Services) -> None:

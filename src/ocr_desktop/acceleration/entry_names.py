@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -41,6 +42,7 @@ def engine_name(network: NetworkModel, candidate: Candidate, options: SessionOpt
         "threads": f"{options.cpu_threads}, {options.parallel_runs} runs at once",
         "transform": repr(options.input_transform),
         "reduction": options.output_reduction.value,
+        "classes": _classes(options.kept_classes),
         "shapes": repr(options.input_shapes),
         "app": __version__,
     }
@@ -63,6 +65,12 @@ def decision_name(
         "app": __version__,
     }
     return EntryName(EntryKind.DECISION, f"{bundle.title} · measured", MappingProxyType(facts), ".json")
+
+
+def _classes(kept: tuple[int, ...] | None) -> str:
+    if kept is None:
+        return "all"
+    return f"{len(kept)}, {hashlib.sha256(repr(kept).encode('ascii')).hexdigest()}"
 
 
 def _all_digests(network: NetworkModel) -> str:

@@ -39,8 +39,21 @@ class NetworkOpener:
     built: BuiltFiles
     machine: Machine
 
-    def open(self, network: NetworkModel, candidate: Candidate, *, cpu_threads: int) -> tuple[Session, bool]:
+    def open(
+        self,
+        network: NetworkModel,
+        candidate: Candidate,
+        *,
+        cpu_threads: int,
+        kept_classes: tuple[int, ...] | None = None,
+    ) -> tuple[Session, bool]:
         """Open a network, and see that it runs where and how the candidate says.
+
+        Args:
+            network: The network.
+            candidate: How it is to run.
+            cpu_threads: Threads on a CPU.
+            kept_classes: As in `SessionOptions`.
 
         Returns:
             The session, and whether an engine file that was built before spared the compiling.
@@ -49,7 +62,7 @@ class NetworkOpener:
             EngineError: the runtime refuses the network or runs it otherwise, or what it needs was not built.
             ModelError: the network is not what its description says.
         """
-        options = session_options(network, candidate, cpu_threads=cpu_threads)
+        options = session_options(network, candidate, cpu_threads=cpu_threads, kept_classes=kept_classes)
         session = self._open_engine_file(network, candidate, options)
         is_cached = session is not None
         if session is None:
@@ -95,6 +108,7 @@ class NetworkOpener:
         cpu_threads: int,
         on_progress: ProgressCallback,
         cancel: CancelToken,
+        kept_classes: tuple[int, ...] | None = None,
     ) -> float | None:
         """Build the engine file of a network if its runtime has such files and there is none.
 
@@ -109,7 +123,7 @@ class NetworkOpener:
         capabilities = CAPABILITIES[candidate.backend]
         if not capabilities.has_engine_file:
             return None
-        options = session_options(network, candidate, cpu_threads=cpu_threads)
+        options = session_options(network, candidate, cpu_threads=cpu_threads, kept_classes=kept_classes)
         name = engine_name(network, candidate, options, self.machine)
 
         def write(target: Path) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from ocr_desktop.acceleration.limited_opening import LimitedRecogniser
 from ocr_desktop.acceleration.network_opening import NetworkOpener
 from ocr_desktop.acceleration.planner import Assignment, Layout
 from ocr_desktop.acceleration.session_options import input_shapes
@@ -42,6 +43,21 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedEngine:
+    """All networks of a bundle, ready.
+
+    Attributes:
+        sessions: By task.
+        plan: What runs each of them, and why.
+        limited: Opens the recogniser once more, for some of its classes.
+    """
+
+    sessions: Mapping[Network, Session]
+    plan: EnginePlan
+    limited: LimitedRecogniser
+
+
+@dataclass(frozen=True, slots=True)
 class EngineOpener:
     """Opens all networks of a bundle.
 
@@ -59,7 +75,7 @@ class EngineOpener:
     on_progress: ProgressCallback
     cancel: CancelToken
 
-    def open(self, layout: Layout, options: EngineOptions) -> tuple[Mapping[Network, Session], EnginePlan]:
+    def open(self, layout: Layout, options: EngineOptions) -> OpenedEngine:
         """Verify the files, then open every network; what fails on the way is kept in the plan with its reason.
 
         Raises:
@@ -78,7 +94,9 @@ class EngineOpener:
                 failures[assignment] = str(error)
                 continue
             sessions = {task: each.session for task, each in opened.items()}
-            return sessions, self._plan(layout, assignment, options, opened, failures)
+            return OpenedEngine(
+                sessions, self._plan(layout, assignment, options, opened, failures), self._limited(assignment)
+            )
         raise UnavailableError("; ".join(dict.fromkeys(failures.values())), hint=self._way_out(options))
 
     def verify(self, assignment: Assignment) -> None:
@@ -124,6 +142,12 @@ class EngineOpener:
                 each.session.close()
             raise
         return opened
+
+    def _limited(self, assignment: Assignment) -> LimitedRecogniser:
+        task = Network.TEXT_RECOGNITION
+        return LimitedRecogniser(
+            self.networks, self.bundle.recogniser, assignment.candidates[task], self.cpu_threads[task]
+        )
 
     def _build_if_quick(self, network: NetworkModel, candidate: Candidate) -> None:
         if CAPABILITIES[candidate.backend].opens_directly:

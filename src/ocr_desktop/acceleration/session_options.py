@@ -33,7 +33,9 @@ _MOST_PARALLEL_RUNS = 4
 """Each holds the intermediate results of a network; more than these gain little, as their threads share the work."""
 
 
-def session_options(network: NetworkModel, candidate: Candidate, *, cpu_threads: int) -> SessionOptions:
+def session_options(
+    network: NetworkModel, candidate: Candidate, *, cpu_threads: int, kept_classes: tuple[int, ...] | None = None
+) -> SessionOptions:
     """The options of a network's session for a candidate, without an engine file."""
     is_recogniser = network.task is Network.TEXT_RECOGNITION
     is_on_cpu = candidate.device.kind is DeviceKind.CPU
@@ -46,4 +48,5 @@ def session_options(network: NetworkModel, candidate: Candidate, *, cpu_threads:
         input_shapes=input_shapes(network),
         # Lines are many and small: each on a thread of its own, instead of all threads on one.
         parallel_runs=min(_MOST_PARALLEL_RUNS, cpu_threads) if is_recogniser and is_on_cpu else 1,
+        kept_classes=kept_classes,
     )

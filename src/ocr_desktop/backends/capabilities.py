@@ -43,6 +43,8 @@ class Capabilities:
         has_engine_file: Whether compiling takes so long that the outcome is worth a file.
         opens_directly: Whether compiling is quick enough to be waited for when there is no such file.
         bucketed_on: Kinds of devices on which the first run of a size is slow, so that batches need `BucketedSession`.
+        warmed_on: Kinds of devices on which the first run of a size takes somewhat longer, so that usual sizes are run
+            ahead while nothing is read.
         gpu_package: What brings it for graphics cards, where that is another package.
     """
 
@@ -56,6 +58,7 @@ class Capabilities:
     has_engine_file: bool = False
     opens_directly: bool = True
     bucketed_on: tuple[DeviceKind, ...] = ()
+    warmed_on: tuple[DeviceKind, ...] = ()
     gpu_package: GpuPackage | None = None
 
 
@@ -85,6 +88,7 @@ CAPABILITIES: Mapping[Backend, Capabilities] = MappingProxyType(
             formats=(ModelFormat.ONNX, ModelFormat.PADDLE, ModelFormat.OPENVINO_IR),
             has_engine_file=True,
             bucketed_on=(_ON_GPU, _ON_NPU),
+            warmed_on=(_ON_CPU,),
         ),
         Backend.ONNXRUNTIME: Capabilities(
             file="onnxruntime_backend",

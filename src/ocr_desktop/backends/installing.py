@@ -9,7 +9,9 @@ from ocr_desktop.backends.capabilities import CAPABILITIES
 from ocr_desktop.domain.compute import Backend, DeviceKind
 from ocr_desktop.system.own_programs import is_bundled
 
-_PACKAGED = "This packaged app takes no further Python packages: install OCR Desktop with Python (see docs/gpu.md)"
+_PACKAGED = "Install {package} in a Python environment, then choose it in the settings under “Engine runs in”"
+"""A packaged app takes no further Python packages."""
+
 _MACHINES = {"amd64": "x86_64", "aarch64": "arm64"}
 
 
@@ -35,10 +37,11 @@ def install_hint(backend: Backend, kind: DeviceKind | None = None) -> str:
     """How to install a backend for a kind of device, or for any."""
     if not is_published(backend, kind):
         return "Choose another backend"
-    if not can_add_packages():
-        return _PACKAGED
     capabilities = CAPABILITIES[backend]
     package = capabilities.gpu_package if kind is DeviceKind.GPU else None
+    if not can_add_packages():
+        extra = package.extra if package and package.extra else capabilities.extra
+        return _PACKAGED.format(package=f"'ocr-desktop[{extra}]'")
     if package is None:
         return f"Install it with: {install_command(capabilities.extra)}"
     usual = capabilities.distributions[0]

@@ -17,6 +17,7 @@ class NullSession:
     Args:
         respond: Gives the network's output for a batch uint8 [n, h, w, 3]; what it raises comes out of `run`.
         output_reduction: Applied to that output, as every session does.
+        kept_classes: What it chooses from; see `SessionOptions`.
     """
 
     def __init__(
@@ -24,9 +25,11 @@ class NullSession:
         respond: Callable[[PixelArray], Tensor],
         *,
         output_reduction: OutputReduction = OutputReduction.NONE,
+        kept_classes: tuple[int, ...] | None = None,
     ) -> None:
         self._respond = respond
         self._reduction = output_reduction
+        self._kept_classes = kept_classes
         self._is_closed = False
         self.inputs = (TensorInfo("x", (None, 3, None, None)),)
         self.outputs = (TensorInfo("y", (None,)),)
@@ -37,7 +40,7 @@ class NullSession:
         cancel.raise_if_cancelled()
         if self._is_closed:
             raise EngineError("the session is closed")
-        return reduce_output(self._respond(batch), self._reduction)
+        return reduce_output(self._respond(batch), self._reduction, self._kept_classes)
 
     def run_each(self, batches: Iterable[PixelArray], cancel: CancelToken) -> Generator[tuple[Tensor, ...]]:
         """Run batches one after the other; see `Session.run_each`."""

@@ -11,8 +11,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from ocr_desktop.backends.onnx_head import CutNetwork, cut_head
 from ocr_desktop.backends.onnxruntime_cuda import RECORD_ASSIGNMENT, is_full_memory, placement_on_card, provider_for
-from ocr_desktop.backends.session import CANCEL_POLL_MS, SessionOptions, Tensor, TensorInfo, reduce_output
+from ocr_desktop.backends.session import (
+    CANCEL_POLL_MS,
+    SessionOptions,
+    Tensor,
+    TensorInfo,
+    named_classes,
+    reduce_output,
+)
 from ocr_desktop.backends.transforms import planar_floats
 from ocr_desktop.domain.compute import Backend, DeviceKind, Placement, Precision
 from ocr_desktop.domain.errors import EngineError, OutOfMemoryError
@@ -38,17 +46,22 @@ class OnnxRuntimeSession:
         # A run can only be ended from another thread than the one that waits for it.
         self._callers = ThreadPoolExecutor(options.parallel_runs, "onnxruntime")
         self._parallel_runs = options.parallel_runs
+        cut = cut_head(model, options.kept_classes) if options.kept_classes else None
         try:
             self._session: Any = runtime.InferenceSession(
-                str(model), sess_options=_session_options(runtime, options), providers=[provider]
+                cut.content if cut else str(model),
+                sess_options=_session_options(runtime, options),
+                providers=[provider],
             )
         except Exception as error:  # its errors share no base but Exception
             raise _failure(f"ONNX Runtime cannot load {model.name}", error) from error
         self.inputs = tuple(_tensor_info(value) for value in self._session.get_inputs())
-        self.outputs = tuple(_tensor_info(value) for value in self._session.get_outputs())
+        self.outputs = tuple(_tensor_info(value, cut) for value in self._session.get_outputs())
         self.actual = _placement(runtime, self._session, options)
         self._transform = options.input_transform
         self._reduction = options.output_reduction
+        self._kept_classes = options.kept_classes
+        self._has_kept_alone = cut is not None
 
     def run(self, batch: PixelArray, cancel: CancelToken) -> tuple[Tensor, ...]:
         """Run a batch of pixels; see `Session.run`."""
@@ -92,7 +105,13 @@ class OnnxRuntimeSession:
         running.popleft()
         if error := run.answer.exception():
             raise _failure("ONNX Runtime failed while running a network", error) from error
-        return reduce_output(run.answer.result()[0], self._reduction)
+        return self._reduced(run.answer.result()[0])
+
+    def _reduced(self, output: Tensor) -> tuple[Tensor, ...]:
+        if not self._has_kept_alone or self._kept_classes is None:
+            return reduce_output(output, self._reduction, self._kept_classes)
+        positions, values = reduce_output(output, self._reduction)
+        return named_classes(positions, self._kept_classes), values
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +163,10 @@ def _failure(what: str, error: BaseException) -> EngineError:
     return EngineError(f"{what}: {error}")
 
 
-def _tensor_info(value: Any) -> TensorInfo:
-    return TensorInfo(value.name, tuple(size if isinstance(size, int) else None for size in value.shape))
+def _tensor_info(value: Any, cut: CutNetwork | None = None) -> TensorInfo:
+    """Name and shape in the network file, of which the output may have been cut."""
+    shape = tuple(size if isinstance(size, int) else None for size in value.shape)
+    return TensorInfo(value.name, (*shape[:-1], cut.classes) if cut else shape)
 
 
 class OnnxRuntimeRuntime:

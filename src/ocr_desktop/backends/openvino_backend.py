@@ -173,7 +173,7 @@ def _end_all(running: Iterable[_Run]) -> None:
 def _compile(openvino: ModuleType, core: Any, model: Path, options: SessionOptions, device: str) -> Any:
     network = with_transform(openvino, core.read_model(model), options.input_transform)
     if options.output_reduction is OutputReduction.ARGMAX:
-        network = with_argmax(openvino, network)
+        network = with_argmax(openvino, network, options.kept_classes)
     return core.compile_model(network, device, _properties(options))
 
 

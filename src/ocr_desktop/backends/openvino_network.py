@@ -22,8 +22,13 @@ def with_transform(openvino: ModuleType, network: Any, transform: InputTransform
     return prepost.build()
 
 
-def with_argmax(openvino: ModuleType, network: Any) -> Any:
+def with_argmax(openvino: ModuleType, network: Any, kept_classes: tuple[int, ...] | None = None) -> Any:
     """Find the largest element of the last axis in the network, so that nobody goes over its output again.
+
+    Args:
+        openvino: The runtime.
+        network: What it read.
+        kept_classes: As in `SessionOptions`; the others are not even computed where the network ends as recognisers do.
 
     Returns:
         A network with three outputs: one of the shape of the network's own, which holds that or nothing at all; the
@@ -33,13 +38,17 @@ def with_argmax(openvino: ModuleType, network: Any) -> Any:
     (result,) = network.get_results()
     head = _dense_head(result)
     if head is None:
-        whole, scores, axis = result, result.input_value(0), -1
+        whole, scores, axis = result, _among(operations, result.input_value(0), kept_classes), -1
     else:
         empty = np.zeros((0, 0, head.weights.shape[1]), dtype=np.float32)
-        whole, scores, axis = operations.result(operations.constant(empty)), _convolved(operations, head), 1
+        kept = head if kept_classes is None else head.limited_to(kept_classes)
+        whole, scores, axis = operations.result(operations.constant(empty)), _convolved(operations, kept), 1
     largest = operations.topk(scores, operations.constant(np.int64(1)), axis, "max", "none")
-    flat = (_without_ones(operations, port, axis) for port in largest.outputs())
-    results = [whole, *(operations.result(port) for port in flat)]
+    values, indices = (_without_ones(operations, port, axis) for port in largest.outputs())
+    if kept_classes is not None:
+        names = operations.constant(np.array(kept_classes, dtype=np.int64))
+        indices = operations.gather(names, indices, operations.constant(np.int64(0))).output(0)
+    results = [whole, operations.result(values), operations.result(indices)]
     return openvino.Model(results, network.get_parameters(), network.get_friendly_name())
 
 
@@ -55,6 +64,10 @@ class _DenseHead(NamedTuple):
     steps: Any
     weights: Any
     bias: Any
+
+    def limited_to(self, classes: tuple[int, ...]) -> _DenseHead:
+        """The same for some of its classes."""
+        return self._replace(weights=self.weights[:, list(classes)], bias=self.bias[list(classes)])
 
 
 def _dense_head(result: Any) -> _DenseHead | None:
@@ -72,6 +85,15 @@ def _dense_head(result: Any) -> _DenseHead | None:
         return None
     weights = weights.T if attributes["transpose_b"] else weights
     return _DenseHead(product.input_value(0), weights, bias.ravel()) if bias.size == weights.shape[1] else None
+
+
+def _among(operations: Any, probabilities: Any, kept_classes: tuple[int, ...] | None) -> Any:
+    """Probabilities of the last axis among some of its classes."""
+    if kept_classes is None:
+        return probabilities
+    last = operations.constant(np.int64(-1))
+    kept = operations.gather(probabilities, operations.constant(np.array(kept_classes, dtype=np.int64)), last)
+    return operations.divide(kept, operations.reduce_sum(kept, last, keep_dims=True)).output(0)
 
 
 def _convolved(operations: Any, head: _DenseHead) -> Any:

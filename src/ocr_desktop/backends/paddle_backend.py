@@ -53,6 +53,7 @@ class PaddleSession:
         self._predictor.register_output_hook(self._interruption)
         self._transform = options.input_transform
         self._reduction = options.output_reduction
+        self._kept_classes = options.kept_classes
 
     def run(self, batch: PixelArray, cancel: CancelToken) -> tuple[Tensor, ...]:
         """Run a batch of pixels; see `Session.run`."""
@@ -67,7 +68,8 @@ class PaddleSession:
             source.reshape(planes.shape)
             source.copy_from_cpu(planes)
             self._predictor.run()
-            return reduce_output(self._predictor.get_output_handle(self.outputs[0].name).copy_to_cpu(), self._reduction)
+            output = self._predictor.get_output_handle(self.outputs[0].name).copy_to_cpu()
+            return reduce_output(output, self._reduction, self._kept_classes)
 
     def run_each(self, batches: Iterable[PixelArray], cancel: CancelToken) -> Generator[tuple[Tensor, ...]]:
         """Run batches one after the other; see `Session.run_each`."""

@@ -72,6 +72,8 @@ class SessionOptions:
         input_shapes: The batches to expect, for runtimes that build for a range of shapes.
         engine_file: What `Runtime.build_engine` made from the same network with the same options; None compiles.
         parallel_runs: Batches that `Session.run_each` keeps going at once on a CPU; they share its threads.
+        kept_classes: What `OutputReduction.ARGMAX` chooses from: classes of the last axis, ascending, with the first of
+            all; the values are probabilities among these. None chooses from all.
     """
 
     device: Device
@@ -82,6 +84,7 @@ class SessionOptions:
     input_shapes: InputShapes | None = None
     engine_file: Path | None = None
     parallel_runs: int = 1
+    kept_classes: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +189,33 @@ def run_in_turn(session: Session, batches: Iterable[PixelArray], cancel: CancelT
     return (session.run(batch, cancel) for batch in batches)
 
 
-def reduce_output(output: Tensor, reduction: OutputReduction) -> tuple[Tensor, ...]:
-    """Apply a reduction to an array that may still belong to the runtime; the results never do."""
+def reduce_output(
+    output: Tensor, reduction: OutputReduction, kept_classes: tuple[int, ...] | None = None
+) -> tuple[Tensor, ...]:
+    """Apply a reduction to an array that may still belong to the runtime; the results never do.
+
+    Args:
+        output: Of the network; with `kept_classes` probabilities.
+        reduction: What is kept of it.
+        kept_classes: As in `SessionOptions`.
+    """
     if reduction is OutputReduction.NONE:
         return (np.array(output, copy=True),)
+    if kept_classes is None:
+        return _largest(output)
+    among = output[..., kept_classes]
+    positions, values = _largest(among)
+    total = among.sum(axis=-1)
+    values = np.divide(values, total, out=np.zeros_like(values), where=total > 0)
+    return named_classes(positions, kept_classes), values
+
+
+def named_classes(positions: Tensor, kept_classes: tuple[int, ...]) -> Tensor:
+    """The network's own classes, int64, from their positions among those that are kept."""
+    return np.array(kept_classes, dtype=np.int64)[positions]
+
+
+def _largest(output: Tensor) -> tuple[Tensor, Tensor]:
     indices = output.argmax(axis=-1)
     values = np.take_along_axis(output, indices[..., None], axis=-1)[..., 0]
     return indices, values.astype(np.float32, copy=False)

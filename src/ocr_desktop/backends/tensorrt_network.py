@@ -111,7 +111,7 @@ def prepare_network(api: TensorRt, builder: Any, model: Path, options: SessionOp
     if is_halved:
         _halve_weights(trt, layers, prepared.kept_alive)
         output = _cast(definition, output, trt.float32)
-    _mark_outputs(trt, definition, output, options.output_reduction)
+    _mark_outputs(trt, prepared, output, options)
     return prepared
 
 
@@ -202,19 +202,38 @@ def _halved(weights: Any) -> Tensor | None:
     return half
 
 
-def _mark_outputs(trt: ModuleType, definition: Any, output: Any, reduction: OutputReduction) -> None:
+def _mark_outputs(trt: ModuleType, prepared: Prepared, output: Any, options: SessionOptions) -> None:
     """Keep the first output only, reduced as asked."""
+    definition = prepared.definition
     for tensor in [definition.get_output(index) for index in range(definition.num_outputs)]:
         definition.unmark_output(tensor)
-    if reduction is OutputReduction.NONE:
+    if options.output_reduction is OutputReduction.NONE:
         definition.mark_output(output)
         return
-    last_axis = 1 << (len(output.shape) - 1)
-    best = definition.add_topk(output, trt.TopKOperation.MAX, 1, last_axis)
-    for index, name in ((1, INDICES), (0, VALUES)):
-        tensor = best.get_output(index)
+    axis = len(output.shape) - 1
+    names = None if options.kept_classes is None else _index_constant(trt, prepared, options.kept_classes)
+    scores = output if names is None else _among(trt, definition, output, names)
+    best = definition.add_topk(scores, trt.TopKOperation.MAX, 1, 1 << axis)
+    values, indices = best.get_output(0), best.get_output(1)
+    if names is not None:
+        indices = definition.add_gather(names, indices, 0).get_output(0)
+    for tensor, name in ((indices, INDICES), (values, VALUES)):
         tensor.name = name
         definition.mark_output(tensor)
+
+
+def _index_constant(trt: ModuleType, prepared: Prepared, classes: tuple[int, ...]) -> Any:
+    array = np.array(classes, dtype=np.int32)
+    prepared.kept_alive.append(array)
+    return prepared.definition.add_constant(array.shape, trt.Weights(array)).get_output(0)
+
+
+def _among(trt: ModuleType, definition: Any, probabilities: Any, classes: Any) -> Any:
+    """Probabilities of the last axis among some of its classes."""
+    axis = len(probabilities.shape) - 1
+    kept = definition.add_gather(probabilities, classes, axis).get_output(0)
+    total = definition.add_reduce(kept, trt.ReduceOperation.SUM, 1 << axis, True).get_output(0)
+    return definition.add_elementwise(kept, total, trt.ElementWiseOperation.DIV).get_output(0)
 
 
 def _cast(definition: Any, tensor: Any, kind: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -21,6 +22,7 @@ from ocr_desktop.cli.progress_line import ProgressLine
 from ocr_desktop.cli.text_layers import TextLayers
 from ocr_desktop.cli.writing_behind import WritingBehind
 from ocr_desktop.documents.decode_ahead import DecodeAhead
+from ocr_desktop.domain.charsets import Charset
 from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.errors import (
     EngineError,
@@ -49,7 +51,7 @@ def run(words: Sequence[str]) -> int:
     parser = _parser()
     parsed = parser.parse_args(words)
     try:
-        wishes = engine_wishes(parsed)
+        wishes = _wishes(parsed)
         output = output_to(
             parsed.output,
             parsed.format,
@@ -84,6 +86,14 @@ def run(words: Sequence[str]) -> int:
             written = writing.outcome()
     has_failed = not (all(read) and all(written) and has_all) or bool(named.problems)
     return ExitCode.SOME_FAILED if has_failed else ExitCode.DONE
+
+
+def _wishes(parsed: argparse.Namespace) -> EngineWishes:
+    wishes = engine_wishes(parsed)
+    if parsed.charset is None:
+        return wishes
+    recognition = replace(wishes.parameters.text_recognition, charset=parsed.charset)
+    return replace(wishes, parameters=replace(wishes.parameters, text_recognition=recognition))
 
 
 def _open(wishes: EngineWishes) -> OcrEngine:
@@ -122,6 +132,11 @@ def _parser() -> Parser:
     )
     parser.add_argument(
         "--prepare", action="store_true", help="find the fastest engine first, by building and measuring; remembered"
+    )
+    parser.add_argument(
+        "--charset",
+        metavar="SET",
+        help=f"read these characters alone: {', '.join(Charset)}, or = and the characters, such as =0123456789",
     )
     add_export_arguments(parser)
     add_document_arguments(parser)

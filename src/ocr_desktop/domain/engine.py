@@ -40,6 +40,15 @@ class Engine(Protocol):
         """
         ...
 
+    def warm_up(self, cancel: CancelToken) -> None:
+        """Run what pages usually need, so that the first of them is read as fast as later ones; takes seconds.
+
+        Raises:
+            Cancelled: the token was set.
+            EngineError: a network failed.
+        """
+        ...
+
     def close(self) -> None:
         """Free the networks; the engine is of no use afterwards."""
         ...

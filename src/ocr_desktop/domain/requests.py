@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ocr_desktop.domain.charsets import require_charset
 from ocr_desktop.domain.ranges import bounded, require_ranges
 
 # Beyond these a setting is a slip of the hand, and would take all memory.
@@ -61,14 +62,18 @@ class RecognitionParameters:
         score_thresh: Score below which a line is left out of the result.
         padding: "crop" pads each crop a little, and runs those of one width together; "batch" pads all to the widest of
             their batch and to 320 px at least, as PaddleOCR does.
+        charset: Characters that may come out: a `Charset`, or "=" and the characters themselves; empty for all. Of what
+            else there is, each is read as the most likely of these, and scores are among these alone.
     """
 
     batch_size: int = bounded(6, 1, _LARGEST_BATCH)
     score_thresh: float = bounded(0.0, 0, 1)
     padding: Literal["crop", "batch"] = "crop"
+    charset: str = ""
 
     def __post_init__(self) -> None:
         require_ranges(self)
+        require_charset(self.charset)
         if self.padding not in ("crop", "batch"):
             raise ValueError(f"padding is crop or batch, not {self.padding}")
 

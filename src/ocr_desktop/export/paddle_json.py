@@ -129,6 +129,7 @@ def _own_facts(result: OcrResult) -> Json:
         "height": result.height,
         "image_sha256": result.image_sha256,
         "engine": _engine(result.plan) if result.plan else None,
+        "charset": result.parameters.text_recognition.charset,
         "time_ms": {stage: round(value, 3) for stage, value in result.timings_ms.items()},
         "notice": result.notice,
         "reading_order": layout_order(result.lines),

@@ -191,7 +191,9 @@ def _parameters(file: ResultFile) -> OcrParameters:
             box_thresh=found.box_thresh,
             unclip_ratio=found.unclip_ratio,
         ),
-        text_recognition=RecognitionParameters(score_thresh=file.text_rec_score_thresh),
+        text_recognition=RecognitionParameters(
+            score_thresh=file.text_rec_score_thresh, charset=file.ocr_desktop.charset if file.ocr_desktop else ""
+        ),
         use_textline_orientation=_turned(file) is not None,
         return_word_box=file.return_word_box,
         use_doc_orientation_classify=preprocessing is not None and preprocessing.use_doc_orientation_classify,

@@ -60,6 +60,7 @@ class OwnFacts(_Model):
     image_sha256: str = ""
     dpi: int | None = Field(default=None, gt=0)
     quarter_turns: int = Field(default=0, ge=0, le=3)
+    charset: str = ""
     time_ms: dict[str, float] = Field(default_factory=dict)
     notice: str = ""
     dt_scores: tuple[Score, ...] | None = None

@@ -56,6 +56,7 @@ from ocr_desktop.system.output_log import OutputLog
 _EXIT_PATIENCE_S = 1.0
 _THREAD_PATIENCE_S = 0.5
 _PAGES_A_MESSAGE = 20
+_NOT_INSTALLED = "No module named 'ocr_desktop'"
 _RETRY_HINT = "Press Retry to read the page again"
 
 
@@ -82,6 +83,7 @@ class EngineHost:
         self._log = OutputLog(self._child.errors, config.log_path)
         self._kill_cause: HostError | None = None
         self._is_closed = threading.Event()
+        self._has_greeted = False
         self._start_timer = threading.Timer(config.start_timeout_s, self._on_start_timed_out)
         self._start_timer.daemon = True
         self._start_timer.start()
@@ -91,6 +93,11 @@ class EngineHost:
         self._writer.start()
         self._listener = threading.Thread(target=self._listen, name="engine-answers", daemon=True)
         self._listener.start()
+
+    @property
+    def python(self) -> Path | None:
+        """Interpreter of the environment it runs in; None for the app's own."""
+        return self._config.python
 
     def open_engine(self, job: JobId, options: EngineOptions) -> None:
         """Open an engine after the page being read; answered by `EngineProgressed`, then `EngineOpened`."""
@@ -213,7 +220,7 @@ class EngineHost:
             child = ChildProcess(command, environment=config.environment, inherited=pixels.inherited)
         except OSError as error:
             pixels.close()
-            raise HostError(f"The engine process cannot be started: {error}", hint="Install the app again") from error
+            raise _cannot_start(config, str(error)) from error
         pixels.let_go_of_child_end()
         return child
 
@@ -255,6 +262,7 @@ class EngineHost:
         self._start_timer.cancel()
         if hello.protocol != PROTOCOL:
             raise _other_version(hello)
+        self._has_greeted = True
         self._tell(hello)
 
     def _to_event(self, answer: Answer) -> HostEvent:
@@ -279,6 +287,9 @@ class EngineHost:
         self._writer.join(_THREAD_PATIENCE_S)
         last_words = self._log.finish(timeout_s=_THREAD_PATIENCE_S)
         cause = self._kill_cause or HostError(f"The engine process {describe_exit(return_code)}", hint=_RETRY_HINT)
+        if self._config.python is not None and not self._has_greeted:
+            is_missing = _NOT_INSTALLED in last_words
+            cause = _cannot_start(self._config, "OCR Desktop is not installed there" if is_missing else cause.message)
         self._tell(HostEnded(Failure(type(cause).__name__, cause.message, cause.hint, last_words)))
 
     def _tell(self, event: HostEvent) -> None:
@@ -294,6 +305,15 @@ def _write_all(pipe: IO[bytes], line: bytes) -> None:
     data = memoryview(line)
     while data:
         data = data[pipe.write(data) :]
+
+
+def _cannot_start(config: HostConfig, reason: str) -> HostError:
+    if config.python is None:
+        return HostError(f"The engine process cannot be started: {reason}", hint="Install the app again")
+    return HostError(
+        f"The engine cannot run in {config.python}: {reason}",
+        hint=f"Install OCR Desktop {__version__} in that environment, with Python 3.11 or 3.12, or choose another one",
+    )
 
 
 def _other_version(hello: Hello) -> HostError:

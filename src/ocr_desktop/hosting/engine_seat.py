@@ -64,6 +64,16 @@ class EngineSeat:
         if not has_result:
             raise EngineError("The engine ended without a result", hint="Press Retry to read the page again")
 
+    def warm_up(self, cancel: CancelToken) -> None:
+        """Make the engine that is open, if one is, as fast for its first page as for later ones.
+
+        Raises:
+            Cancelled: the token was set.
+            EngineError: it failed.
+        """
+        if self._engine is not None:
+            self._engine.warm_up(cancel)
+
     def close(self) -> None:
         """Close the engine in use, if there is one."""
         engine, self._engine = self._engine, None

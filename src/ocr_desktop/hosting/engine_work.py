@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import Future
 from typing import cast
 
 from ocr_desktop.domain.engine import EnginePreparer
+from ocr_desktop.domain.errors import Cancelled, EngineError
 from ocr_desktop.domain.jobs import JobId
 from ocr_desktop.domain.progress import CancelToken, Progress, ProgressCallback
 from ocr_desktop.hosting.decoded_pages import DecodedPage
@@ -15,6 +17,8 @@ from ocr_desktop.hosting.messages.requests import OpenEngine, PrepareEngine, Rec
 from ocr_desktop.hosting.named_functions import import_function
 from ocr_desktop.hosting.outbox import Outbox
 from ocr_desktop.system.reading_gate import ReadingGate
+
+_log = logging.getLogger(__name__)
 
 
 class EngineWork:
@@ -38,6 +42,18 @@ class EngineWork:
         with self._gate.reading():
             plan = self._seat.open(request.options, on_progress=self._progress_of(request.job), cancel=token)
         self._outbox.send(EngineOpened(request.job, plan))
+
+    def warm_up(self, token: CancelToken) -> None:
+        """Use the time in which nothing is asked of the engine; whatever is asked ends it."""
+        if token.is_cancelled:
+            return
+        try:
+            with self._gate.reading():
+                self._seat.warm_up(token)
+        except Cancelled:
+            return
+        except EngineError as error:
+            _log.info("the first page may take longer, usual sizes cannot be run ahead: %s", error)
 
     def prepare(self, request: PrepareEngine, token: CancelToken) -> None:
         """Find the fastest engine."""

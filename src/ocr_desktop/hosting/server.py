@@ -50,6 +50,8 @@ from ocr_desktop.hosting.pixel_channel import PixelSender, open_sender
 from ocr_desktop.system.lanes import BEFORE_ALL, Lane
 
 _LOOKING, _READING, _PREPARING, _THUMBNAILS = range(4)
+_IN_IDLE_TIME = 1
+"""The urgency of what nobody waits for, behind all that is asked of the engine."""
 
 DocumentJob: TypeAlias = DocumentQuestion | LoadPage | MakeThumbnail
 Errand: TypeAlias = LookUp | ModelChange | FetchDocument | ExamineComputer | ExportPages
@@ -94,6 +96,7 @@ class Server:
         self._engine = Lane("engine")
         self._gathered: dict[JobId, list[ExportPage]] = {}
         self._jobs: dict[JobId, _Job] = {}
+        self._warming = CancelToken()
 
     def serve(self, requests: IO[bytes]) -> None:
         """Work until the window closes its end; then stop everything, in bounded time.
@@ -103,6 +106,7 @@ class Server:
         """
         for line in requests:
             self._handle(request_from_line(line))
+        self._warming.cancel()
         for job in list(self._jobs.values()):
             job.token.cancel()
         self._engine.submit(self._engine_work.close, urgency=BEFORE_ALL)
@@ -132,10 +136,14 @@ class Server:
         token = CancelToken()
         match request:
             case OpenEngine():
+                self._warming.cancel()
                 answer = self._engine.submit(partial(self._engine_work.open, request, token))
+                self._warming = CancelToken()
+                self._engine.submit(partial(self._engine_work.warm_up, self._warming), urgency=_IN_IDLE_TIME)
             case PrepareEngine():
                 answer = self._preparing.submit(partial(self._engine_work.prepare, request, token))
             case Recognize(_, source):
+                self._warming.cancel()
                 page = self._documents.submit(partial(self._page_work.decode, source), urgency=_READING)
                 answer = self._engine.submit(partial(self._engine_work.read, request, page, token))
             case LoadPage() | MakeThumbnail() | ListDocuments() | UnlockDocument() | ReadTextLayer():

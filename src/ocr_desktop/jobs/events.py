@@ -50,6 +50,19 @@ class EngineFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class EnvironmentRefused:
+    """The engine cannot run in the environment that was chosen, and runs in the app's own instead.
+
+    Attributes:
+        python: Its interpreter.
+        cause: Why.
+    """
+
+    python: Path
+    cause: Failure
+
+
+@dataclass(frozen=True, slots=True)
 class PreparationEnded:
     """The fastest engine was looked for; the one that reads goes on until another is open.
 

@@ -61,6 +61,7 @@ class Reader(ReaderSignals):
     _first_requested = Signal(object, bool)
     _pause_requested = Signal(bool)
     _memory_limit_requested = Signal(int)
+    _environment_requested = Signal(object)
 
     def __init__(self, parent: QObject | None = None, *, config: HostConfig | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class Reader(ReaderSignals):
         self._thread = QThread()
         self._thread.setObjectName("reader")
         self._memory_limit_mb = 0
+        self._python: Path | None = None
 
     def prepare(self) -> None:
         """Import what `start` needs. Optional, from any thread: it takes a fifth of a second (numpy above all)."""
@@ -85,6 +87,7 @@ class Reader(ReaderSignals):
         self._worker.relay_to(self)
         self._thread.start()
         self._memory_limit_requested.emit(self._memory_limit_mb)
+        self._environment_requested.emit(self._python)
         self._start_requested.emit(options)
 
     def stop(self) -> None:
@@ -107,6 +110,17 @@ class Reader(ReaderSignals):
         """
         self._memory_limit_mb = limit_mb
         self._memory_limit_requested.emit(limit_mb)
+
+    def run_in(self, python: Path | None) -> None:
+        """Let engines run in another Python environment, from the next page on; refused by `environment_refused`.
+
+        May be called before `start`.
+
+        Args:
+            python: Its interpreter; None for the app's own environment.
+        """
+        self._python = python
+        self._environment_requested.emit(python)
 
     def prepare_engine(self, options: EngineOptions) -> None:
         """Look for the fastest engine anew; answered by `preparation_progressed`, then `preparation_ended`.
@@ -283,6 +297,7 @@ class Reader(ReaderSignals):
         self._first_requested.connect(worker.read_first)
         self._pause_requested.connect(worker.pause)
         self._memory_limit_requested.connect(worker.limit_memory)
+        self._environment_requested.connect(worker.run_in)
 
 
 def _named(

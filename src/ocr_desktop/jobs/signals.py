@@ -13,6 +13,7 @@ class ReaderSignals(QObject):
     engine_failed = Signal(object)  # EngineFailed
     host_restarted = Signal(object)  # HostRestarted
     memory_freed = Signal(object)  # MemoryFreed
+    environment_refused = Signal(object)  # EnvironmentRefused
     preparation_progressed = Signal(object)  # Progress
     preparation_ended = Signal(object)  # PreparationEnded
     backends_listed = Signal(object)  # Mapping[Backend, Availability]

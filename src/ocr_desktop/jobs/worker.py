@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 
@@ -40,7 +41,7 @@ from ocr_desktop.jobs.engine_preparing import EnginePreparing
 from ocr_desktop.jobs.engine_state import EngineState
 from ocr_desktop.jobs.errands import Answer as ErrandAnswer
 from ocr_desktop.jobs.errands import Errands
-from ocr_desktop.jobs.events import EngineFailed, EngineServing, HostRestarted
+from ocr_desktop.jobs.events import EngineFailed, EngineServing, EnvironmentRefused, HostRestarted
 from ocr_desktop.jobs.fetches import Answer as FetchAnswer
 from ocr_desktop.jobs.fetches import Fetches
 from ocr_desktop.jobs.host_part import HostPart
@@ -71,7 +72,7 @@ class EngineWorker(ReaderSignals):
 
     def __init__(self, config: HostConfig) -> None:
         super().__init__()
-        self._config = config
+        self._own_config = self._config = config
         self._host: EngineHost | None = None
         self._engine = EngineState()
         self._readings = PageReadings(self)
@@ -93,6 +94,7 @@ class EngineWorker(ReaderSignals):
             self.looks,
         )
         self._is_host_killed = self._is_retiring = False
+        self._has_greeted = self._is_moving = False
         self._cancellations = Cancellations(self, timeout_s=config.cancel_timeout_s)
         self._cancellations.timed_out.connect(self._on_cancel_timed_out)
         self._host_spoke.connect(self._on_host_spoke, Qt.ConnectionType.QueuedConnection)
@@ -147,6 +149,17 @@ class EngineWorker(ReaderSignals):
         self._advance()
 
     @Slot(object)
+    def run_in(self, python: Path | None) -> None:
+        """Let engines run in another environment, None being the app's own; a page being read is finished before."""
+        own = self._own_config
+        self._config = own if python is None else own.hosted_by(python)
+        self._is_moving = self._host is not None
+        self.preparing.give_way()
+        if self._host is None and (options := self._engine.to_try_again):
+            self._open(options)
+        self._advance()
+
+    @Slot(object)
     def withdraw(self, jobs: Collection[JobId]) -> None:
         """Take readings out of the queue, or stop the one under way; nothing is told of them any more."""
         self._queue.drop_jobs(jobs)
@@ -189,9 +202,24 @@ class EngineWorker(ReaderSignals):
             HostError: it cannot be started.
         """
         if self._host is None:
-            self._host = EngineHost(self._config, self._host_spoke.emit)
+            self._host = self._start_host()
             self.errands.ask(self._host)
         return self._host
+
+    def _start_host(self) -> EngineHost:
+        try:
+            return EngineHost(self._config, self._host_spoke.emit)
+        except HostError as error:
+            if self._config.python is None:
+                raise
+            self._refuse_environment(self._config.python, Failure.from_error(error))
+            return EngineHost(self._config, self._host_spoke.emit)
+
+    def _refuse_environment(self, python: Path, cause: Failure) -> None:
+        """Go on in the app's own environment, and say why; by now another one may have been chosen."""
+        if self._config.python == python:
+            self._config = self._own_config
+        self.environment_refused.emit(EnvironmentRefused(python, cause))
 
     def _open(self, options: EngineOptions) -> None:
         superseded = self._engine.opening
@@ -208,23 +236,29 @@ class EngineWorker(ReaderSignals):
 
     def _advance(self) -> None:
         """Read the next page if the engine is free, and have the one after it decoded meanwhile."""
-        self._keep_memory_limit()
+        self._replace_host_if_due()
         if self._host is not None and not self._is_host_killed:
             if self._engine.can_begin_page:
                 self._readings.begin_next(self._host)
             self._readings.prepare_next(self._host)
         self._readings.tell_queue()
 
-    def _keep_memory_limit(self) -> None:
-        """Between two pages, and where nothing else would be lost: replace a process that holds too much."""
-        is_between = self._queue.current is None and self._engine.can_begin_page
+    def _replace_host_if_due(self) -> None:
+        """Between two pages, and where nothing else would be lost: replace a process that holds too much, or moves."""
+        is_between = self._queue.current is None and (self._engine.can_begin_page or self._is_moving)
         is_busy = any(part.is_busy for part in self._parts)
         if self._host is None or self._is_host_killed or not is_between or is_busy:
             return
-        if (freed := self._memory.exceeded()) is not None:
-            self._is_host_killed = self._is_retiring = True
+        if self._is_moving:
+            self._retire(self._host, HostError("The engine moves to another environment"))
+        elif (freed := self._memory.exceeded()) is not None:
             self.memory_freed.emit(freed)
-            self._host.retire(HostError(f"The engine process held more than {freed.limit_mb} MB and was replaced"))
+            cause = HostError(f"The engine process held more than {freed.limit_mb} MB and was replaced")
+            self._retire(self._host, cause)
+
+    def _retire(self, host: EngineHost, cause: HostError) -> None:
+        self._is_host_killed = self._is_retiring = True
+        host.retire(cause)
 
     def _cancel_reading(self, reading: Reading) -> None:
         if not reading.is_cancelling:
@@ -253,6 +287,7 @@ class EngineWorker(ReaderSignals):
             return
         match event:
             case Hello():
+                self._has_greeted = True
                 self._memory.begin(event.pid)
             case ReadingProgressed(job, reading_event):
                 self._take_reading(job, reading_event)
@@ -268,6 +303,8 @@ class EngineWorker(ReaderSignals):
                 self._take_death(cause)
             case _:
                 self._pass_on(event)
+        if self._is_moving:
+            self._advance()
 
     def _pass_on(self, answer: DocumentAnswer | ExportAnswer | FetchAnswer | ErrandAnswer) -> None:
         """Hand an answer to whoever asked."""
@@ -348,11 +385,14 @@ class EngineWorker(ReaderSignals):
 
     def _take_death(self, cause: Failure) -> None:
         """The page being read pays with its cause; everything else goes on in a fresh process, if that may help."""
-        was_killed, was_cancelled = self._is_host_killed, self._engine.is_cancelling
-        was_retired = self._is_retiring
+        refused = None if self._host is None or self._has_greeted or self._is_retiring else self._host.python
+        was_retired = self._is_retiring or refused is not None
+        was_killed, was_cancelled = self._is_host_killed or refused is not None, self._engine.is_cancelling
         reading = self._queue.current
         has_died_opening = self._engine.opening is not None and reading is None and not (was_killed or was_cancelled)
-        options = self._engine.lost()
+        options = self._engine.lost() or (self._engine.to_try_again if self._is_moving else None)
+        if refused is not None:
+            self._refuse_environment(refused, cause)
         self.preparing.lost(cause)
         self.errands.lost(cause)
         self._forget_host()
@@ -376,5 +416,6 @@ class EngineWorker(ReaderSignals):
         self._host = None
         self._readings.host_is_gone()
         self._is_host_killed = self._is_retiring = False
+        self._has_greeted = self._is_moving = False
         self._memory.end()
         self._cancellations.clear()

@@ -14,6 +14,7 @@ from ocr_desktop.domain.requests import RecognitionParameters
 from ocr_desktop.pipeline.batches import Batch, padded_batch, padded_to_step, padded_to_widest
 from ocr_desktop.pipeline.crops import Crop
 from ocr_desktop.pipeline.ctc import Decoded, decode
+from ocr_desktop.pipeline.limited_session import LimitedOpener, LimitedSession, cannot_limit
 from ocr_desktop.pipeline.resizing import resized, width_at_height
 
 _HEIGHT_PX = 48
@@ -30,11 +31,13 @@ class Recogniser:
     Args:
         session: The network, opened with `OutputReduction.ARGMAX`.
         characters: What its classes after the blank stand for.
+        open_limited: Opens the network once more for some of its classes.
     """
 
-    def __init__(self, session: Session, characters: Sequence[str]) -> None:
+    def __init__(self, session: Session, characters: Sequence[str], open_limited: LimitedOpener = cannot_limit) -> None:
         self._session = session
         self._characters = characters
+        self._limited = LimitedSession(characters, open_limited)
 
     def read(
         self, crops: Sequence[Crop], parameters: RecognitionParameters, cancel: CancelToken
@@ -44,16 +47,23 @@ class Recogniser:
         Raises:
             Cancelled: the token was set.
             EngineError: the network failed, or knows other classes than the dictionary.
+            ModelError: it does not know the characters that are asked for.
         """
+        charset = parameters.charset
+        session = self._limited.for_charset(charset, cancel) if charset else self._session
         widths_px = [width_at_height(crop.pixels, _HEIGHT_PX, widest_px=_WIDEST_PX) for crop in crops]
         batches = self._batches(widths_px, parameters)
         filled = (self._filled(batch, crops, widths_px) for batch in batches)
-        with closing(self._session.run_each(filled, cancel)) as answers:
+        with closing(session.run_each(filled, cancel)) as answers:
             for batch, (indices, values) in zip(batches, answers, strict=True):
                 self._check_classes(indices)
                 for position, row, scores in zip(batch.positions, indices, values, strict=True):
                     share = widths_px[position] / batch.width_px
                     yield position, decode(row, scores, self._characters, filled=share)
+
+    def close(self) -> None:
+        """Free the network that was opened for some of its classes."""
+        self._limited.close()
 
     def _batches(self, widths_px: Sequence[int], parameters: RecognitionParameters) -> list[Batch]:
         if parameters.padding == "batch":

@@ -28,6 +28,7 @@ class AppSettings:
         overlay_visible: Whether boxes are drawn on the page.
         overlay_opacity: How strongly they are drawn, 0 to 1.
         engine: The engine that reads.
+        engine_python: Interpreter of the environment that the engine runs in; empty for the app's own.
         parameters: The knobs it reads with.
         keep_session: Whether the open pages are kept on disk and offered again at the next start.
         text_mode: How the lines of a page are put together where its text is shown, copied and exported.
@@ -43,6 +44,7 @@ class AppSettings:
     overlay_visible: bool = True
     overlay_opacity: float = bounded(0.6, 0, 1)
     engine: EngineOptions = field(default_factory=EngineOptions)
+    engine_python: str = ""
     parameters: OcrParameters = field(default_factory=OcrParameters)
     keep_session: bool = True
     text_mode: TextModeName = "paragraphs"

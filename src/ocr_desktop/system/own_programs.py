@@ -27,8 +27,13 @@ def own_program(module: str) -> tuple[str, ...]:
     """
     if is_bundled():
         return (str(_console_executable()), _FLAG, module)
+    return program_in(Path(sys.executable), module)
+
+
+def program_in(python: Path, module: str) -> tuple[str, ...]:
+    """The command that runs a module in an environment by its interpreter."""
     # -P: a json.py in the folder the app was started from must not become ours.
-    return (sys.executable, "-P", "-m", module)
+    return (str(python), "-P", "-m", module)
 
 
 def run_asked_program(words: Sequence[str]) -> bool:

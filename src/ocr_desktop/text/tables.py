@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from statistics import median
 
 import numpy as np
 
@@ -23,6 +24,7 @@ _SPARSE_PITCH = 1.4
 _NUMBERS_SHARE = 0.5
 _LABELS_SHARE = 0.4
 _FEW_LINES = 2
+_CELLS_SHARE = 0.5
 _BLOCKS_SHARE = 0.6
 _UNLIKE_RATIO = 2.0
 _ROW_REACH = 0.5
@@ -40,9 +42,9 @@ class Relation(Enum):
 def relation(columns: Sequence[LineBoxes], following: LineBoxes) -> Relation:
     """Tell how a column hangs together with those to its left, which hang together themselves.
 
-    Running text on both sides is two columns. Else lines at the same heights are a table where one side holds numbers,
-    the first one labels, the rows are spaced as rows of a table, or one side is much higher than the other. Without
-    such a sign they may be two blocks.
+    Running text on both sides is two columns. Else lines at the same heights are a table where one side holds numbers
+    or several cells a row, the first one labels, the rows are spaced as rows of a table, or one side is much higher
+    than the other. Without such a sign they may be two blocks.
     """
     nearest = columns[-1]
     if _are_texts(nearest, following) or _aligned_share(columns, following) < _ALIGNED_SHARE:
@@ -51,6 +53,7 @@ def relation(columns: Sequence[LineBoxes], following: LineBoxes) -> Relation:
         min(len(nearest), len(following)) <= _FEW_LINES
         or max(_share(_is_number, nearest.texts), _share(_is_number, following.texts)) >= _NUMBERS_SHARE
         or _share(_is_label, nearest.texts) >= _LABELS_SHARE
+        or max(_cells_share(nearest), _cells_share(following)) >= _CELLS_SHARE
         or min(_pitch(nearest), _pitch(following)) >= _SPARSE_PITCH
         or (_shared_extent(nearest, following) < _BLOCKS_SHARE and not (_is_prose(nearest) or _is_prose(following)))
     )
@@ -155,6 +158,14 @@ def _aligned_share(columns: Sequence[LineBoxes], following: LineBoxes) -> float:
         return 0.0
     offset = float(np.median(beside))
     return float((np.abs(beside - offset) < _ALIGNED_OFFSET * unit).mean())
+
+
+def _cells_share(column: LineBoxes) -> float:
+    """Share of its rows that are several short lines side by side, which no gutter parts all the way."""
+    lengths: dict[int, float] = dict(zip(column.index.tolist(), (column.right - column.left).tolist(), strict=True))
+    rows = [[lengths[line] for line in row] for row in text_rows(column)]
+    limit = _PROSE_RATIO * column.unit
+    return sum(len(row) > 1 and median(row) < limit for row in rows) / len(rows)
 
 
 def _pitch(column: LineBoxes) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
@@ -22,6 +23,7 @@ class EngineControl(QObject):
 
     Attributes:
         options: What is asked for.
+        python: Interpreter of the environment that is asked for; empty for the app's own.
         has_failed: There is no engine, and none is being opened.
         serving: What the engine that reads was asked to be; None without one.
         plan: What reads; None while an engine opens, and when there is none.
@@ -42,12 +44,14 @@ class EngineControl(QObject):
     devices_changed = Signal(object)  # tuple[DeviceStatus, ...]
     backends_changed = Signal()
     cache_changed = Signal(object)  # EngineCacheListed
+    environment_refused = Signal(object)  # EnvironmentRefused
     _imported = Signal(object)  # Failure, or None if all went well
 
     def __init__(self, reader: Reader, options: EngineOptions, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
         self.options = options
+        self.python = ""
         self.has_failed = False
         self.serving: EngineOptions | None = None
         self.plan: EnginePlan | None = None
@@ -68,6 +72,7 @@ class EngineControl(QObject):
         reader.devices_listed.connect(self._on_devices_listed)
         reader.backends_listed.connect(self._on_backends_listed)
         reader.cache_listed.connect(self._on_cache_listed)
+        reader.environment_refused.connect(self.environment_refused)
 
     def start(self) -> None:
         """Start the reader with the options in force, once its imports are done away from the GUI thread."""
@@ -88,6 +93,11 @@ class EngineControl(QObject):
             self._reader.open_engine(options)
         else:
             self.start()
+
+    def run_in(self, python: str) -> None:
+        """Let engines run in another environment, or try that again; refused by `environment_refused`."""
+        self.python = python
+        self._reader.run_in(Path(python) if python else None)
 
     def settle_for(self, options: EngineOptions) -> None:
         """Ask no more for an engine that could not be opened; the one that reads is not touched."""

@@ -1,4 +1,4 @@
-"""Keys and gestures, from the table of actions; and what this app is."""
+"""Keys and gestures, from the table of actions."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ocr_desktop._version import __version__
 from ocr_desktop.ui.action_set import ActionSet, plain_text
-from ocr_desktop.ui.icons import app_icon
 
 
 class HelpDialog(QDialog):
@@ -49,25 +47,6 @@ class HelpDialog(QDialog):
             (self.tr("Tab, Shift+Tab"), self.tr("Next line, previous line (on the page)")),
             (self.tr("Ctrl+Tab"), self.tr("Leave the page for the next control")),
         ]
-
-
-class AboutDialog(QDialog):
-    """Name, version and licence."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("About OCR Desktop"))
-        picture = QLabel(self)
-        picture.setPixmap(app_icon().pixmap(64, 64))
-        text = self.tr("Reads text from images, on this computer alone.\nLicensed under Apache-2.0.")
-        label = QLabel(f"OCR Desktop {__version__}\n\n{text}", self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 24, 32, 16)
-        layout.setSpacing(14)
-        for widget in (picture, label):
-            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(widget)
-        layout.addWidget(_close_button(self))
 
 
 def bring_up(dialog: QDialog) -> None:

@@ -14,6 +14,7 @@ from ocr_desktop.domain.jobs import PageId
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.jobs.events import QueueChanged
 from ocr_desktop.settings.schema import AppSettings, Theme
+from ocr_desktop.system.resources import resource
 from ocr_desktop.ui.action_set import ActionSet, MainToolBar
 from ocr_desktop.ui.action_states import ActionStates
 from ocr_desktop.ui.actions.context_menus import CANVAS_MENU, LINE_TABLE_MENU, PAGE_LIST_MENU
@@ -39,6 +40,7 @@ from ocr_desktop.ui.drop_highlight import DropHighlight
 from ocr_desktop.ui.editing import Editing
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.engine_problems import EngineProblems
+from ocr_desktop.ui.environment_notices import EnvironmentNotices
 from ocr_desktop.ui.export.exporting import Exporting
 from ocr_desktop.ui.fetching import Fetching
 from ocr_desktop.ui.finding import Finding
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         self.commands = self._make_commands()
         self._attention = Attention(services.reader, self)
         self._problems = ProblemReports(services, self.engine, self)
+        self._environment = EnvironmentNotices(self.engine, services.keeper, services.notifications, self)
         self._engine_problems = EngineProblems(self.engine, self.desk, services.keeper, services.notifications, self)
         self._connect()
         self._states = self._make_action_states()
@@ -170,7 +173,8 @@ class MainWindow(QMainWindow):
         self.tool_bar = MainToolBar(self.actions_by_key, self)
         self.addToolBar(self.tool_bar)
         self.actions_by_key.fill_menu_bar(self.menuBar())
-        self._recent = RecentFiles(self.session, self._services.state, self._services.pasted.folder, self)
+        not_the_users_own = (self._services.pasted.folder, resource("samples"))
+        self._recent = RecentFiles(self.session, self._services.state, not_the_users_own, self)
         self._text_modes = TextModeMenu(self)
         menus = self.actions_by_key.menus
         menus[MenuName.FILE].insertMenu(self.actions_by_key["restore_session"], self._recent)
@@ -256,6 +260,7 @@ class MainWindow(QMainWindow):
         commands, notifications = self.commands, self._services.notifications
         self.actions_by_key.connect_to(commands.groups)
         self.parts.view.empty.open_requested.connect(commands.opening.open_files)
+        self.parts.view.empty.sample_requested.connect(self.actions_by_key["open_sample"].trigger)
         notifications.informed.connect(self.toast.show_text)
         for part in (self.finding, self.editing):
             part.told.connect(notifications.inform)
@@ -315,6 +320,7 @@ class MainWindow(QMainWindow):
     def _on_list_refreshed(self) -> None:
         page = self.session.current
         self.layout_widget.arrange(has_pages=bool(len(self.session.workspace)))
+        self.parts.view.empty.set_first_steps_visible(not self._services.state.recent_paths)
         self.setWindowTitle(f"{plain_title(page.source.name)} — {APP_NAME}" if page else APP_NAME)
 
     def _on_pages_removed(self, pages: tuple[PageId, ...]) -> None:
@@ -350,6 +356,8 @@ class MainWindow(QMainWindow):
         self._text_modes.set_mode(settings.text_mode)
         self._exporting.set_text_mode(settings.text_mode)
         self.keeping.keep(is_kept=settings.keep_session)
+        if settings.engine_python != self.engine.python:
+            self.engine.run_in(settings.engine_python)
         if settings.engine != self.engine.options:
             self.engine.open(settings.engine)
         self.parts.settings.show_settings(settings)

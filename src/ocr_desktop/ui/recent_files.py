@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QAction
@@ -21,11 +21,13 @@ class RecentFiles(QMenu):
     Args:
         session: Opens them, and tells what is opened.
         state: Remembers them.
-        passed_over: A folder whose files are not worth remembering.
+        passed_over: Folders whose files are not worth remembering.
         parent: Qt's owner.
     """
 
-    def __init__(self, session: ReadingSession, state: WindowState, passed_over: Path, parent: QWidget) -> None:
+    def __init__(
+        self, session: ReadingSession, state: WindowState, passed_over: Collection[Path], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("Open &recent"))
         self._session, self._state, self._passed_over = session, state, passed_over
@@ -34,7 +36,7 @@ class RecentFiles(QMenu):
         self.menuAction().setEnabled(bool(state.recent_paths))
 
     def _remember(self, paths: Sequence[Path]) -> None:
-        worth = [path for path in paths if path.parent != self._passed_over]
+        worth = [path for path in paths if path.parent not in self._passed_over]
         if not worth:
             return
         before = [path for path in self._state.recent_paths if path not in worth]

@@ -7,13 +7,14 @@ import pytest
 from ocr_desktop.acceleration import network_opening
 from ocr_desktop.acceleration.built_files import BuiltFiles, SpareFolder
 from ocr_desktop.acceleration.engine_cache import EngineCache
+from ocr_desktop.acceleration.limited_opening import LimitedRecogniser
 from ocr_desktop.acceleration.machine import Machine
 from ocr_desktop.acceleration.network_opening import NetworkOpener
 from ocr_desktop.backends import registry
 from ocr_desktop.backends.null_backend import NullSession
 from ocr_desktop.backends.session import TensorInfo
 from ocr_desktop.domain.compute import Backend, Device, DeviceKind, ModelFormat, Network, Placement, Precision
-from ocr_desktop.domain.errors import EngineError, OutOfMemoryError, UnavailableError
+from ocr_desktop.domain.errors import Cancelled, EngineError, OutOfMemoryError, UnavailableError
 from ocr_desktop.domain.preparation import Candidate
 from ocr_desktop.domain.progress import CancelToken, ignore_progress
 from tests.helpers.engine_means import network
@@ -129,6 +130,33 @@ def test_what_takes_minutes_to_build_is_not_built_while_opening(tmp_path, opener
     with pytest.raises(EngineError, match="of another card"):
         opener.open(model, TENSORRT, cpu_threads=1)
     assert entries(opener) == 0
+
+
+def test_some_classes_of_a_network_have_an_engine_file_of_their_own(tmp_path, opener, runtime):
+    model = detector(tmp_path)
+    build(opener, model, OPENVINO)
+
+    assert opener.open(model, OPENVINO, cpu_threads=1, kept_classes=(0, 1))[1] is False
+    assert opener.open(model, OPENVINO, cpu_threads=1)[1] is True
+
+
+def test_a_limited_recogniser_is_built_where_nothing_opens_without(tmp_path, opener, runtime):
+    model = detector(tmp_path)
+    limited = LimitedRecogniser(opener, model, TENSORRT, cpu_threads=1)
+
+    limited.open((0, 1), CancelToken())
+    limited.open((0, 1), CancelToken())
+    assert entries(opener) == 1
+    limited.open((0, 2), CancelToken())
+    assert entries(opener) == 2
+
+
+def test_a_limited_recogniser_that_is_not_wanted_any_more_is_not_opened(tmp_path, opener, runtime):
+    cancel = CancelToken()
+    cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        LimitedRecogniser(opener, detector(tmp_path), OPENVINO, cpu_threads=1).open((0, 1), cancel)
 
 
 def test_a_conversion_that_is_refused_is_made_again_once(tmp_path, opener, runtime):

@@ -75,7 +75,7 @@ def test_a_packaged_app_is_not_told_to_run_pip(backend, monkeypatch, system):
     availability = registry.probe(backend)
 
     assert "pip" not in availability.hint
-    assert "packaged app" in availability.hint
+    assert "Engine runs in" in availability.hint
 
 
 def test_the_build_for_cpus_is_none_for_cards(monkeypatch, system):

@@ -67,6 +67,15 @@ def test_the_embedded_networks_are_built_with_progress(task, precision, tmp_path
     assert all(progress.message for progress in told)
 
 
+@pytest.mark.parametrize("precision", [Precision.FP32, Precision.FP16])
+def test_a_recogniser_of_some_classes_is_built(precision, tmp_path):
+    options = dataclasses.replace(options_for(Network.TEXT_RECOGNITION, precision), kept_classes=(0, 5, 9))
+
+    build(Network.TEXT_RECOGNITION, tmp_path / "engine.bin", options=options)
+
+    assert (tmp_path / "engine.bin").stat().st_size > 100_000
+
+
 def test_fp16_halves_the_weights(tmp_path):
     full, half = tmp_path / "full.bin", tmp_path / "half.bin"
     build(Network.TEXT_RECOGNITION, full)
@@ -211,6 +220,19 @@ class TestOnACard:
             assert values == pytest.approx(scores, abs=0.01)
         assert session.actual.precision is Precision.FP32
         assert session.inputs[0].name == "x"
+
+    def test_some_classes_are_chosen_from_as_on_the_cpu(self, tmp_path):
+        lines = np.random.default_rng(3).integers(0, 255, (2, 48, 320, 3), dtype=np.uint8)
+        model, kept = network_of(Network.TEXT_RECOGNITION).files[0].path, (0, *range(7, 400, 3))
+        options = dataclasses.replace(options_for(Network.TEXT_RECOGNITION), kept_classes=kept)
+        build(Network.TEXT_RECOGNITION, tmp_path / "engine.bin", options=options)
+        on_cpu = dataclasses.replace(options, device=Device(DeviceKind.CPU))
+        expected, scores = registry.open_session(Backend.ONNXRUNTIME, model, on_cpu).run(lines, CancelToken())
+
+        indices, values = self.opened(tmp_path / "engine.bin", kept_classes=kept).run(lines, CancelToken())
+
+        assert (indices == expected).mean() >= 0.99
+        assert values == pytest.approx(scores, abs=0.01)
 
     def test_another_precision_than_that_of_the_file_is_refused(self, engine_file):
         with pytest.raises(EngineError, match="fp32"):

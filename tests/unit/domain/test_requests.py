@@ -29,6 +29,8 @@ from ocr_desktop.domain.requests import (
         (OrientationParameters, {"thresh": 2}),
         (RecognitionParameters, {"batch_size": -1}),
         (RecognitionParameters, {"score_thresh": math.nan}),
+        (RecognitionParameters, {"charset": "digit"}),
+        (RecognitionParameters, {"charset": "= "}),
     ],
 )
 def test_a_knob_outside_its_range_is_named(kind, wrong):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ocr_desktop.domain.errors import Cancelled, EngineError
+from ocr_desktop.domain.errors import Cancelled, EngineError, ModelError
 from ocr_desktop.domain.geometry import bounding_box
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.requests import (
@@ -53,6 +53,32 @@ def test_a_box_without_text_stays_a_detection():
 
     assert result.lines == ()
     assert len(result.detections) == 1
+
+
+def limited_to(charset):
+    return OcrRequest(OcrParameters(text_recognition=RecognitionParameters(charset=charset)))
+
+
+def test_letters_outside_the_charset_never_come_out():
+    engine = null_engine(recognise=lambda batch: letters(batch) + np.eye(10, dtype=np.float32)[2] * 0.6)
+
+    result = engine.recognize(bars_page("c", "b"), request=limited_to("=ab"))
+
+    assert {line.text for line in result.lines} == {"b"}
+
+
+def test_a_limit_holds_for_its_reading_alone():
+    engine = null_engine()
+    before = engine.recognize(bars_page("c", "a"))
+
+    engine.recognize(bars_page("c", "a"), request=limited_to("=a"))
+
+    assert engine.recognize(bars_page("c", "a")).text == before.text == "cc\naa"
+
+
+def test_a_charset_that_the_model_does_not_know_is_an_error():
+    with pytest.raises(ModelError, match="korean"):
+        null_engine().recognize(bars_page("a"), request=limited_to("korean"))
 
 
 def test_only_the_region_is_read_and_speaks_of_the_page():

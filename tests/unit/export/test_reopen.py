@@ -13,7 +13,7 @@ import pytest
 from ocr_desktop.domain.errors import DocumentError
 from ocr_desktop.domain.geometry import from_image_top_left
 from ocr_desktop.domain.pages import PageSource
-from ocr_desktop.domain.requests import DetectionParameters, OcrParameters
+from ocr_desktop.domain.requests import DetectionParameters, OcrParameters, RecognitionParameters
 from ocr_desktop.domain.results import Detection, DocPreprocessing
 from ocr_desktop.export.paddle_json import encode_result
 from ocr_desktop.export.reopen import read_result_json
@@ -42,6 +42,7 @@ def full_result():
         preprocessing=DocPreprocessing(True, False, 270),
         parameters=OcrParameters(
             text_detection=DetectionParameters(box_thresh=0.45),
+            text_recognition=RecognitionParameters(charset="=0123"),
             return_word_box=True,
             use_doc_orientation_classify=True,
         ),

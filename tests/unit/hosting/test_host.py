@@ -33,6 +33,7 @@ from ocr_desktop.hosting.messages.answers import (
 )
 from ocr_desktop.hosting.messages.greeting import Hello
 from tests.helpers.hosts import PATIENCE_S, Events, host_config, make_page
+from tests.helpers.waiting import wait_for
 
 OPEN, READ, LOOK = JobId(1), JobId(2), JobId(3)
 
@@ -179,6 +180,26 @@ def test_reading_without_an_engine_says_so(bench: Bench) -> None:
     host, events = bench.start(host_config(bench.folder))
     host.recognize(READ, bench.page(), OcrRequest())
     assert "No engine is open" in events.wait_for(JobFailed).failure.message
+
+
+def test_an_idle_engine_is_warmed_up_until_something_is_asked_of_it(bench: Bench) -> None:
+    host, events = bench.start(host_config(bench.folder))
+    host.open_engine(OPEN, EngineOptions(model=str(bench.folder / "warms")))
+    wait_for((bench.folder / "warms.begun").exists, "warming up")
+
+    host.recognize(READ, bench.page(), OcrRequest())
+    assert wait_for_result(events).text
+    host.open_engine(JobId(8), EngineOptions(model="other"))
+    events.wait_for(EngineOpened, lambda event: event.job == JobId(8))
+
+
+def test_an_engine_that_cannot_be_warmed_up_reads_all_the_same(bench: Bench) -> None:
+    host, events = bench.start(host_config(bench.folder))
+    host.open_engine(OPEN, EngineOptions(model="cold"))
+    events.wait_for(EngineOpened)
+
+    host.recognize(READ, bench.page(), OcrRequest())
+    assert wait_for_result(events).text
 
 
 def test_opening_can_be_cancelled(bench: Bench) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PROTOCOL = 9
+PROTOCOL = 10
 """Raised by one whenever a message changes."""
 
 

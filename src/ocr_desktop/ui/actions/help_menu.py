@@ -13,6 +13,7 @@ HELP_ACTIONS: tuple[ActionSpec, ...] = (
         icon="help",
         shortcuts=("F1",),
     ),
+    ActionSpec("open_sample", QT_TRANSLATE_NOOP("Actions", "Read a &sample page"), MenuName.HELP),
     ActionSpec(
         "check_computer",
         QT_TRANSLATE_NOOP("Actions", "&Check this computer…"),

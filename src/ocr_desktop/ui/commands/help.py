@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ocr_desktop.jobs.reader import Reader
+from ocr_desktop.ui.about_dialog import AboutDialog
 from ocr_desktop.ui.action_set import ActionSet
 from ocr_desktop.ui.check_dialog import CheckDialog
 from ocr_desktop.ui.engine_control import EngineControl
-from ocr_desktop.ui.help_dialog import AboutDialog, HelpDialog, bring_up
+from ocr_desktop.ui.help_dialog import HelpDialog, bring_up
 from ocr_desktop.ui.measurements_dialog import MeasurementsDialog
 
 
@@ -67,6 +68,6 @@ class HelpCommands(QObject):
         bring_up(self._measurements)
 
     def show_about(self) -> None:
-        """Show name, version and licence."""
+        """Show name, version, and the licences of all that is in use."""
         self._about = self._about or AboutDialog(self._window)
         bring_up(self._about)

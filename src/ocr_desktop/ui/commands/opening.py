@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ocr_desktop.documents.formats import PAGE_SUFFIXES
+from ocr_desktop.system.resources import resource
 from ocr_desktop.ui.capture.capture_desk import CaptureDesk
 from ocr_desktop.ui.fetching import Fetching
 from ocr_desktop.ui.incoming import Incoming, take
@@ -50,6 +51,10 @@ class OpeningCommands(QObject):
             ]
         )
         dialog.open()
+
+    def open_sample(self) -> None:
+        """Open a page that comes with the app, for whoever has none at hand."""
+        self._session.open_paths([resource("samples", "receipt.png")])
 
     def open_folder(self) -> None:
         """Ask for a folder and open what is in it."""

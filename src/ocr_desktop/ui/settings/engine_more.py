@@ -1,4 +1,4 @@
-"""Precision, and what was built: folded away under the pickers of the engine."""
+"""Precision, where the engine runs, and what was built: folded away under the pickers of the engine."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ocr_desktop.jobs.events import EngineCacheListed
 from ocr_desktop.ui.engine_control import EngineControl
 from ocr_desktop.ui.settings.choice import Choice, Explanation
 from ocr_desktop.ui.settings.engine_choices import EngineMeans, hindrances, precision_options
+from ocr_desktop.ui.settings.engine_environment import EngineEnvironment
 from ocr_desktop.ui.settings.toggles import Toggle
 from ocr_desktop.ui.texts import size_text
 
@@ -26,6 +27,7 @@ class EngineMore(QWidget):
         super().__init__(parent)
         self._engine = engine
         self.precision = Choice(self.tr("Precision"), self)
+        self.environment = EngineEnvironment(self)
         self.beside = Toggle(self.tr("Keep engines beside the model"), self)
         self.beside.setToolTip(
             self.tr("In a folder of the model's, where that can be written; otherwise in the user's cache folder.")
@@ -62,6 +64,7 @@ class EngineMore(QWidget):
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(8)
         layout.addWidget(self.precision)
+        layout.addWidget(self.environment)
         layout.addWidget(self.beside)
         layout.addWidget(self._kept)
         layout.addLayout(buttons)

@@ -49,7 +49,7 @@ class EngineSettings(QWidget):
         self._device = Choice(self.tr("Device"), self)
         self._backend = Choice(self.tr("Backend"), self)
         self.more = EngineMore(engine, self)
-        self.disclosure = Disclosure(self.tr("Precision and built engines"), self.more, self)
+        self.disclosure = Disclosure(self.tr("Precision, environment and built engines"), self.more, self)
         self._lay_out()
         self._connect()
         self.show_options(engine.options)

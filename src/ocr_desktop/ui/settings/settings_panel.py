@@ -74,6 +74,7 @@ class SettingsPanel(QScrollArea):
             self.opacity.setValue(round(settings.overlay_opacity * 100))
         self.models.show_options(settings.engine)
         self.engine.show_options(settings.engine)
+        self.engine.more.environment.show_python(settings.engine_python)
 
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Settings"))
@@ -98,6 +99,7 @@ class SettingsPanel(QScrollArea):
         self._close.clicked.connect(self.close_requested)
         self.all_settings.clicked.connect(self.all_requested)
         self.engine.options_chosen.connect(self._on_engine_chosen)
+        self.engine.more.environment.chosen.connect(self._on_environment_chosen)
         self.theme.chosen.connect(self._on_theme_chosen)
         self.language.chosen.connect(self._on_language_chosen)
         self.opacity.valueChanged.connect(self._on_opacity_moved)
@@ -141,6 +143,9 @@ class SettingsPanel(QScrollArea):
 
     def _on_engine_chosen(self, options: EngineOptions) -> None:
         self._keeper.change(replace(self._keeper.settings, engine=options))
+
+    def _on_environment_chosen(self, python: str) -> None:
+        self._keeper.change(replace(self._keeper.settings, engine_python=python))
 
     def _on_theme_chosen(self, theme: str) -> None:
         self._keeper.change(replace(self._keeper.settings, theme=cast("Theme", theme)))

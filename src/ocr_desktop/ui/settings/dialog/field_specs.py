@@ -20,6 +20,7 @@ class FieldSpec:
         name: What PaddleOCR calls it; empty for what PaddleOCR does not have.
         effect: When a change takes effect, where that is not at once.
         choices: What the values are called, for one of a few words.
+        typed_after: What stands before a value that is typed instead of chosen; empty where only these can be chosen.
         unit: Stands behind the number.
         step: How far one step goes.
         lowest_text: What the lowest number is called, where it stands for something else.
@@ -33,6 +34,7 @@ class FieldSpec:
     name: str = ""
     effect: str = ""
     choices: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    typed_after: str = ""
     unit: str = ""
     step: float = 1
     lowest_text: str = ""

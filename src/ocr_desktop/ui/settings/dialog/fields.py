@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ocr_desktop.domain.ranges import ValueRange
 from ocr_desktop.settings.key_paths import range_at, value_at
@@ -217,6 +227,35 @@ class ChoiceField(Field):
         self.changed.emit(self._combo.itemData(row))
 
 
+class TypedChoiceField(ChoiceField):
+    """One of a few words, or something else that is typed."""
+
+    def __init__(self, spec: FieldSpec, parent: QWidget) -> None:
+        super().__init__(spec, parent)
+        self._shown: object = ""
+        line_edit, completer = QLineEdit(), QCompleter(self._combo.model(), self._combo)
+        # Offered beneath, words do not take the place of what is typed.
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self._combo.setLineEdit(line_edit)
+        self._combo.setCompleter(completer)
+        self._combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line_edit.editingFinished.connect(self._on_editing_finished)
+
+    def show_value(self, value: object) -> None:
+        """Show what is in force."""
+        self._shown = value
+        super().show_value(value)
+        if self._combo.currentIndex() < 0:
+            self._combo.setEditText(str(value).removeprefix(self.spec.typed_after))
+
+    def _on_editing_finished(self) -> None:
+        typed = self._combo.currentText().strip()
+        row = self._combo.findText(typed)
+        value = self._combo.itemData(row) if row >= 0 else f"{self.spec.typed_after}{typed}" if typed else ""
+        if value != self._shown:
+            self.changed.emit(value)
+
+
 def make_field(spec: FieldSpec, parent: QWidget) -> Field:
     """The control that fits the kind of value that the schema has."""
     field = _kind_of(spec)(spec, parent)
@@ -226,7 +265,7 @@ def make_field(spec: FieldSpec, parent: QWidget) -> Field:
 
 def _kind_of(spec: FieldSpec) -> Callable[[FieldSpec, QWidget], Field]:
     if spec.choices:
-        return ChoiceField
+        return TypedChoiceField if spec.typed_after else ChoiceField
     if spec.is_share:
         return ShareField
     default = value_at(AppSettings(), spec.path)

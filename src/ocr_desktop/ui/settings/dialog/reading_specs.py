@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from ocr_desktop.domain.charsets import LISTED, Charset
 from ocr_desktop.ui.results.text_mode_menu import text_mode_names
 from ocr_desktop.ui.settings.dialog.field_specs import FieldSpec
 
@@ -110,6 +111,7 @@ def line_specs() -> tuple[FieldSpec, ...]:
             translate("ReadingSettings", "Larger takes more memory, and may be faster on a graphics card."),
             name="textline_orientation_batch_size",
         ),
+        _charset_spec(),
         FieldSpec(
             (*_RECOGNITION, "padding"),
             translate("ReadingSettings", "Width of a line"),
@@ -140,6 +142,32 @@ def line_specs() -> tuple[FieldSpec, ...]:
             translate("ReadingSettings", "Places of words in PaddleOCR’s result files"),
             name="return_word_box",
         ),
+    )
+
+
+def _charset_spec() -> FieldSpec:
+    """The characters that may come out."""
+    translate = QCoreApplication.translate
+    return FieldSpec(
+        (*_RECOGNITION, "charset"),
+        translate("ReadingSettings", "Characters to read"),
+        translate(
+            "ReadingSettings",
+            "Fewer are read faster, and never taken for others; what is none of them comes out as one of them. "
+            "Choose a set, or type the characters.",
+        ),
+        name="charset",
+        choices={
+            "": translate("ReadingSettings", "All"),
+            Charset.DIGITS.value: translate("ReadingSettings", "Digits and amounts"),
+            Charset.LATIN.value: translate("ReadingSettings", "Latin letters"),
+            Charset.GREEK.value: translate("ReadingSettings", "Greek letters"),
+            Charset.CYRILLIC.value: translate("ReadingSettings", "Cyrillic letters"),
+            Charset.CHINESE.value: translate("ReadingSettings", "Chinese and English"),
+            Charset.JAPANESE.value: translate("ReadingSettings", "Japanese and English"),
+            Charset.KOREAN.value: translate("ReadingSettings", "Korean and English"),
+        },
+        typed_after=LISTED,
     )
 
 

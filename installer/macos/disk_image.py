@@ -1,0 +1,92 @@
+"""Sign, pack and notarise the app: `python -m installer.macos.disk_image [APP] [--identity NAME] [--profile NAME]`.
+
+Needs macOS with Xcode's command-line tools. NAME of the identity is a Developer ID Application certificate in the key
+chain; NAME of the profile is one that `xcrun notarytool store-credentials` made. Without an identity the app is signed
+for this computer alone, and without a profile nothing is sent to Apple: macOS then warns whoever opens the app.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import subprocess
+import tempfile
+from pathlib import Path
+
+from ocr_desktop._version import __version__
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+_THIS_COMPUTER_ALONE = "-"
+
+
+def main() -> int:
+    """Build the disk image into dist/."""
+    parser = argparse.ArgumentParser(prog="installer.macos.disk_image", description=__doc__)
+    parser.add_argument("app", nargs="?", type=Path, default=ROOT / "dist" / "OCR Desktop.app")
+    parser.add_argument("--identity", metavar="NAME", default=_THIS_COMPUTER_ALONE, help="signs the app")
+    parser.add_argument("--profile", metavar="NAME", default="", help="sends the image to Apple for notarisation")
+    arguments = parser.parse_args()
+    image = build_disk_image(arguments.app, ROOT / "dist", identity=arguments.identity)
+    if arguments.profile:
+        notarise(image, profile=arguments.profile)
+    print(image)
+    return 0
+
+
+def build_disk_image(app: Path, target: Path, *, identity: str = _THIS_COMPUTER_ALONE) -> Path:
+    """Sign an app and pack it with a link to the folder of applications.
+
+    Args:
+        app: The bundle that PyInstaller made on macOS.
+        target: The folder for the image.
+        identity: The certificate that signs; "-" signs for this computer alone.
+
+    Returns:
+        The disk image.
+
+    Raises:
+        FileNotFoundError: there is no app.
+        CalledProcessError: a tool of macOS says no.
+    """
+    if not app.is_dir():
+        raise FileNotFoundError(f"there is no {app}: make the bundle on macOS first")
+    sign(app, identity=identity)
+    image = target / f"ocr-desktop-{__version__}-macos-{platform.machine()}.dmg"
+    with tempfile.TemporaryDirectory() as folder:
+        _run("ditto", app, Path(folder) / app.name)
+        (Path(folder) / "Applications").symlink_to("/Applications")
+        _run("hdiutil", "create", "-volname", "OCR Desktop", "-srcfolder", folder, "-ov", "-format", "UDZO", image)
+    if identity != _THIS_COMPUTER_ALONE:
+        _run("codesign", "--sign", identity, "--timestamp", image)
+    return image
+
+
+def sign(app: Path, *, identity: str) -> None:
+    """Sign every library and program of an app from the inside out, then the app itself, and check that it holds."""
+    inner = sorted((path for path in app.rglob("*") if _is_code(path)), key=lambda path: -len(path.parts))
+    for path in (*inner, app):
+        stamp = () if identity == _THIS_COMPUTER_ALONE else ("--timestamp",)
+        entitlements = ("--entitlements", HERE / "entitlements.plist")
+        _run("codesign", "--force", "--options", "runtime", *stamp, *entitlements, "--sign", identity, path)
+    _run("codesign", "--verify", "--deep", "--strict", app)
+
+
+def notarise(image: Path, *, profile: str) -> None:
+    """Have Apple check the image, and attach its answer, so that it opens without a connection."""
+    _run("xcrun", "notarytool", "submit", image, "--keychain-profile", profile, "--wait")
+    _run("xcrun", "stapler", "staple", image)
+
+
+def _is_code(path: Path) -> bool:
+    if path.is_symlink() or not path.is_file():
+        return False
+    return path.suffix in (".so", ".dylib") or path.parent.name == "MacOS"
+
+
+def _run(*command: str | Path) -> None:
+    subprocess.run([str(word) for word in command], check=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

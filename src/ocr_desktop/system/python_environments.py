@@ -1,0 +1,23 @@
+"""Python environments other than the one this program runs in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PLACES = ("bin/python3", "bin/python", "Scripts/python.exe", "python.exe")
+"""Where venv, virtualenv and conda put the interpreter."""
+
+
+def python_in(place: Path) -> Path | None:
+    """The interpreter of an environment.
+
+    Args:
+        place: The folder that was made for the environment, or the interpreter itself.
+
+    Returns:
+        The interpreter, not resolved: a link in an environment tells Python which environment it is. None where there
+        is none.
+    """
+    if place.is_file():
+        return place
+    return next((place / name for name in _PLACES if (place / name).is_file()), None)

@@ -37,6 +37,7 @@ EXCLUDED_MODULES = (
     # Asked for by libraries for what the app does not do.
     "IPython",
     "PIL.ImageQt",
+    "PIL._imagingtk",
     "lxml.builder",
     "lxml.cssselect",
     "lxml.html",

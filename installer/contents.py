@@ -32,9 +32,12 @@ EXCLUDED_MODULES = (
     "paddle2onnx",
     "tensorrt",
     "tensorrt_rtx",
+    # It makes ONNX Runtime faster where only some characters are asked for, and is as large as all of Python.
+    "onnx",
     # Asked for by libraries for what the app does not do.
     "IPython",
     "PIL.ImageQt",
+    "PIL._imagingtk",
     "lxml.builder",
     "lxml.cssselect",
     "lxml.html",
@@ -42,7 +45,6 @@ EXCLUDED_MODULES = (
     "lxml.sax",
     "matplotlib",
     "numpy.f2py",
-    "onnx",
     "pip",
     "pytest",
     "setuptools",

@@ -18,8 +18,8 @@ from tests.helpers.xserver import XServer
 
 MOST_MB = 160
 FIRST_LINE = "GREEN CORNER MARKET"
-KEPT_TRACES = ("var/cache/", "var/lib/apt/", "var/lib/dpkg/", "var/log/", "tmp/")
-"""What apt and dpkg keep of every package that was once there."""
+KEPT_TRACES = ("run/", "tmp/", "var/cache/", "var/lib/apt/", "var/lib/dpkg/", "var/log/")
+"""What apt, dpkg and adduser keep of everything that was once there."""
 
 pytestmark = pytest.mark.timeout(1800)
 

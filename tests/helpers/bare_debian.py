@@ -49,6 +49,7 @@ class BareDebian:
         """Make one in an empty folder; a minute, and a download."""
         command = ["debootstrap", "--variant=minbase", RELEASE, str(root), MIRROR]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        root.chmod(0o755)  # it may have been a private folder
         (root / "etc" / "resolv.conf").write_bytes(Path("/etc/resolv.conf").read_bytes())
         return cls(root)
 

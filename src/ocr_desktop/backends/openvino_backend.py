@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections import deque
@@ -122,6 +123,8 @@ def _import_runtime() -> ModuleType:
     """Import the runtime; see `Runtime.load`."""
     # OpenVINO reports its use to a server when this package can be imported.
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]  # None blocks the import
+    # It looks for cores with hwloc, which complains on the terminal where /sys is missing, as in a bare chroot.
+    os.environ.setdefault("HWLOC_HIDE_ERRORS", "2")
     try:
         import openvino
     except (ImportError, OSError) as error:

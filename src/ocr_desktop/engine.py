@@ -329,7 +329,7 @@ class OcrEngine:
             width=reading.pixels.shape[1],
             height=reading.pixels.shape[0],
             image_sha256=page.sha256,
-            notice=page.notice,
+            notice="; ".join(filter(None, (page.notice, reading.notice))),
             preprocessing=reading.preprocessing,
             lines=tuple(line for _, line in sorted(reading.lines.items())),
             detections=reading.detections,

@@ -46,6 +46,13 @@ def test_an_empty_page_has_no_lines():
     assert result.detections == ()
 
 
+def test_a_page_with_more_text_than_is_looked_for_says_so():
+    few = OcrRequest(OcrParameters(DetectionParameters(max_candidates=2)))
+
+    assert "some of it was not read" in null_engine().recognize(bars_page("a", "b", "c"), request=few).notice
+    assert null_engine().recognize(bars_page("a", "b"), request=few).notice == ""
+
+
 def test_a_box_without_text_stays_a_detection():
     nothing = null_engine(recognise=lambda batch: np.eye(10, dtype=np.float32)[[[0] * 4] * len(batch)])
 

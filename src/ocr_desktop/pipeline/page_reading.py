@@ -68,8 +68,10 @@ class PageReading:
         Raises:
             Cancelled: the token was set.
             EngineError: a network failed.
+            UnknownCharactersError: the recogniser does not know the characters that are asked for.
         """
         self.cancel.raise_if_cancelled()
+        self.networks.recogniser.require(self.request.parameters.text_recognition)
         with self._clock("document"):
             preprocessed = self.networks.preprocessor.run(self.pixels, self.request.parameters, self.cancel)
         if preprocessed is not None:

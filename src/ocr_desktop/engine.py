@@ -28,7 +28,7 @@ from ocr_desktop.acceleration.opening import EngineOpener, OpenedEngine
 from ocr_desktop.acceleration.paddlex_export import paddlex_content
 from ocr_desktop.acceleration.paddlex_pipeline import PaddlexPipeline, read_paddlex_pipeline
 from ocr_desktop.acceleration.preparing import prepare_engine
-from ocr_desktop.acceleration.warming import run_usual_sizes
+from ocr_desktop.acceleration.warming import Warming
 from ocr_desktop.backends.session import Session
 from ocr_desktop.compatibility.inputs import Input, find_pages
 from ocr_desktop.compatibility.options import PaddleOcrOptions, PredictOptions
@@ -181,6 +181,7 @@ class OcrEngine:
         self._plan = plan
         self._parameters = parameters
         self._networks = _pipeline_networks(bundle, sessions, open_limited)
+        self._warming = Warming(sessions, plan)
 
     @property
     def plan(self) -> EnginePlan:
@@ -307,11 +308,13 @@ class OcrEngine:
     def warm_up(self, cancel: CancelToken) -> None:
         """Run pages and lines of usual sizes once, where the first run of a size takes longer; takes seconds.
 
+        Where it was stopped, the next call goes on.
+
         Raises:
             Cancelled: the token was set.
             EngineError: a network failed.
         """
-        run_usual_sizes(self._sessions, self._plan, cancel)
+        self._warming.run(cancel)
 
     def close(self) -> None:
         """Free the networks; harmless when repeated."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 import shutil
 import subprocess
 import sys
@@ -12,12 +11,10 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from ocr_desktop.diagnostics.licences import components_of
+
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = Path(__file__).resolve().parent / "licences"
-
-_LICENCE_NAME = re.compile(r"(licen[cs]es?|copying|copyright|notice|authors|third[-_ ]?party)", re.IGNORECASE)
-_LICENCE_FOLDER = re.compile(r"(licen[cs]es|licensing|third-party-licenses)$", re.IGNORECASE)
-_CODE = (".py", ".pyi", ".pyc", ".so", ".pyd", ".dll", ".dylib", ".js")
 
 # Their wheels carry no text of it.
 _LGPL = (TEXTS / "LGPL-3.0.txt", TEXTS / "GPL-3.0.txt")
@@ -102,32 +99,9 @@ def _files_of(distribution: metadata.Distribution) -> Iterator[Path]:
 
 
 def _part_of(distribution: metadata.Distribution) -> Part:
-    about = distribution.metadata
-    texts = [Path(str(file.locate())) for file in distribution.files or () if _is_licence(file)]
-    texts += _TEXTS_OF.get(distribution.name.lower().replace("-", "_"), ())
-    licence = _said(about, "License-Expression") or _said(about, "License") or _classified_licence(about)
-    return Part(f"{distribution.name} {distribution.version}", licence, _address(about), tuple(sorted(texts)))
-
-
-def _is_licence(file: metadata.PackagePath) -> bool:
-    if file.suffix in _CODE:
-        return False
-    return bool(_LICENCE_NAME.match(file.name) or any(_LICENCE_FOLDER.match(folder) for folder in file.parts[:-1]))
-
-
-def _said(about: metadata.PackageMetadata, key: str) -> str:
-    """The first line of what a package says of itself, since some put a whole licence there; empty if it does not."""
-    return str(about[key]).strip().partition("\n")[0] if key in about else ""
-
-
-def _classified_licence(about: metadata.PackageMetadata) -> str:
-    licences = [each for each in about.get_all("Classifier") or () if each.startswith("License ::")]
-    return ", ".join(each.rpartition(" :: ")[2] for each in licences)
-
-
-def _address(about: metadata.PackageMetadata) -> str:
-    addresses = [each.partition(", ")[2] for each in about.get_all("Project-URL") or ()]
-    return _said(about, "Home-page") or next(iter(addresses), "")
+    (component,) = components_of([distribution])
+    texts = {*component.find_texts(), *_TEXTS_OF.get(component.name.lower().replace("-", "_"), ())}
+    return Part(f"{component.name} {component.version}", component.licence, component.address, tuple(sorted(texts)))
 
 
 def _python_itself() -> Part:

@@ -79,11 +79,12 @@ def write_licences(parts: Sequence[Part], folder: Path) -> None:
         LookupError: a part has no text of its licence, so that it may not be passed on.
     """
     shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     for part in parts:
         if not part.texts:
             raise LookupError(f"{part.name} ({part.licence or 'licence unknown'}) came without the text of its licence")
         own = folder / part.name.replace(" ", "-")
-        own.mkdir(parents=True)
+        own.mkdir()
         for number, text in enumerate(part.texts):
             # Several files of one name lie in different folders.
             target = own / text.name

@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from installer.macos.app_bundle import FOLDER, NAME
 from ocr_desktop._version import __version__
 
 HERE = Path(__file__).resolve().parent
@@ -23,7 +24,7 @@ _THIS_COMPUTER_ALONE = "-"
 def main() -> int:
     """Build the disk image into dist/."""
     parser = argparse.ArgumentParser(prog="installer.macos.disk_image", description=__doc__)
-    parser.add_argument("app", nargs="?", type=Path, default=ROOT / "dist" / "OCR Desktop.app")
+    parser.add_argument("app", nargs="?", type=Path, default=ROOT / "dist" / FOLDER)
     parser.add_argument("--identity", metavar="NAME", default=_THIS_COMPUTER_ALONE, help="signs the app")
     parser.add_argument("--profile", metavar="NAME", default="", help="sends the image to Apple for notarisation")
     arguments = parser.parse_args()
@@ -56,7 +57,7 @@ def build_disk_image(app: Path, target: Path, *, identity: str = _THIS_COMPUTER_
     with tempfile.TemporaryDirectory() as folder:
         _run("ditto", app, Path(folder) / app.name)
         (Path(folder) / "Applications").symlink_to("/Applications")
-        _run("hdiutil", "create", "-volname", "OCR Desktop", "-srcfolder", folder, "-ov", "-format", "UDZO", image)
+        _run("hdiutil", "create", "-volname", NAME, "-srcfolder", folder, "-ov", "-format", "UDZO", image)
     if identity != _THIS_COMPUTER_ALONE:
         _run("codesign", "--sign", identity, "--timestamp", image)
     return image

@@ -48,6 +48,26 @@ def test_the_running_window_loads_no_runtime_and_no_image_library(environment: d
     assert [name for name in HEAVY if name in loaded] == []
 
 
+def test_a_file_that_macos_has_the_app_open_becomes_a_page(environment: dict[str, str], tmp_path: Path) -> None:
+    opening = f"""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QFileOpenEvent
+        window.session.open_paths = lambda paths: print(*paths, flush=True)
+        qapp.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile({str(tmp_path / "a.png")!r})))
+        window.close()
+    """
+    ended = subprocess.run(
+        [sys.executable, "-c", WATCH.replace("        THEN", opening)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.splitlines()[1:] == [str(tmp_path / "a.png")]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_closes_the_window_in_order(environment: dict[str, str], number: signal.Signals) -> None:

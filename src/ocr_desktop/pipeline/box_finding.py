@@ -47,7 +47,9 @@ def find_boxes(
         if found is not None:
             quad, score = found
             corners = np.clip(np.round(quad * scale), 0, limits)
-            detections.append(Detection(read_only_quad(corners), score))
+            # What lies in the padding of a tiny page altogether is left without an area.
+            if cv2.contourArea(corners.astype(np.float32)) > 0:
+                detections.append(Detection(read_only_quad(corners), score))
     return detections
 
 

@@ -82,3 +82,7 @@ def test_no_box_reaches_into_the_padding_of_a_tiny_page():
     (found,) = find(probability_map([(0, 0), (399, 0), (399, 199), (0, 199)]), page_size=(120, 400))
 
     assert bounding_box(found.polygon)[3] <= 120
+
+
+def test_what_lies_in_the_padding_of_a_tiny_page_is_no_box():
+    assert find(probability_map(STRIP), page_size=(40, 400)) == []

@@ -33,7 +33,7 @@ def white(height, width):
 
 
 def detect(seen, page, **parameters):
-    return Detector(NullSession(seen)).detect(page, DetectionParameters(**parameters), CancelToken())
+    return Detector(NullSession(seen)).detect(page, DetectionParameters(**parameters), CancelToken()).boxes
 
 
 def test_a_page_with_large_text_is_looked_at_once_and_small(seen):

@@ -7,11 +7,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
-from ocr_desktop.diagnostics.licences import components_of
+from ocr_desktop.diagnostics.licences import Component, component_of
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = Path(__file__).resolve().parent / "licences"
@@ -27,23 +27,6 @@ _TEXTS_OF = {
 """By name, with underscores."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Something in the bundle that somebody else made.
-
-    Attributes:
-        name: Its name and version.
-        licence: What its maker calls the licence; empty where only the texts tell.
-        address: Where it comes from; empty if it does not say.
-        texts: The files with its licences.
-    """
-
-    name: str
-    licence: str
-    address: str
-    texts: tuple[Path, ...]
-
-
 def bundled_distributions(sources: Iterable[str]) -> list[metadata.Distribution]:
     """The Python packages that files in the bundle come from, by name.
 
@@ -55,12 +38,12 @@ def bundled_distributions(sources: Iterable[str]) -> list[metadata.Distribution]
     return sorted(found, key=lambda each: each.name.lower())
 
 
-def python_parts(distributions: Iterable[metadata.Distribution]) -> list[Part]:
+def python_parts(distributions: Iterable[metadata.Distribution]) -> list[Component]:
     """Python, and packages for it."""
-    return [_python_itself(), *(_part_of(each) for each in distributions)]
+    return [_python_itself(), *(_with_texts(each) for each in distributions)]
 
 
-def debian_parts(sources: Iterable[str]) -> list[Part]:
+def debian_parts(sources: Iterable[str]) -> list[Component]:
     """The packages of a Debian system that libraries in the bundle come from; none on other systems.
 
     Args:
@@ -72,7 +55,7 @@ def debian_parts(sources: Iterable[str]) -> list[Part]:
     return [_debian_part(package) for package in sorted(packages - {""})]
 
 
-def write_licences(parts: Sequence[Part], folder: Path) -> None:
+def write_licences(parts: Sequence[Component], folder: Path) -> None:
     """Write a folder for each part with its licences, and a list of all.
 
     Raises:
@@ -81,16 +64,17 @@ def write_licences(parts: Sequence[Part], folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for part in parts:
-        if not part.texts:
-            raise LookupError(f"{part.name} ({part.licence or 'licence unknown'}) came without the text of its licence")
-        own = folder / part.name.replace(" ", "-")
+        texts = sorted(part.find_texts())
+        if not texts:
+            raise LookupError(f"{part.line()} came without the text of its licence")
+        own = folder / part.folder_name
         own.mkdir()
-        for number, text in enumerate(part.texts):
+        for number, text in enumerate(texts):
             # Several files of one name lie in different folders.
             target = own / text.name
             shutil.copyfile(text, own / f"{number}-{text.name}" if target.exists() else target)
-    lines = [" — ".join(filter(None, (part.name, part.licence, part.address))) for part in parts]
-    (folder / "index.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    lines = (f"{part.line()}\n" for part in parts)
+    (folder / "index.txt").write_text("".join(lines), encoding="utf-8")
 
 
 def _files_of(distribution: metadata.Distribution) -> Iterator[Path]:
@@ -99,21 +83,22 @@ def _files_of(distribution: metadata.Distribution) -> Iterator[Path]:
             yield Path(str(distribution.locate_file(file))).resolve()
 
 
-def _part_of(distribution: metadata.Distribution) -> Part:
-    (component,) = components_of([distribution])
-    texts = {*component.find_texts(), *_TEXTS_OF.get(component.name.lower().replace("-", "_"), ())}
-    return Part(f"{component.name} {component.version}", component.licence, component.address, tuple(sorted(texts)))
+def _with_texts(distribution: metadata.Distribution) -> Component:
+    """A package, with the texts that its wheel lacks."""
+    component = component_of(distribution)
+    added = _TEXTS_OF.get(component.name.lower().replace("-", "_"), ())
+    return replace(component, find_texts=lambda: [*component.find_texts(), *added])
 
 
-def _python_itself() -> Part:
+def _python_itself() -> Component:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     places = (
         Path(sys.base_prefix) / "LICENSE.txt",
         Path(sys.base_prefix) / "lib" / version / "LICENSE.txt",
         Path("/usr/share/doc", version, "copyright"),
     )
-    texts = tuple(path for path in places if path.is_file())[:1]
-    return Part(f"Python {platform.python_version()}", "PSF-2.0", "https://www.python.org", texts)
+    texts = [path for path in places if path.is_file()][:1]
+    return Component("Python", platform.python_version(), "PSF-2.0", "https://www.python.org", lambda: texts)
 
 
 def _debian_package(library: str) -> str:
@@ -126,9 +111,10 @@ def _debian_package(library: str) -> str:
     return ""
 
 
-def _debian_part(package: str) -> Part:
+def _debian_part(package: str) -> Component:
     query = ["dpkg-query", "--show", "--showformat=${Version}\t${Homepage}\n", package]
     shown = subprocess.run(query, capture_output=True, text=True, check=True).stdout.splitlines()[0]
     version, _, address = shown.partition("\t")
     text = Path("/usr/share/doc", package, "copyright")
-    return Part(f"{package} {version}", "see its copyright file", address, (text,) if text.is_file() else ())
+    texts = [text] if text.is_file() else []
+    return Component(package, version, "see its copyright file", address, lambda: texts)

@@ -10,7 +10,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes
 
 .PHONY: run test test-without-qt compare-peers golden bench bench-window bench-peers bench-memory bench-hosting bench-scaling \
-	bench-hpi plots screenshots gallery samples bundle deb portable appimage test-bundle lock check-locks clean help
+	bench-hpi plots screenshots gallery samples bundle deb portable appimage wheel test-bundle lock check-locks clean help
 
 run: $(VENV)/.installed-cpu  ## open the window, or `make run ARGS="recognize FILE"`
 	@$(BIN)/ocr-desktop $(ARGS)
@@ -75,6 +75,9 @@ portable: bundle  ## the bundle as an archive that is unpacked anywhere, in dist
 
 appimage: bundle  ## the bundle as an AppImage, in dist/; needs appimagetool
 	PYTHONPATH=src $(VENV)-bundle/bin/python -m installer.linux.appimage
+
+wheel: $(VENV)-bundle/.installed  ## the package for Python and its sources, in dist/
+	$(VENV)-bundle/bin/python -m hatchling build --directory dist
 
 test-bundle: $(VENV)/.installed-test  ## the bundle and its package as a user has them; needs root, debootstrap and `make deb`
 	$(BIN)/python -m pytest tests/bundle

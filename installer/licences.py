@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import platform
-import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
+from ocr_desktop.diagnostics.licences import Component, component_of
+
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = Path(__file__).resolve().parent / "licences"
-
-_LICENCE_NAME = re.compile(r"(licen[cs]es?|copying|copyright|notice|authors|third[-_ ]?party)", re.IGNORECASE)
-_LICENCE_FOLDER = re.compile(r"(licen[cs]es|licensing|third-party-licenses)$", re.IGNORECASE)
-_CODE = (".py", ".pyi", ".pyc", ".so", ".pyd", ".dll", ".dylib", ".js")
 
 # Their wheels carry no text of it.
 _LGPL = (TEXTS / "LGPL-3.0.txt", TEXTS / "GPL-3.0.txt")
@@ -28,23 +25,6 @@ _TEXTS_OF = {
     "shiboken6": _LGPL,
 }
 """By name, with underscores."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Something in the bundle that somebody else made.
-
-    Attributes:
-        name: Its name and version.
-        licence: What its maker calls the licence; empty where only the texts tell.
-        address: Where it comes from; empty if it does not say.
-        texts: The files with its licences.
-    """
-
-    name: str
-    licence: str
-    address: str
-    texts: tuple[Path, ...]
 
 
 def bundled_distributions(sources: Iterable[str]) -> list[metadata.Distribution]:
@@ -58,12 +38,12 @@ def bundled_distributions(sources: Iterable[str]) -> list[metadata.Distribution]
     return sorted(found, key=lambda each: each.name.lower())
 
 
-def python_parts(distributions: Iterable[metadata.Distribution]) -> list[Part]:
+def python_parts(distributions: Iterable[metadata.Distribution]) -> list[Component]:
     """Python, and packages for it."""
-    return [_python_itself(), *(_part_of(each) for each in distributions)]
+    return [_python_itself(), *(_with_texts(each) for each in distributions)]
 
 
-def debian_parts(sources: Iterable[str]) -> list[Part]:
+def debian_parts(sources: Iterable[str]) -> list[Component]:
     """The packages of a Debian system that libraries in the bundle come from; none on other systems.
 
     Args:
@@ -75,24 +55,26 @@ def debian_parts(sources: Iterable[str]) -> list[Part]:
     return [_debian_part(package) for package in sorted(packages - {""})]
 
 
-def write_licences(parts: Sequence[Part], folder: Path) -> None:
+def write_licences(parts: Sequence[Component], folder: Path) -> None:
     """Write a folder for each part with its licences, and a list of all.
 
     Raises:
         LookupError: a part has no text of its licence, so that it may not be passed on.
     """
     shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     for part in parts:
-        if not part.texts:
-            raise LookupError(f"{part.name} ({part.licence or 'licence unknown'}) came without the text of its licence")
-        own = folder / part.name.replace(" ", "-")
-        own.mkdir(parents=True)
-        for number, text in enumerate(part.texts):
+        texts = sorted(part.find_texts())
+        if not texts:
+            raise LookupError(f"{part.line()} came without the text of its licence")
+        own = folder / part.folder_name
+        own.mkdir()
+        for number, text in enumerate(texts):
             # Several files of one name lie in different folders.
             target = own / text.name
             shutil.copyfile(text, own / f"{number}-{text.name}" if target.exists() else target)
-    lines = [" — ".join(filter(None, (part.name, part.licence, part.address))) for part in parts]
-    (folder / "index.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    lines = (f"{part.line()}\n" for part in parts)
+    (folder / "index.txt").write_text("".join(lines), encoding="utf-8")
 
 
 def _files_of(distribution: metadata.Distribution) -> Iterator[Path]:
@@ -101,44 +83,22 @@ def _files_of(distribution: metadata.Distribution) -> Iterator[Path]:
             yield Path(str(distribution.locate_file(file))).resolve()
 
 
-def _part_of(distribution: metadata.Distribution) -> Part:
-    about = distribution.metadata
-    texts = [Path(str(file.locate())) for file in distribution.files or () if _is_licence(file)]
-    texts += _TEXTS_OF.get(distribution.name.lower().replace("-", "_"), ())
-    licence = _said(about, "License-Expression") or _said(about, "License") or _classified_licence(about)
-    return Part(f"{distribution.name} {distribution.version}", licence, _address(about), tuple(sorted(texts)))
+def _with_texts(distribution: metadata.Distribution) -> Component:
+    """A package, with the texts that its wheel lacks."""
+    component = component_of(distribution)
+    added = _TEXTS_OF.get(component.name.lower().replace("-", "_"), ())
+    return replace(component, find_texts=lambda: [*component.find_texts(), *added])
 
 
-def _is_licence(file: metadata.PackagePath) -> bool:
-    if file.suffix in _CODE:
-        return False
-    return bool(_LICENCE_NAME.match(file.name) or any(_LICENCE_FOLDER.match(folder) for folder in file.parts[:-1]))
-
-
-def _said(about: metadata.PackageMetadata, key: str) -> str:
-    """The first line of what a package says of itself, since some put a whole licence there; empty if it does not."""
-    return str(about[key]).strip().partition("\n")[0] if key in about else ""
-
-
-def _classified_licence(about: metadata.PackageMetadata) -> str:
-    licences = [each for each in about.get_all("Classifier") or () if each.startswith("License ::")]
-    return ", ".join(each.rpartition(" :: ")[2] for each in licences)
-
-
-def _address(about: metadata.PackageMetadata) -> str:
-    addresses = [each.partition(", ")[2] for each in about.get_all("Project-URL") or ()]
-    return _said(about, "Home-page") or next(iter(addresses), "")
-
-
-def _python_itself() -> Part:
+def _python_itself() -> Component:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     places = (
         Path(sys.base_prefix) / "LICENSE.txt",
         Path(sys.base_prefix) / "lib" / version / "LICENSE.txt",
         Path("/usr/share/doc", version, "copyright"),
     )
-    texts = tuple(path for path in places if path.is_file())[:1]
-    return Part(f"Python {platform.python_version()}", "PSF-2.0", "https://www.python.org", texts)
+    texts = [path for path in places if path.is_file()][:1]
+    return Component("Python", platform.python_version(), "PSF-2.0", "https://www.python.org", lambda: texts)
 
 
 def _debian_package(library: str) -> str:
@@ -151,9 +111,10 @@ def _debian_package(library: str) -> str:
     return ""
 
 
-def _debian_part(package: str) -> Part:
+def _debian_part(package: str) -> Component:
     query = ["dpkg-query", "--show", "--showformat=${Version}\t${Homepage}\n", package]
     shown = subprocess.run(query, capture_output=True, text=True, check=True).stdout.splitlines()[0]
     version, _, address = shown.partition("\t")
     text = Path("/usr/share/doc", package, "copyright")
-    return Part(f"{package} {version}", "see its copyright file", address, (text,) if text.is_file() else ())
+    texts = [text] if text.is_file() else []
+    return Component(package, version, "see its copyright file", address, lambda: texts)

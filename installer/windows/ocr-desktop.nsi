@@ -3,7 +3,7 @@
 ;   OUTPUT       the program that is written
 ;   ICON         an .ico file
 ;   LICENCE      the licence of the app
-;   FILES        a script with the macros InstallFiles and RemoveFiles, of the bundle's files one by one
+;   FILES        a script with the macros InstallFiles, RemoveFiles and RemoveFolders, of the bundle's files one by one
 ;   TYPES        a script with the macros AddTypes and RemoveTypes, of the file types that are offered
 ;   SIZE_KIB     what it takes on the disk
 ;   SIGN         a command that signs the program named after it; without it nothing is signed
@@ -19,6 +19,7 @@ ManifestDPIAware true
 
 !define NAME "OCR Desktop"
 !define PROGRAM "ocr-desktop-window.exe"
+!define COMMAND "ocr-desktop.exe"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\ocr-desktop"
 !define CLASSES "Software\Classes"
 !define DOCUMENT "OcrDesktop.Document"
@@ -82,25 +83,34 @@ LangString NEEDS_64_BIT ${LANG_ENGLISH} "OCR Desktop needs a 64-bit Windows."
 LangString NEEDS_64_BIT ${LANG_SIMPCHINESE} "OCR Desktop 需要 64 位 Windows。"
 LangString IS_RUNNING ${LANG_ENGLISH} "OCR Desktop is running. Quit it, then press Retry."
 LangString IS_RUNNING ${LANG_SIMPCHINESE} "OCR Desktop 正在运行。请先退出，然后按“重试”。"
+LangString FILES_STAY ${LANG_ENGLISH} "Some files in $INSTDIR could not be removed: a program uses them, or you may not. Close other programs, then press Retry."
+LangString FILES_STAY ${LANG_SIMPCHINESE} "无法删除 $INSTDIR 中的部分文件：有程序正在使用它们，或您没有权限。请关闭其他程序，然后按“重试”。"
 LangString OLD_STAYS ${LANG_ENGLISH} "The version that is installed could not be removed. Remove it in the system's settings first."
 LangString OLD_STAYS ${LANG_SIMPCHINESE} "无法移除已安装的版本。请先在系统设置中将其移除。"
 LangString ASK_DATA ${LANG_ENGLISH} "Remove your settings, kept pages, models and built engines as well?$\r$\n$\r$\nYour images and documents are not touched."
 LangString ASK_DATA ${LANG_SIMPCHINESE} "是否同时删除您的设置、保留的页面、模型和已构建的引擎？$\r$\n$\r$\n您的图片和文档不受影响。"
 
 ; Windows keeps a running program's file from being opened for writing.
+!macro GoToIfRunning FILE RUNNING
+  ${If} ${FileExists} "${FILE}"
+    ClearErrors
+    FileOpen $0 "${FILE}" a
+    IfErrors ${RUNNING}
+    FileClose $0
+  ${EndIf}
+!macroend
+
+; Engines and terminals run the other program, also when the window is closed.
 !macro WaitUntilClosed UN
 Function ${UN}WaitUntilClosed
-  IfFileExists "$INSTDIR\${PROGRAM}" 0 closed
   look:
-  ClearErrors
-  FileOpen $0 "$INSTDIR\${PROGRAM}" a
-  IfErrors 0 free
+  !insertmacro GoToIfRunning "$INSTDIR\${PROGRAM}" running
+  !insertmacro GoToIfRunning "$INSTDIR\${COMMAND}" running
+  Return
+  running:
   MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION $(IS_RUNNING) /SD IDCANCEL IDRETRY look
   SetErrorLevel 3
   Quit
-  free:
-  FileClose $0
-  closed:
 FunctionEnd
 !macroend
 !insertmacro WaitUntilClosed ""
@@ -137,7 +147,7 @@ Section $(APP_FILES) SectionApp
   SetOutPath "$INSTDIR"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
-  WriteRegStr SHCTX "Software\Microsoft\Windows\CurrentVersion\App Paths\ocr-desktop.exe" "" "$INSTDIR\ocr-desktop.exe"
+  WriteRegStr SHCTX "Software\Microsoft\Windows\CurrentVersion\App Paths\${COMMAND}" "" "$INSTDIR\${COMMAND}"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\${PROGRAM}"
@@ -188,14 +198,23 @@ FunctionEnd
 Section "Uninstall"
   SetRegView 64
   Call un.WaitUntilClosed
+  ; While a file is left, the app stays in the list of programs, from where this can be tried again.
+  remove:
+  ClearErrors
   !insertmacro RemoveFiles
+  ${If} ${Errors}
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION $(FILES_STAY) /SD IDCANCEL IDRETRY remove
+    SetErrorLevel 6
+    Quit
+  ${EndIf}
+  !insertmacro RemoveFolders
   Delete "$SMPROGRAMS\${NAME}.lnk"
   Delete "$DESKTOP\${NAME}.lnk"
   !insertmacro RemoveTypes
   DeleteRegKey SHCTX "${CLASSES}\${DOCUMENT}"
   DeleteRegKey SHCTX "${CLASSES}\Applications\${PROGRAM}"
   DeleteRegKey /ifempty SHCTX "${CLASSES}\Applications"
-  DeleteRegKey SHCTX "Software\Microsoft\Windows\CurrentVersion\App Paths\ocr-desktop.exe"
+  DeleteRegKey SHCTX "Software\Microsoft\Windows\CurrentVersion\App Paths\${COMMAND}"
   DeleteRegKey SHCTX "${UNINSTALL_KEY}"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   Delete "$INSTDIR\uninstall.exe"

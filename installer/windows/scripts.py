@@ -17,14 +17,22 @@ def bundle_files(bundle: Path) -> list[PurePath]:
 
 
 def files_script(bundle: Path) -> str:
-    """The macros InstallFiles and RemoveFiles.
+    """The macros InstallFiles, RemoveFiles and RemoveFolders.
+
+    What is left of files is an error, what is left of folders is not, so that these two are apart.
 
     Args:
         bundle: The folder that PyInstaller made.
     """
     files = bundle_files(bundle)
     folders = sorted({folder for file in files for folder in file.parents if folder.name}, reverse=True)
-    return _macro("InstallFiles", _install_lines(bundle, files)) + _macro("RemoveFiles", _remove_lines(files, folders))
+    deleted = (f'Delete "{_on_target(file)}"' for file in files)
+    emptied = (f'RMDir "{_on_target(folder)}"' for folder in folders)
+    return (
+        _macro("InstallFiles", _install_lines(bundle, files))
+        + _macro("RemoveFiles", deleted)
+        + _macro("RemoveFolders", emptied)
+    )
 
 
 def types_script(suffixes: Iterable[str]) -> str:
@@ -57,11 +65,6 @@ def _install_lines(bundle: Path, files: Sequence[PurePath]) -> list[str]:
         # A name is quoted on the side where it is written; where it is read, it stands for itself.
         lines.append(f'File "/oname={_quoted(file.name)}" "{bundle / file}"')
     return lines
-
-
-def _remove_lines(files: Sequence[PurePath], folders: Sequence[PurePath]) -> list[str]:
-    deleted = [f'Delete "{_on_target(file)}"' for file in files]
-    return deleted + [f'RMDir "{_on_target(folder)}"' for folder in folders]
 
 
 def _on_target(path: PurePath) -> str:

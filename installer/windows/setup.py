@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -53,7 +54,8 @@ def build_setup(bundle: Path, target: Path, *, sign: str = "") -> Path:
         if not (bundle / name).is_file():
             raise FileNotFoundError(f"{bundle / name} is not there: make the bundle on Windows first")
         if sign:
-            subprocess.run([*shlex.split(sign), str(bundle / name)], check=True)
+            is_windows = sys.platform == "win32"
+            subprocess.run(signing_command(sign, bundle / name, is_windows=is_windows), shell=is_windows, check=True)
     target.mkdir(parents=True, exist_ok=True)
     output = target.resolve() / f"ocr-desktop-{__version__}-windows-x86_64-setup.exe"
     with tempfile.TemporaryDirectory() as folder:
@@ -64,6 +66,15 @@ def build_setup(bundle: Path, target: Path, *, sign: str = "") -> Path:
         command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *options, str(HERE / "ocr-desktop.nsi")]
         subprocess.run(command, check=True)
     return output
+
+
+def signing_command(sign: str, file: Path, *, is_windows: bool) -> str | list[str]:
+    """The command that signs a file, as NSIS runs it for the installer.
+
+    Returns:
+        On Windows a line for its shell, where a backslash is a part of a path; elsewhere the words.
+    """
+    return f'{sign} "{file}"' if is_windows else [*shlex.split(sign), str(file)]
 
 
 def _defines(bundle: Path, output: Path, folder: Path) -> dict[str, str]:

@@ -37,16 +37,17 @@ def run_window(files: Sequence[str], *, task: StartTask = StartTask.NOTHING, is_
         return _refuse(need)
     try:
         # Qt is imported here, so that what it lacks is told in words.
-        from PySide6.QtWidgets import QApplication
+        from ocr_desktop.ui.application import Application
     except ImportError as error:
         return _refuse(MissingNeed(f"Qt cannot be loaded: {error}", "pip install PySide6-Essentials"))
-    app = QApplication([sys.argv[0]])
+    app = Application([sys.argv[0]])
     wish = StartWish(tuple(Path(file).absolute() for file in files), task)
     starts = _other_starts(app)
     if _is_handed_over(wish, starts, is_new_window=is_new_window):
         return 0
     window = compose(app)
-    starts.asked.connect(window.fulfil_other)
+    for asking in (starts.asked, app.asked):
+        asking.connect(window.fulfil_other)
     window.show()
     window.fulfil(wish)
     code = app.exec()

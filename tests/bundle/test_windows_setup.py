@@ -26,6 +26,8 @@ pytestmark = [
 
 UNINSTALL = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\ocr-desktop"
 PNG = "Software\\Classes\\.png\\OpenWithProgids"
+HELPER = "lib/helper.exe"
+IS_RUNNING, FILES_STAY = 3, 6
 PATIENCE_S = 120.0
 
 
@@ -41,6 +43,13 @@ class Wine:
         done = subprocess.run(["wine", *command], env=self._environment, timeout=PATIENCE_S, check=False)
         return done.returncode
 
+    def start(self, program: Path) -> subprocess.Popen[bytes]:
+        """Start a program that waits for its input, and wait until it does."""
+        started = subprocess.Popen(["wine", str(program), "x"], env=self._environment, stdin=subprocess.PIPE)
+        maps = Path(f"/proc/{started.pid}/maps")
+        wait_for(lambda: str(program) in maps.read_text("utf-8"), f"{program.name} to run", timeout_s=PATIENCE_S)
+        return started
+
     def has_key(self, key: str) -> bool:
         return self.run("reg", "query", key) == 0
 
@@ -51,6 +60,10 @@ class Wine:
     @property
     def data(self) -> Path:
         return next(self.drive.glob("users/*/AppData/Local")) / "ocr-desktop"
+
+    def run_uninstaller(self, folder: Path, mode: str) -> int:
+        """Run the uninstaller from where it lies: that is waited for."""
+        return self.run(str(folder / "uninstall.exe"), mode, "/S", f"_?=C:\\{folder.name}")
 
     def uninstall(self, folder: Path, mode: str, *, left: tuple[str, ...] = ()) -> None:
         """Uninstall, and see that of the folder only these files are left, or not even itself."""
@@ -73,9 +86,9 @@ def wine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
 def setup(tmp_path_factory: pytest.TempPathFactory) -> str:
     bundle = tmp_path_factory.mktemp("bundle")
     program = next(Path("/usr").glob("lib*/**/wine/x86_64-windows/find.exe"))
-    for name in PROGRAMS:
-        shutil.copyfile(program, bundle / name)
     (bundle / "lib" / "资源").mkdir(parents=True)
+    for name in (*PROGRAMS, HELPER):
+        shutil.copyfile(program, bundle / name)
     (bundle / "lib" / "资源" / "a$b.txt").write_text("x", "utf-8")
     return str(build_setup(bundle, tmp_path_factory.mktemp("dist")))
 
@@ -115,3 +128,37 @@ def test_it_installs_for_all_in_a_folder_of_choice_and_keeps_what_is_not_its_own
     assert (folder / PROGRAMS[0]).is_file()
     wine.uninstall(folder, "/AllUsers", left=("mine.txt",))
     assert not wine.has_key(f"HKLM\\{UNINSTALL}")
+
+
+@pytest.fixture
+def installed(wine: Wine, setup: str) -> Iterator[Path]:
+    assert wine.run(setup, "/S", "/CurrentUser", "/D=C:\\Tried") == 0
+    yield wine.drive / "Tried"
+    wine.uninstall(wine.drive / "Tried", "/CurrentUser")
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_while_one_of_its_programs_runs_nothing_is_removed(wine: Wine, installed: Path, name: str) -> None:
+    before = set(installed.rglob("*"))
+    with wine.start(installed / name) as running:
+        assert wine.run_uninstaller(installed, "/CurrentUser") == IS_RUNNING
+        running.communicate()
+    assert set(installed.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_while_one_of_its_programs_runs_no_other_version_takes_its_place(
+    wine: Wine, setup: str, installed: Path, name: str
+) -> None:
+    with wine.start(installed / name) as running:
+        assert wine.run(setup, "/S", "/CurrentUser") == IS_RUNNING
+        running.communicate()
+    assert (installed / name).is_file()
+
+
+def test_while_a_file_cannot_be_removed_it_can_be_uninstalled_again(wine: Wine, installed: Path) -> None:
+    with wine.start(installed / HELPER) as running:
+        assert wine.run_uninstaller(installed, "/CurrentUser") == FILES_STAY
+        running.communicate()
+    assert wine.has_key(f"HKCU\\{UNINSTALL}")
+    assert (installed / "uninstall.exe").is_file()

@@ -30,6 +30,26 @@ app.compose = watch
 sys.exit(app.run_window([]))
 """
 
+# A program of Windows without a terminal, while another window does not answer.
+UNHEARD = """
+import sys
+from PySide6.QtCore import QTimer
+from ocr_desktop import app
+from ocr_desktop.cli import main
+from ocr_desktop.ui.second_start import handing_over
+def unanswered(place, wish):
+    raise handing_over.NoAnswerError
+handing_over.hand_over = unanswered
+compose = app.compose
+def closing(qapp):
+    window = compose(qapp)
+    QTimer.singleShot(0, window.close)
+    return window
+app.compose = closing
+sys.stdout = sys.stderr = None
+sys.exit(main(ARGUMENTS))
+"""
+
 
 @pytest.fixture
 def environment() -> dict[str, str]:
@@ -48,6 +68,26 @@ def test_the_running_window_loads_no_runtime_and_no_image_library(environment: d
     assert [name for name in HEAVY if name in loaded] == []
 
 
+def test_a_file_that_macos_has_the_app_open_becomes_a_page(environment: dict[str, str], tmp_path: Path) -> None:
+    opening = f"""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QFileOpenEvent
+        window.session.open_paths = lambda paths: print(*paths, flush=True)
+        qapp.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile({str(tmp_path / "a.png")!r})))
+        window.close()
+    """
+    ended = subprocess.run(
+        [sys.executable, "-c", WATCH.replace("        THEN", opening)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.splitlines()[1:] == [str(tmp_path / "a.png")]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_closes_the_window_in_order(environment: dict[str, str], number: signal.Signals) -> None:
@@ -61,6 +101,15 @@ def test_an_interruption_closes_the_window_in_order(environment: dict[str, str],
         _out, errors = running.communicate(timeout=30)
     assert running.returncode == 0, errors
     assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize(("arguments", "status"), [([], 0), (["--version"], 0), (["--nonsense"], 2)])
+def test_where_nobody_hears_it_the_app_does_what_it_does_elsewhere(
+    environment: dict[str, str], arguments: list[str], status: int
+) -> None:
+    script = UNHEARD.replace("ARGUMENTS", repr(arguments))
+    ended = subprocess.run([sys.executable, "-c", script], env=environment, timeout=60, check=False)
+    assert ended.returncode == status
 
 
 def test_without_qt_the_command_says_what_to_install(environment: dict[str, str], tmp_path: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
 
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.pages import PageSource
@@ -49,8 +52,15 @@ def watched(sources: Sequence[PageSource]) -> Iterator[PageSource]:
 def prepare_streams() -> None:
     """Make standard output and error able to hold any text.
 
-    Files and pipes get UTF-8, whatever the system's code page; a terminal keeps its encoding and shows what it can.
+    Files and pipes get UTF-8, whatever the system's code page; a terminal keeps its encoding and shows what it can. A
+    program of Windows without a terminal has neither of them, and then nobody hears it.
     """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import metadata
 from pathlib import Path, PurePath
 
 from ocr_desktop._version import __version__
 
-_LICENCE_NAME = re.compile(r"(licen[cs]es?|model_licenses|copying|copyright|notice|third[-_ ]?party)", re.IGNORECASE)
+_LICENCE_NAME = re.compile(
+    r"(licen[cs]es?|model_licenses|copying|copyright|notice|authors|third[-_ ]?party)", re.IGNORECASE
+)
 _LICENCE_FOLDER = re.compile(r"(licen[cs]es|licensing|third-party-licenses)$", re.IGNORECASE)
 _NO_TEXT = (".py", ".pyi", ".pyc", ".so", ".pyd", ".dll", ".dylib", ".js", ".png", ".svg")
 _OWN_NAME = "ocr-desktop"
@@ -38,6 +40,15 @@ class Component:
     address: str
     find_texts: Callable[[], Iterable[Path]]
 
+    @property
+    def folder_name(self) -> str:
+        """What the folder with its licences is called in a bundle."""
+        return f"{self.name} {self.version}".replace(" ", "-")
+
+    def line(self) -> str:
+        """How the list of a bundle has it: `component_at` reads that."""
+        return " — ".join(filter(None, (f"{self.name} {self.version}", self.licence, self.address)))
+
     def licence_text(self) -> str:
         """All its licences, one after the other; empty if it came without any.
 
@@ -62,7 +73,7 @@ def components() -> tuple[Component, ...]:
 def components_of(distributions: Iterable[metadata.Distribution]) -> list[Component]:
     """What packages say of themselves; one that is found twice counts where Python finds it first."""
     found: dict[str, Component] = {}
-    for component in map(_component, distributions):
+    for component in map(component_of, distributions):
         found.setdefault(component.name.lower(), component)
     return list(found.values())
 
@@ -75,10 +86,26 @@ def components_of_bundle(folder: Path) -> list[Component]:
     """
     lines = (folder / "index.txt").read_text("utf-8").splitlines()
     own = Component(_OWN_NAME, __version__, "Apache-2.0", "", lambda: [folder / "LICENSE"])
-    return [own, *(_listed(folder, line) for line in lines if not line.startswith(f"{_OWN_NAME} "))]
+    return [own, *(component_at(folder, line) for line in lines if not line.startswith(f"{_OWN_NAME} "))]
 
 
-def _component(distribution: metadata.Distribution) -> Component:
+def component_at(folder: Path, line: str) -> Component:
+    """A part of a bundle.
+
+    Args:
+        folder: Where its licences lie, in a folder for each part.
+        line: What the list says of it, as `Component.line` wrote it.
+    """
+    title, *told = line.split(" — ")
+    name, _, version = title.rpartition(" ")
+    address = next((text for text in told if "://" in text), "")
+    licence = next((text for text in told if text != address), "")
+    component = Component(name, version, licence, address, tuple)
+    return replace(component, find_texts=(folder / component.folder_name).iterdir)
+
+
+def component_of(distribution: metadata.Distribution) -> Component:
+    """What a package says of itself."""
     about = distribution.metadata  # parsed anew at every access
     return Component(
         about["Name"],
@@ -91,14 +118,6 @@ def _component(distribution: metadata.Distribution) -> Component:
 
 def _texts_of(distribution: metadata.Distribution) -> list[Path]:
     return [Path(str(file.locate())) for file in distribution.files or () if _is_licence(file)]
-
-
-def _listed(folder: Path, line: str) -> Component:
-    title, *told = line.split(" — ")
-    name, _, version = title.rpartition(" ")
-    address = next((text for text in told if "://" in text), "")
-    licence = next((text for text in told if text != address), "")
-    return Component(name, version, licence, address, (folder / title.replace(" ", "-")).iterdir)
 
 
 def _is_licence(file: PurePath) -> bool:

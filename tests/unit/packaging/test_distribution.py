@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -69,6 +71,21 @@ def run_installed(site: Path, folder: Path, *arguments: str) -> subprocess.Compl
     return subprocess.run(
         [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
+
+
+def test_the_command_for_it_makes_wheel_and_sources(tmp_path: Path) -> None:
+    if shutil.which("make") is None:
+        pytest.skip("make is not installed")
+    recipe = subprocess.run(
+        ["make", "--dry-run", "--silent", "wheel"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
+    command = shlex.split(recipe.splitlines()[-1])
+    assert command[1:3] == ["-m", "hatchling"]
+
+    subprocess.run(
+        [sys.executable, *command[1:-1], str(tmp_path)], cwd=ROOT, check=True, capture_output=True, timeout=60
+    )
+    assert {path.suffix for path in tmp_path.iterdir()} == {".whl", ".gz"}
 
 
 def test_the_wheel_has_the_package_and_its_resources_and_nothing_else(wheel: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from installer.windows.scripts import bundle_files, files_script, types_script
-from installer.windows.setup import PROGRAMS, build_setup
+from installer.windows.setup import PROGRAMS, build_setup, signing_command
 
 from ocr_desktop.documents.formats import PAGE_SUFFIXES
 
@@ -55,6 +55,17 @@ def test_the_signing_command_is_run_for_all_programs(bundle: Path, tmp_path: Pat
     lines = signed.read_text("utf-8").splitlines()
     assert set(lines) >= {str(bundle / name) for name in PROGRAMS} | {str(setup)}
     assert len(lines) == len(PROGRAMS) + 2, "the uninstaller too"
+
+
+def test_on_windows_the_signing_command_keeps_its_backslashes() -> None:
+    sign = r'"C:\Program Files\Kits\signtool.exe" sign /f C:\keys\mine.pfx'
+    command = signing_command(sign, Path("app.exe"), is_windows=True)
+    assert command == sign + ' "app.exe"'
+
+
+def test_elsewhere_the_signing_command_is_split_as_a_shell_does() -> None:
+    command = signing_command("sign -key 'my key.pem'", Path("the app.exe"), is_windows=False)
+    assert command == ["sign", "-key", "my key.pem", "the app.exe"]
 
 
 def test_a_bundle_of_another_system_is_refused(tmp_path: Path) -> None:

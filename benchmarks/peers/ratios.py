@@ -63,9 +63,10 @@ def set_ms(times_ms: npt.NDArray[np.float64]) -> float:
 
 
 def unexplained_share(program: ProgramOnSet) -> float | None:
-    """Share of the time that is neither decoding nor networks; None where the program does not tell.
+    """Share of the time in which no network ran and nothing was decoded; None where the program does not tell.
 
-    Means of the rounds, since the parts of one round belong together.
+    What the program does while a network runs is no part of it. Means of the rounds, since the parts of one round
+    belong together.
     """
     if program.networks_ms is None:
         return None

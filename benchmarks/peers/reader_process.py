@@ -23,13 +23,14 @@ _LAST_WORDS_CHARACTERS = 2000
 
 
 class NetworkRun(BaseModel):
-    """One run of a network: its file, the pixels [n, h, w, 3] it was given, and milliseconds."""
+    """One run of a network: its file, the pixels [n, h, w, 3] it was given, and when, in ms of its reading."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     model: Path
     shape: tuple[int, int, int, int]
-    ms: float
+    started_ms: float
+    ended_ms: float
 
 
 class Reading(BaseModel):
@@ -39,8 +40,7 @@ class Reading(BaseModel):
         texts, scores: Of its lines.
         ms: From path to text, decoding included.
         stages_ms: Its own account of where they went; empty where it has none.
-        networks_ms: Those in which a network ran; None where it does not tell.
-        runs: Each run of a network; empty where it does not tell.
+        runs: Each run of a network; None where it does not tell.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -49,8 +49,7 @@ class Reading(BaseModel):
     scores: tuple[float, ...]
     ms: float
     stages_ms: Mapping[str, float] = {}
-    networks_ms: float | None = None
-    runs: tuple[NetworkRun, ...] = ()
+    runs: tuple[NetworkRun, ...] | None = None
 
 
 class Facts(BaseModel):

@@ -23,7 +23,7 @@ class NetworkWork(_Record):
 
     Attributes:
         gflop: 10⁹ floating-point operations; None where its file cannot be counted.
-        ms: Milliseconds of its runs.
+        ms: Milliseconds in which it ran, those of runs at the same time counted once.
     """
 
     gflop: float | None

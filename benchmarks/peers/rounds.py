@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar
 
 from benchmarks.flops import network_flop
 from benchmarks.peers import scoring
+from benchmarks.peers.intervals import covered
 from benchmarks.peers.programs import Surroundings, command
 from benchmarks.peers.reader_process import NetworkRun, ReaderProcess, Reading
 from benchmarks.peers.results import ImageSet, NetworkWork, ProgramOnSet
@@ -38,8 +39,8 @@ class _Readings:
                 for image, readings in self.by_image.items()
             ),
             stages_ms=_mean_stages(every, rounds),
-            networks_ms=_mean_networks_ms(every, rounds),
-            networks=_work([run for reading in every for run in reading.runs], rounds),
+            networks_ms=networks_ms(every, rounds),
+            networks=network_works(every, rounds),
         )
 
 
@@ -87,14 +88,16 @@ def _mean_stages(readings: Sequence[Reading], rounds: int) -> Mapping[str, float
     return dict(stages)
 
 
-def _mean_networks_ms(readings: Sequence[Reading], rounds: int) -> float | None:
-    told = [reading.networks_ms for reading in readings if reading.networks_ms is not None]
-    return sum(told) / rounds if told else None
+def networks_ms(readings: Sequence[Reading], rounds: int) -> float | None:
+    """Milliseconds of a round in which at least one network ran; None where the program does not tell."""
+    told = [reading.runs for reading in readings if reading.runs is not None]
+    return sum(_covered_ms(runs) for runs in told) / rounds if told else None
 
 
-def _work(runs: Sequence[NetworkRun], rounds: int) -> Mapping[str, NetworkWork]:
-    models = dict.fromkeys(run.model for run in runs)
-    return {_label(model): _work_of(model, [run for run in runs if run.model == model], rounds) for model in models}
+def network_works(readings: Sequence[Reading], rounds: int) -> Mapping[str, NetworkWork]:
+    """What each network did in a round."""
+    models = dict.fromkeys(run.model for reading in readings for run in reading.runs or ())
+    return {_label(model): _work_of(model, readings, rounds) for model in models}
 
 
 def _label(model: Path) -> str:
@@ -102,9 +105,16 @@ def _label(model: Path) -> str:
     return model.parent.name if model.stem == "inference" else model.stem
 
 
-def _work_of(model: Path, runs: Sequence[NetworkRun], rounds: int) -> NetworkWork:
-    spent_ms = sum(run.ms for run in runs) / rounds
+def _work_of(model: Path, readings: Sequence[Reading], rounds: int) -> NetworkWork:
+    by_reading = [[run for run in reading.runs or () if run.model == model] for reading in readings]
+    busy_ms = sum(map(_covered_ms, by_reading)) / rounds
     if model.suffix != ".onnx":
-        return NetworkWork(gflop=None, ms=spent_ms)
-    flop = sum(count * network_flop(model, height, width) for count, height, width, _ in (run.shape for run in runs))
-    return NetworkWork(gflop=flop / rounds / 1e9, ms=spent_ms)
+        return NetworkWork(gflop=None, ms=busy_ms)
+    shapes = [run.shape for runs in by_reading for run in runs]
+    flop = sum(count * network_flop(model, height, width) for count, height, width, _ in shapes)
+    return NetworkWork(gflop=flop / rounds / 1e9, ms=busy_ms)
+
+
+def _covered_ms(runs: Iterable[NetworkRun]) -> float:
+    """Runs may overlap, in one reading alone: each has a clock of its own."""
+    return covered((run.started_ms, run.ended_ms) for run in runs)

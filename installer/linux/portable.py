@@ -39,7 +39,7 @@ def build_portable(bundle: Path, target: Path) -> Path:
         shutil.copytree(bundle_in(bundle), Path(folder) / name, symlinks=True)
         write_shares(Path(folder) / name / "share")
         fixed = ("--sort=name", "--owner=0", "--group=0", "--numeric-owner", f"--mtime=@{built_at_s()}")
-        compressed = ("--use-compress-program=zstd -19 -T0 --quiet", "--create", f"--file={archive}")
+        compressed = ("--use-compress-program=zstd -12 -T0 --quiet", "--create", f"--file={archive}")
         subprocess.run(["tar", *fixed, *compressed, f"--directory={folder}", name], check=True)
     return archive
 

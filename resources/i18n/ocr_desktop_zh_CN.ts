@@ -2087,10 +2087,6 @@ Doubtful: compare this line with the image.</source>
         <translation>每页最多文本框数</translation>
     </message>
     <message>
-        <source>What is found beyond that is left out.</source>
-        <translation>超出部分会被忽略。</translation>
-    </message>
-    <message>
         <source>Longest side of an image</source>
         <translation>图像最长边</translation>
     </message>
@@ -2101,6 +2097,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>By the size of its text: a page is looked at small first, and closer where its text is small. Otherwise small pages are enlarged, or large ones made smaller.</source>
         <translation>按文字大小：先以小尺寸查看页面，文字较小时再放大查看。否则放大小页面，或缩小大页面。</translation>
+    </message>
+    <message>
+        <source>What is found beyond that is left out, and the page says so. Large pages may have more.</source>
+        <translation>超出的部分会被略去，并在页面上提示。大页面允许更多。</translation>
     </message>
     <message>
         <source>Larger pages are looked at in parts, or made smaller where the size of the page does not follow its text.</source>
@@ -3522,6 +3522,10 @@ Doubtful: compare this line with the image.</source>
     <message>
         <source>The page cannot be drawn</source>
         <translation>无法绘制此页</translation>
+    </message>
+    <message>
+        <source>The page has more boxes of text than the settings allow, and some of it was not read</source>
+        <translation>页面上的文字框超过了设置允许的数量，部分文字未被识别</translation>
     </message>
     <message>
         <source>The page has no size</source>

@@ -28,7 +28,7 @@ from ocr_desktop.acceleration.opening import EngineOpener, OpenedEngine
 from ocr_desktop.acceleration.paddlex_export import paddlex_content
 from ocr_desktop.acceleration.paddlex_pipeline import PaddlexPipeline, read_paddlex_pipeline
 from ocr_desktop.acceleration.preparing import prepare_engine
-from ocr_desktop.acceleration.warming import run_usual_sizes
+from ocr_desktop.acceleration.warming import Warming
 from ocr_desktop.backends.session import Session
 from ocr_desktop.compatibility.inputs import Input, find_pages
 from ocr_desktop.compatibility.options import PaddleOcrOptions, PredictOptions
@@ -54,6 +54,7 @@ from ocr_desktop.pipeline.page_reading import Networks, PageReading
 from ocr_desktop.pipeline.recognition import Recogniser
 from ocr_desktop.pipeline.unwarping import Unwarper
 from ocr_desktop.system.atomic_files import write_atomically
+from ocr_desktop.text.charsets import classes_of
 
 Image: TypeAlias = PixelArray | str | Path | PageSource | PageImage
 """What can be read: pixels uint8 [h, w, 3] in blue-green-red, a file, a page of one, or a decoded page."""
@@ -76,7 +77,7 @@ class OcrEngine:
         wishes = translate(options)
         for note in wishes.notes:
             warnings.warn(note, stacklevel=2)
-        bundle, opened = _open_networks(wishes.options, ignore_progress, CancelToken())
+        bundle, opened = _open_networks(wishes.options, wishes.parameters, ignore_progress, CancelToken())
         self._take(bundle, opened.sessions, opened.plan, wishes.parameters, opened.limited.open)
 
     @classmethod
@@ -145,8 +146,12 @@ class OcrEngine:
             parameters: The knobs of readings that bring none of their own.
             on_progress: Told of each step.
             cancel: Asked at every step border.
+
+        Raises:
+            UnknownCharactersError: the model does not know the characters that the parameters ask for.
         """
-        bundle, opened = _open_networks(options, on_progress, cancel)
+        parameters = parameters or OcrParameters()
+        bundle, opened = _open_networks(options, parameters, on_progress, cancel)
         return cls.of(bundle, opened.sessions, opened.plan, parameters, opened.limited.open)
 
     @classmethod
@@ -176,6 +181,7 @@ class OcrEngine:
         self._plan = plan
         self._parameters = parameters
         self._networks = _pipeline_networks(bundle, sessions, open_limited)
+        self._warming = Warming(sessions, plan)
 
     @property
     def plan(self) -> EnginePlan:
@@ -302,11 +308,13 @@ class OcrEngine:
     def warm_up(self, cancel: CancelToken) -> None:
         """Run pages and lines of usual sizes once, where the first run of a size takes longer; takes seconds.
 
+        Where it was stopped, the next call goes on.
+
         Raises:
             Cancelled: the token was set.
             EngineError: a network failed.
         """
-        run_usual_sizes(self._sessions, self._plan, cancel)
+        self._warming.run(cancel)
 
     def close(self) -> None:
         """Free the networks; harmless when repeated."""
@@ -329,7 +337,7 @@ class OcrEngine:
             width=reading.pixels.shape[1],
             height=reading.pixels.shape[0],
             image_sha256=page.sha256,
-            notice=page.notice,
+            notice="; ".join(filter(None, (page.notice, reading.notice))),
             preprocessing=reading.preprocessing,
             lines=tuple(line for _, line in sorted(reading.lines.items())),
             detections=reading.detections,
@@ -346,10 +354,12 @@ def open_engine(options: EngineOptions, *, on_progress: ProgressCallback, cancel
 
 
 def _open_networks(
-    options: EngineOptions, on_progress: ProgressCallback, cancel: CancelToken
+    options: EngineOptions, parameters: OcrParameters, on_progress: ProgressCallback, cancel: CancelToken
 ) -> tuple[ModelBundle, OpenedEngine]:
-    """Find the networks and open them in the best way that works."""
+    """Find the networks and open them in the best way that works, unless they cannot read what is asked."""
     context = EngineContext.gather(options)
+    if charset := parameters.text_recognition.charset:
+        classes_of(charset, context.bundle.recogniser.characters)
     layout = context.layout()
     if layout.must_prepare:
         notice = prepare_engine(options, on_progress=on_progress, cancel=cancel).notice

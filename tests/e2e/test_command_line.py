@@ -60,6 +60,14 @@ def test_a_charset_that_there_is_not_is_wrong_usage(capfd):
     assert "'digit' is no charset: use digits, latin" in capfd.readouterr().err
 
 
+def test_characters_that_the_model_does_not_know_are_wrong_usage_told_once(capfd):
+    with pytest.raises(SystemExit) as ended:
+        main(["recognize", "--charset", "=ꙮ", RECEIPT, RECEIPT])
+
+    assert ended.value.code == 2
+    assert capfd.readouterr().err.count("the model does not know ꙮ") == 1
+
+
 @pytest.mark.timeout(300)
 def test_every_hostile_file_gives_its_text_or_its_error_and_the_run_goes_on(tmp_path, capfd):
     assert len(ALL_CASES) >= 25

@@ -98,15 +98,22 @@ class NullEngine:
         )
 
     def warm_up(self, cancel: CancelToken) -> None:
-        """By the model's name: "warms" goes on until it is cancelled, beside a file that says so; "cold" fails."""
+        """By the model's name.
+
+        "warms" goes on until it is cancelled, beside a file with a letter for each time; "cold" fails; "muddled" does,
+        in a way that an engine never should.
+        """
         model = Path(self.plan.model)
         if model.name == "warms":
-            model.with_suffix(".begun").touch()
+            with model.with_suffix(".begun").open("a", encoding="ascii") as begun:
+                begun.write("x")
             while not cancel.is_cancelled:
                 threading.Event().wait(_POLL_S)
             cancel.raise_if_cancelled()
         if model.name == "cold":
             raise EngineError("The null engine cannot be warmed up")
+        if model.name == "muddled":
+            raise ZeroDivisionError("The null engine divides by nothing")
 
     def close(self) -> None:
         self._is_closed = True

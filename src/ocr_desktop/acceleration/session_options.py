@@ -30,7 +30,11 @@ def input_shapes(network: NetworkModel) -> InputShapes:
 
 
 _MOST_PARALLEL_RUNS = 4
-"""Each holds the intermediate results of a network; more than these gain little, as their threads share the work."""
+"""Each holds the intermediate results of a network, so that memory does not grow with the cores.
+
+From the fifth core on, several threads share a run: with 8 cores two, with 16 four. That is reckoned and not measured:
+the figures of docs/performance.md are of two cores.
+"""
 
 
 def session_options(

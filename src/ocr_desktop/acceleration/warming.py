@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -10,7 +11,7 @@ import numpy as np
 from ocr_desktop.backends.capabilities import CAPABILITIES
 from ocr_desktop.backends.session import Session, Shape
 from ocr_desktop.domain.compute import Network
-from ocr_desktop.domain.plans import EnginePlan
+from ocr_desktop.domain.plans import EnginePlan, NetworkChoice
 from ocr_desktop.domain.progress import CancelToken
 
 _GREY = 128
@@ -24,16 +25,30 @@ USUAL_SIZES: Mapping[Network, tuple[Shape, ...]] = MappingProxyType(
 )
 
 
-def run_usual_sizes(sessions: Mapping[Network, Session], plan: EnginePlan, cancel: CancelToken) -> None:
-    """Run pages and lines of usual sizes once, on runtimes whose first run of a size takes longer.
+class Warming:
+    """Runs pages and lines of usual sizes, each once, on runtimes whose first run of a size takes longer.
 
-    Raises:
-        Cancelled: the token was set.
-        EngineError: a runtime failed.
+    Args:
+        sessions: What is run; open as long as this is used.
+        plan: What they run on.
     """
-    for task, sizes in USUAL_SIZES.items():
-        choice = plan.choices[task]
-        if choice.device.kind in CAPABILITIES[choice.backend].warmed_on:
-            batches = (np.full(size, _GREY, dtype=np.uint8) for size in sizes)
-            for _ in sessions[task].run_each(batches, cancel):
-                pass
+
+    def __init__(self, sessions: Mapping[Network, Session], plan: EnginePlan) -> None:
+        self._sessions = sessions
+        self._left = {task: deque(sizes) for task, sizes in USUAL_SIZES.items() if _gains(plan.choices.get(task))}
+
+    def run(self, cancel: CancelToken) -> None:
+        """Run those that were not run before.
+
+        Raises:
+            Cancelled: the token was set; the next call goes on from there.
+            EngineError: a runtime failed.
+        """
+        for task, left in self._left.items():
+            batches = (np.full(size, _GREY, dtype=np.uint8) for size in tuple(left))
+            for _ in self._sessions[task].run_each(batches, cancel):
+                left.popleft()
+
+
+def _gains(choice: NetworkChoice | None) -> bool:
+    return choice is not None and choice.device.kind in CAPABILITIES[choice.backend].warmed_on

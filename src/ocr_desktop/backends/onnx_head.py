@@ -31,8 +31,8 @@ def cut_head(model: Path, classes: Sequence[int]) -> CutNetwork | None:
     """A recogniser with no other classes than these.
 
     Returns:
-        None where the package `onnx` is not installed, and for a network that does not end in a matrix product, a bias
-        and softmax, each with its constants in the file.
+        None where the package `onnx` is not installed, for a network that does not end in a matrix product, a bias and
+        softmax, and for one with constants in files of their own, which are found beside its own file alone.
     """
     if importlib.util.find_spec("onnx") is None:
         return None
@@ -43,7 +43,7 @@ def cut_head(model: Path, classes: Sequence[int]) -> CutNetwork | None:
         network = onnx.load(model, load_external_data=False)
     except (OSError, DecodeError):
         return None  # whoever opens the file itself tells why
-    constants = _head_constants(network.graph)
+    constants = None if _has_external_data(network.graph) else _head_constants(network.graph)
     if constants is None:
         return None
     weights, bias = constants
@@ -51,10 +51,19 @@ def cut_head(model: Path, classes: Sequence[int]) -> CutNetwork | None:
     for tensor in (weights, bias):
         kept = np.ascontiguousarray(onnx.numpy_helper.to_array(tensor)[..., list(classes)])
         tensor.CopyFrom(onnx.numpy_helper.from_array(kept, tensor.name))
-    network.graph.output[0].type.tensor_type.shape.dim[-1].dim_value = len(classes)
+    shape = network.graph.output[0].type.tensor_type.shape
+    if shape.dim:  # it may be left for the runtime to find
+        shape.dim[-1].dim_value = len(classes)
     # Shapes in between are found anew; those in the file would contradict.
     del network.graph.value_info[:]
     return CutNetwork(network.SerializeToString(), before)
+
+
+def _has_external_data(graph: GraphProto) -> bool:
+    from onnx import external_data_helper
+
+    in_nodes = (attribute.t for node in graph.node for attribute in node.attribute if attribute.HasField("t"))
+    return any(map(external_data_helper.uses_external_data, (*graph.initializer, *in_nodes)))
 
 
 def _head_constants(graph: GraphProto) -> tuple[TensorProto, TensorProto] | None:
@@ -79,10 +88,8 @@ def _source(graph: GraphProto, name: str, kind: str) -> NodeProto | None:
 
 
 def _constant(graph: GraphProto, name: str, *, sides: int) -> TensorProto | None:
-    """A constant of this many sides whose values stand in the file, and which nothing else uses."""
-    from onnx import external_data_helper
-
+    """A constant of this many sides which nothing else uses."""
     tensor = next((tensor for tensor in graph.initializer if tensor.name == name), None)
-    if tensor is None or len(tensor.dims) != sides or external_data_helper.uses_external_data(tensor):
+    if tensor is None or len(tensor.dims) != sides:
         return None
     return tensor if sum(name in node.input for node in graph.node) == 1 else None

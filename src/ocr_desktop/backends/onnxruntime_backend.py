@@ -139,10 +139,18 @@ def _import_runtime() -> ModuleType:
     return onnxruntime  # type: ignore[no-any-return]  # the package carries no types
 
 
+def intra_op_threads(cpu_threads: int | None, *, parallel_runs: int) -> int:
+    """What ONNX Runtime is to be told so that all runs of a session take this many threads together; 0 leaves it to it.
+
+    It counts the thread that calls as one, and the others form a pool, which all runs at once share.
+    """
+    return max(1, cpu_threads - parallel_runs + 1) if cpu_threads else 0
+
+
 def _session_options(runtime: ModuleType, options: SessionOptions) -> Any:
     settings = runtime.SessionOptions()
     settings.log_severity_level = _QUIET
-    settings.intra_op_num_threads = (options.cpu_threads or 0) // options.parallel_runs
+    settings.intra_op_num_threads = intra_op_threads(options.cpu_threads, parallel_runs=options.parallel_runs)
     if options.device.kind is DeviceKind.GPU:
         settings.add_session_config_entry(RECORD_ASSIGNMENT, "1")
     return settings

@@ -30,6 +30,7 @@ from ocr_desktop.domain.errors import (
     ModelError,
     SettingsError,
     UnavailableError,
+    UnknownCharactersError,
     UnknownModelError,
 )
 from ocr_desktop.domain.failures import Failure
@@ -65,7 +66,7 @@ def run(words: Sequence[str]) -> int:
             _prepare(wishes.options)
         named = sort_out(parsed.files, fits_image=False)
         engine = _open(wishes) if named.documents else None
-    except (ValueError, ExportError, SettingsError, UnknownModelError) as error:
+    except (ValueError, ExportError, SettingsError, UnknownModelError, UnknownCharactersError) as error:
         parser.error(str(error))
     except (EngineError, ModelError) as error:
         complain("no engine", Failure.from_error(error))

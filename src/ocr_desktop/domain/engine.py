@@ -44,7 +44,7 @@ class Engine(Protocol):
         """Run what pages usually need, so that the first of them is read as fast as later ones; takes seconds.
 
         Raises:
-            Cancelled: the token was set.
+            Cancelled: the token was set; the next call goes on from there.
             EngineError: a network failed.
         """
         ...

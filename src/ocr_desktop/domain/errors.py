@@ -54,6 +54,10 @@ class UnknownModelError(ModelError):
     """No model has that name, or reads that language."""
 
 
+class UnknownCharactersError(ModelError):
+    """The model does not know the characters that alone are to be read."""
+
+
 class NotInstalledError(ModelError):
     """A known model has not been downloaded yet."""
 

@@ -76,3 +76,12 @@ class CancelToken:
         """
         if self._event.is_set():
             raise Cancelled
+
+    def wait(self, timeout_s: float) -> None:
+        """Wait this many seconds, unless asked to stop.
+
+        Raises:
+            Cancelled: somebody asked to stop.
+        """
+        if self._event.wait(timeout_s):
+            raise Cancelled

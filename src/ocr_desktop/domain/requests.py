@@ -25,7 +25,8 @@ class DetectionParameters:
         thresh: Probability above which a pixel is text.
         box_thresh: Mean probability below which a box is dropped.
         unclip_ratio: How far a shrunken box is grown, as area times ratio over perimeter.
-        max_candidates: Most contours looked at.
+        max_candidates: Most contours looked at. With "auto" specks do not count, and above a million pixels of the
+            network's input the limit grows with them. A result tells where this left text out.
     """
 
     limit_side_len: int = bounded(960, 1, _LARGEST_SIDE_PX)

@@ -85,7 +85,7 @@ class OcrResult:
         timings_ms: Milliseconds of work by stage ("decode", "document", "detection", "crops", "orientation",
             "recognition"), and "total", their sum.
         turned: Positions in `detections` of the lines that were read upside-down; None where nobody looked for them.
-        notice: `PageImage.notice` of the page; may be empty.
+        notice: `PageImage.notice` of the page, and what else the user should know about the reading; may be empty.
         preprocessing: What was done to the page before; None if nothing. Its pixels came as `PagePreprocessed`.
     """
 

@@ -55,6 +55,8 @@ from ocr_desktop.system.output_log import OutputLog
 
 _EXIT_PATIENCE_S = 1.0
 _THREAD_PATIENCE_S = 0.5
+_LAST_ANSWERS_S = 2.0
+"""For what a process said just before its end."""
 _PAGES_A_MESSAGE = 20
 _NOT_INSTALLED = "No module named 'ocr_desktop'"
 _RETRY_HINT = "Press Retry to read the page again"
@@ -91,8 +93,12 @@ class EngineHost:
         self._retire_timer.daemon = True
         self._writer = threading.Thread(target=self._write, name="engine-requests", daemon=True)
         self._writer.start()
+        self._ending = threading.Lock()
+        self._has_ended = False
         self._listener = threading.Thread(target=self._listen, name="engine-answers", daemon=True)
         self._listener.start()
+        self._watcher = threading.Thread(target=self._watch, name="engine-end", daemon=True)
+        self._watcher.start()
 
     @property
     def python(self) -> Path | None:
@@ -278,7 +284,20 @@ class EngineHost:
                 self._outgoing.put(ReleasePixels(answer.pixels.number))
         return PixelsReceived(answer.job, image, answer.sha256, answer.notice)
 
+    def _watch(self) -> None:
+        """What the process has started may hold its output open after its end, which is told all the same."""
+        self._child.wait()
+        self._listener.join(_LAST_ANSWERS_S)
+        self._finish()
+
     def _finish(self) -> None:
+        """Tell the end, once."""
+        with self._ending:
+            if not self._has_ended:
+                self._end()
+                self._has_ended = True
+
+    def _end(self) -> None:
         self._start_timer.cancel()
         self._retire_timer.cancel()
         self._outgoing.put(None)
@@ -293,7 +312,7 @@ class EngineHost:
         self._tell(HostEnded(Failure(type(cause).__name__, cause.message, cause.hint, last_words)))
 
     def _tell(self, event: HostEvent) -> None:
-        if not self._is_closed.is_set():
+        if not self._is_closed.is_set() and not self._has_ended:
             self._on_event(event)
 
     def _on_start_timed_out(self) -> None:

@@ -43,11 +43,15 @@ class EngineWork:
             plan = self._seat.open(request.options, on_progress=self._progress_of(request.job), cancel=token)
         self._outbox.send(EngineOpened(request.job, plan))
 
-    def warm_up(self, token: CancelToken) -> None:
-        """Use the time in which nothing is asked of the engine; whatever is asked ends it."""
-        if token.is_cancelled:
-            return
+    def warm_up(self, token: CancelToken, *, quiet_s: float) -> None:
+        """Use the time in which nothing is asked of the engine; whatever is asked ends it.
+
+        Args:
+            token: Set as soon as something is asked.
+            quiet_s: Seconds in which nothing must have been asked.
+        """
         try:
+            token.wait(quiet_s)
             with self._gate.reading():
                 self._seat.warm_up(token)
         except Cancelled:

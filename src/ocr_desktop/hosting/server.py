@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -48,6 +49,9 @@ from ocr_desktop.hosting.outbox import Outbox
 from ocr_desktop.hosting.page_work import PageWork
 from ocr_desktop.hosting.pixel_channel import PixelSender, open_sender
 from ocr_desktop.system.lanes import BEFORE_ALL, Lane
+from ocr_desktop.system.reading_gate import QUIET_S
+
+_log = logging.getLogger(__name__)
 
 _LOOKING, _READING, _PREPARING, _THUMBNAILS = range(4)
 _IN_IDLE_TIME = 1
@@ -138,20 +142,27 @@ class Server:
             case OpenEngine():
                 self._warming.cancel()
                 answer = self._engine.submit(partial(self._engine_work.open, request, token))
-                self._warming = CancelToken()
-                self._engine.submit(partial(self._engine_work.warm_up, self._warming), urgency=_IN_IDLE_TIME)
+                self._warm_up_in_idle_time(quiet_s=0)
             case PrepareEngine():
                 answer = self._preparing.submit(partial(self._engine_work.prepare, request, token))
             case Recognize(_, source):
                 self._warming.cancel()
                 page = self._documents.submit(partial(self._page_work.decode, source), urgency=_READING)
                 answer = self._engine.submit(partial(self._engine_work.read, request, page, token))
+                # Not between two pages of a queue, the next of which would wait for it to give way.
+                self._warm_up_in_idle_time(quiet_s=QUIET_S)
             case LoadPage() | MakeThumbnail() | ListDocuments() | UnlockDocument() | ReadTextLayer():
                 answer = self._submit_document(request, token)
             case _:
                 answer = self._submit_errand(request, token)
         self._jobs[job] = _Job(token, answer)
         answer.add_done_callback(partial(self._settle, job))
+
+    def _warm_up_in_idle_time(self, *, quiet_s: float) -> None:
+        """Go on with what was left of it when something was asked."""
+        self._warming = CancelToken()
+        work = partial(self._engine_work.warm_up, self._warming, quiet_s=quiet_s)
+        self._engine.submit(work, urgency=_IN_IDLE_TIME).add_done_callback(_log_defect)
 
     def _submit_document(self, request: DocumentJob, token: CancelToken) -> Future[None]:
         work = self._page_work
@@ -191,6 +202,12 @@ class Server:
             self._outbox.send(JobCancelled(job))
         elif error is not None:
             self._outbox.send(JobFailed(job, Failure.from_error(error)))
+
+
+def _log_defect(unasked: Future[None]) -> None:
+    """Nobody waits for the answer of what was not asked for; an error in it is a defect all the same."""
+    if error := unasked.exception():
+        _log.error("warming up ended by an error that was not foreseen", exc_info=error)
 
 
 def _remove_spare_folder() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import cv2
@@ -19,6 +21,22 @@ _Points: TypeAlias = npt.NDArray[Any]
 _SHORTEST_SIDE_PX = 3
 _SHORTEST_GROWN_SIDE_PX = 5
 
+_PLAIN_PAGE_PX = 1_000_000
+"""Pixels of a map up to which the limit of contours holds as it is; a larger one may have more, in proportion."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBoxes:
+    """Boxes of text.
+
+    Attributes:
+        boxes: Those that were looked for.
+        are_all: Whether the limit of contours left none out.
+    """
+
+    boxes: tuple[Detection, ...] = ()
+    are_all: bool = True
+
 
 def find_boxes(
     probabilities: TextMap,
@@ -26,7 +44,7 @@ def find_boxes(
     *,
     input_size: tuple[int, ...],
     page_size: tuple[int, ...],
-) -> list[Detection]:
+) -> FoundBoxes:
     """Find text boxes.
 
     Args:
@@ -41,14 +59,34 @@ def find_boxes(
     height, width = probabilities.shape
     scale = np.array([input_size[1] / width, input_size[0] / height])
     limits = np.array(page_size[1::-1])
+    candidates, left_out = _candidates(contours, probabilities.size, parameters)
     detections = []
-    for contour in contours[: parameters.max_candidates]:
+    for contour in candidates:
         found = _box(contour, probabilities, parameters)
         if found is not None:
             quad, score = found
             corners = np.clip(np.round(quad * scale), 0, limits)
-            detections.append(Detection(read_only_quad(corners), score))
-    return detections
+            # What lies in the padding of a tiny page altogether is left without an area.
+            if cv2.contourArea(corners.astype(np.float32)) > 0:
+                detections.append(Detection(read_only_quad(corners), score))
+    return FoundBoxes(
+        tuple(detections), are_all=not any(_box(contour, probabilities, parameters) for contour in left_out)
+    )
+
+
+def _candidates(
+    contours: Sequence[_Points], map_px: int, parameters: DetectionParameters
+) -> tuple[Sequence[_Points], Sequence[_Points]]:
+    """The contours that are looked at, and those beyond the limit.
+
+    OpenCV lists them from the bottom of the page, so that a limit takes away its top. Specks are no reason to: but
+    for PaddleOCR, which counts them, they are left out first.
+    """
+    most = parameters.max_candidates
+    if parameters.limit_type == "auto":
+        contours = [contour for contour in contours if min(cv2.boundingRect(contour)[2:]) > _SHORTEST_SIDE_PX]
+        most = round(most * max(1.0, map_px / _PLAIN_PAGE_PX))
+    return contours[:most], contours[most:]
 
 
 def _box(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from ocr_desktop.backends.session import Session
 from ocr_desktop.domain.pages import PixelArray
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.requests import DetectionParameters
-from ocr_desktop.domain.results import Detection
-from ocr_desktop.pipeline.box_finding import find_boxes
+from ocr_desktop.pipeline.box_finding import FoundBoxes, find_boxes
 from ocr_desktop.pipeline.detection_input import at_scale, detection_input, padded_if_tiny
 from ocr_desktop.pipeline.detection_scale import closer_scale, first_scale
 from ocr_desktop.pipeline.text_map import TextMap, single_map, text_map
@@ -24,7 +25,7 @@ class Detector:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def detect(self, pixels: PixelArray, parameters: DetectionParameters, cancel: CancelToken) -> tuple[Detection, ...]:
+    def detect(self, pixels: PixelArray, parameters: DetectionParameters, cancel: CancelToken) -> FoundBoxes:
         """Find the boxes of a page uint8 [h, w, 3], in reading order.
 
         Raises:
@@ -33,31 +34,29 @@ class Detector:
         """
         page = padded_if_tiny(pixels)
         if parameters.limit_type == "auto":
-            boxes = self._look_closer(page, pixels, parameters, cancel)
+            found = self._look_closer(page, pixels, parameters, cancel)
         else:
             probabilities = single_map(self._session, np.ascontiguousarray(detection_input(page, parameters)), cancel)
-            boxes = _boxes(probabilities, page, pixels, parameters)
-        order = reading_order([box.polygon for box in boxes])
-        return tuple(boxes[index] for index in order)
+            found = _boxes(probabilities, page, pixels, parameters)
+        order = reading_order([box.polygon for box in found.boxes])
+        return replace(found, boxes=tuple(found.boxes[index] for index in order))
 
     def _look_closer(
         self, page: PixelArray, pixels: PixelArray, parameters: DetectionParameters, cancel: CancelToken
-    ) -> list[Detection]:
+    ) -> FoundBoxes:
         """Look at the page as a whole, and closer as long as its text is small."""
         scale: float | None = first_scale(*page.shape[:2], longest_px=parameters.limit_side_len)
-        boxes: list[Detection] = []
+        found = FoundBoxes()
         for _ in range(_MOST_LOOKS):
             if scale is None:
                 break
             probabilities = text_map(self._session, at_scale(page, scale), cancel, longest_px=parameters.max_side_limit)
-            boxes = _boxes(probabilities, page, pixels, parameters)
+            found = _boxes(probabilities, page, pixels, parameters)
             scale = closer_scale(
-                boxes, page.shape[0] * page.shape[1], scale=scale, unclip_ratio=parameters.unclip_ratio
+                found.boxes, page.shape[0] * page.shape[1], scale=scale, unclip_ratio=parameters.unclip_ratio
             )
-        return boxes
+        return found
 
 
-def _boxes(
-    probabilities: TextMap, page: PixelArray, pixels: PixelArray, parameters: DetectionParameters
-) -> list[Detection]:
+def _boxes(probabilities: TextMap, page: PixelArray, pixels: PixelArray, parameters: DetectionParameters) -> FoundBoxes:
     return find_boxes(probabilities, parameters, input_size=page.shape[:2], page_size=pixels.shape[:2])

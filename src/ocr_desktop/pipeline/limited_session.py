@@ -31,7 +31,18 @@ class LimitedSession:
         self._characters = characters
         self._open_limited = open_limited
         self._charset = ""
+        self._known: tuple[str, tuple[int, ...]] = "", ()
         self._session: Session | None = None
+
+    def classes(self, charset: str) -> tuple[int, ...]:
+        """The classes that this charset leaves; not empty.
+
+        Raises:
+            UnknownCharactersError: the model does not know the characters.
+        """
+        if charset != self._known[0]:
+            self._known = charset, classes_of(charset, self._characters)
+        return self._known[1]
 
     def for_charset(self, charset: str, cancel: CancelToken) -> Session:
         """The session that reads this charset; not empty.
@@ -39,10 +50,10 @@ class LimitedSession:
         Raises:
             Cancelled: the token was set.
             EngineError: it cannot be opened.
-            ModelError: the model does not know the characters.
+            UnknownCharactersError: the model does not know the characters.
         """
         if self._session is None or charset != self._charset:
-            classes = classes_of(charset, self._characters)
+            classes = self.classes(charset)
             self.close()
             self._session, self._charset = self._open_limited(classes, cancel), charset
         return self._session

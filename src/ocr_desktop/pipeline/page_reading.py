@@ -48,6 +48,7 @@ class PageReading:
         turned: Detections read upside-down; None until somebody looks for them; filled by `events`.
         timings_ms: Milliseconds by stage; filled by `events`.
         preprocessing: What was done to the page before it was read; filled by `events`.
+        notice: What the user should know about what was read; filled by `events`.
     """
 
     networks: Networks
@@ -59,6 +60,7 @@ class PageReading:
     turned: set[int] | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
     preprocessing: DocPreprocessing | None = None
+    notice: str = ""
 
     def events(self) -> Iterator[PagePreprocessed | BoxesFound | LineRead]:
         """Read the page.
@@ -66,8 +68,10 @@ class PageReading:
         Raises:
             Cancelled: the token was set.
             EngineError: a network failed.
+            UnknownCharactersError: the recogniser does not know the characters that are asked for.
         """
         self.cancel.raise_if_cancelled()
+        self.networks.recogniser.require(self.request.parameters.text_recognition)
         with self._clock("document"):
             preprocessed = self.networks.preprocessor.run(self.pixels, self.request.parameters, self.cancel)
         if preprocessed is not None:
@@ -96,7 +100,8 @@ class PageReading:
         part = self.pixels[top:bottom, left:right]
         offset = np.array([left, top], dtype=np.float32)
         found = self.networks.detector.detect(part, self.request.parameters.text_detection, self.cancel)
-        moved = (Detection(read_only_quad(box.polygon + offset), box.score) for box in found)
+        self.notice = "" if found.are_all else _boxes_notice()
+        moved = (Detection(read_only_quad(box.polygon + offset), box.score) for box in found.boxes)
         return tuple(box for box in moved if not self._is_ignored(box.polygon))
 
     def _is_ignored(self, polygon: Quad) -> bool:
@@ -160,6 +165,10 @@ def clipped_region(region: Region | None, pixels: PixelArray) -> Region:
     if left >= right or top >= bottom:
         raise ValueError(f"the region {region} lies outside the page of {width}×{height} pixels")
     return left, top, right, bottom
+
+
+def _boxes_notice() -> str:
+    return "The page has more boxes of text than the settings allow, and some of it was not read"
 
 
 def _line(index: int, crop: Crop, decoded: Decoded) -> TextLine:

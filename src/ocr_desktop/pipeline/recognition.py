@@ -39,6 +39,15 @@ class Recogniser:
         self._characters = characters
         self._limited = LimitedSession(characters, open_limited)
 
+    def require(self, parameters: RecognitionParameters) -> None:
+        """Refuse what this network cannot be asked, before any work is done for it.
+
+        Raises:
+            UnknownCharactersError: it does not know the characters that are asked for.
+        """
+        if parameters.charset:
+            self._limited.classes(parameters.charset)
+
     def read(
         self, crops: Sequence[Crop], parameters: RecognitionParameters, cancel: CancelToken
     ) -> Iterator[tuple[int, Decoded]]:
@@ -47,7 +56,7 @@ class Recogniser:
         Raises:
             Cancelled: the token was set.
             EngineError: the network failed, or knows other classes than the dictionary.
-            ModelError: it does not know the characters that are asked for.
+            UnknownCharactersError: it does not know the characters that are asked for.
         """
         charset = parameters.charset
         session = self._limited.for_charset(charset, cancel) if charset else self._session

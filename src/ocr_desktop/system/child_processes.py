@@ -54,6 +54,10 @@ class ChildProcess:
         """Its process id."""
         return self._process.pid
 
+    def wait(self) -> None:
+        """Wait until it has ended, however long that takes."""
+        self._process.wait()
+
     def kill(self) -> None:
         """End it and what it started at once (on Windows it alone); harmless when it has ended."""
         if self._process.poll() is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _PLACES = ("bin/python3", "bin/python", "Scripts/python.exe", "python.exe")
@@ -16,8 +17,13 @@ def python_in(place: Path) -> Path | None:
 
     Returns:
         The interpreter, not resolved: a link in an environment tells Python which environment it is. None where there
-        is none.
+        is none that this user can run.
     """
-    if place.is_file():
-        return place
-    return next((place / name for name in _PLACES if (place / name).is_file()), None)
+    return next((path for path in (place, *(place / name for name in _PLACES)) if _is_program(path)), None)
+
+
+def _is_program(path: Path) -> bool:
+    try:
+        return path.is_file() and os.access(path, os.X_OK)
+    except OSError:  # a folder of somebody else's
+        return False

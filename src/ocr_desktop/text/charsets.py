@@ -8,7 +8,7 @@ from types import MappingProxyType
 import regex
 
 from ocr_desktop.domain.charsets import LISTED, Charset
-from ocr_desktop.domain.errors import ModelError
+from ocr_desktop.domain.errors import UnknownCharactersError
 
 _BLANK = 0
 _SPACE = " "
@@ -56,13 +56,13 @@ def classes_of(charset: str, characters: Sequence[str]) -> tuple[int, ...]:
         characters: What the classes after the blank stand for.
 
     Raises:
-        ModelError: the recogniser knows nothing of a named set, or not all that is listed.
+        UnknownCharactersError: the recogniser knows nothing of a named set, or not all that is listed.
     """
     listed = charset.removeprefix(LISTED)
     wanted = set(listed) if listed != charset else _members(Charset(charset), characters)
     wanted.add(_SPACE)
     if missing := sorted(wanted.difference(characters, _SPACE)):
-        raise ModelError(f"of what is to be read, the model does not know {' '.join(missing)}", hint=_HINT)
+        raise UnknownCharactersError(f"of what is to be read, the model does not know {' '.join(missing)}", hint=_HINT)
     kept = (position + 1 for position, character in enumerate(characters) if character in wanted)
     return (_BLANK, *kept)
 
@@ -70,7 +70,7 @@ def classes_of(charset: str, characters: Sequence[str]) -> tuple[int, ...]:
 def _members(charset: Charset, characters: Sequence[str]) -> set[str]:
     own = _matching(_OWN[charset], characters)
     if not own:
-        raise ModelError(f"the model knows no characters of the set '{charset}'", hint=_HINT)
+        raise UnknownCharactersError(f"the model knows no characters of the set '{charset}'", hint=_HINT)
     return own | _matching(_BESIDE[charset], characters)
 
 

@@ -218,6 +218,7 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Told", "The open pages cannot be kept in {0}: {1}"),
     QT_TRANSLATE_NOOP("Told", "The open pages cannot be {0} in {1}: {2}"),
     QT_TRANSLATE_NOOP("Told", "The page cannot be drawn"),
+    QT_TRANSLATE_NOOP("Told", "The page has more boxes of text than the settings allow, and some of it was not read"),
     QT_TRANSLATE_NOOP("Told", "The page has no size"),
     QT_TRANSLATE_NOOP("Told", "The page is so large that it was drawn with {0} instead of {1} pixels per inch"),
     QT_TRANSLATE_NOOP("Told", "The page was laid flat before it was read, so its text has no place on the page as it is"),

@@ -44,7 +44,7 @@ def bars(batch, rows, columns):
 
 
 def boxes_of(name, detect):
-    found = Detector(NullSession(detect)).detect(sample_page(name), OcrParameters().text_detection, CancelToken())
+    found = Detector(NullSession(detect)).detect(sample_page(name), OcrParameters().text_detection, CancelToken()).boxes
     return np.stack([box.polygon for box in found]).astype(np.float32)
 
 

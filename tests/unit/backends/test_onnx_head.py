@@ -29,6 +29,25 @@ def test_a_network_with_another_end_is_left_alone():
     assert cut_head(detector.files[0].path, (0, 1)) is None
 
 
+def test_a_recogniser_whose_output_has_no_recorded_shape_is_cut(tmp_path):
+    network = onnx.load(RECOGNISER)
+    network.graph.output[0].type.tensor_type.ClearField("shape")
+    shapeless = tmp_path / "shapeless.onnx"
+    onnx.save(network, shapeless)
+
+    assert len(cut_head(shapeless, (0, 5, 9)).content) < RECOGNISER.stat().st_size
+
+
+def test_a_recogniser_with_constants_in_another_file_is_left_alone(tmp_path):
+    network = onnx.load(RECOGNISER)
+    apart = tmp_path / "apart.onnx"
+    body = next(tensor for tensor in network.graph.initializer if len(tensor.dims) == 4)
+    onnx.external_data_helper.set_external_data(body, "body.bin")
+    onnx.save(network, apart)
+
+    assert cut_head(apart, (0, 5, 9)) is None
+
+
 def test_what_is_no_network_is_left_to_the_runtime(tmp_path):
     broken = tmp_path / "broken.onnx"
     broken.write_bytes(b"this is no network")

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from benchmarks.peers.read_ours import NetworkRun, busy_ms, parameters_with
-from benchmarks.peers.reader_process import ReaderProcess
-from benchmarks.peers.rounds import rotated
+from benchmarks.peers.read_ours import parameters_with
+from benchmarks.peers.reader_process import NetworkRun, ReaderProcess, Reading
+from benchmarks.peers.rounds import network_works, networks_ms, rotated
 
 from ocr_desktop.domain.requests import OcrParameters
 
@@ -76,16 +76,30 @@ def test_every_program_is_first_in_its_turn() -> None:
     assert orders == ["abc", "bca", "cab", "abc"]
 
 
-def run(started_s: float, ended_s: float) -> NetworkRun:
-    return NetworkRun(Path("net.onnx"), (1, 48, 320, 3), started_s, ended_s)
+def reading(*runs: tuple[float, float], ms: float = 100.0) -> Reading:
+    told = [NetworkRun(model=Path("net.bin"), shape=(1, 48, 320, 3), started_ms=a, ended_ms=b) for a, b in runs]
+    return Reading(texts=(), scores=(), ms=ms, runs=tuple(told))
 
 
 def test_time_in_which_two_networks_ran_counts_once() -> None:
-    assert busy_ms([run(3, 4), run(0, 2), run(1, 2.5)]) == pytest.approx(3500)
+    assert networks_ms([reading((30, 40), (0, 20), (10, 25))], 1) == pytest.approx(35)
 
 
 def test_run_within_another_adds_nothing() -> None:
-    assert busy_ms([run(0, 3), run(1, 2)]) == pytest.approx(3000)
+    assert networks_ms([reading((0, 30), (10, 20))], 1) == pytest.approx(30)
+
+
+def test_runs_of_two_images_are_not_laid_over_each_other() -> None:
+    assert networks_ms([reading((0, 30)), reading((10, 20))], 1) == pytest.approx(40)
+
+
+def test_a_networks_time_is_never_more_than_the_readings_took() -> None:
+    works = network_works([reading(*[(0, 90)] * 3), reading(*[(5, 95)] * 3)], 2)
+    assert works["net"].ms == pytest.approx(90)
+
+
+def test_program_that_tells_no_runs_has_no_time_of_networks() -> None:
+    assert networks_ms([Reading(texts=(), scores=(), ms=100.0)], 1) is None
 
 
 def test_changes_go_over_the_engines_parameters_and_lines_are_not_turned() -> None:

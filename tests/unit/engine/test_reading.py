@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ocr_desktop.domain.errors import Cancelled, EngineError, ModelError
+from ocr_desktop.domain.errors import Cancelled, EngineError, ModelError, UnknownCharactersError
 from ocr_desktop.domain.geometry import bounding_box
 from ocr_desktop.domain.progress import CancelToken
 from ocr_desktop.domain.requests import (
@@ -46,6 +46,13 @@ def test_an_empty_page_has_no_lines():
     assert result.detections == ()
 
 
+def test_a_page_with_more_text_than_is_looked_for_says_so():
+    few = OcrRequest(OcrParameters(DetectionParameters(max_candidates=2)))
+
+    assert "some of it was not read" in null_engine().recognize(bars_page("a", "b", "c"), request=few).notice
+    assert null_engine().recognize(bars_page("a", "b"), request=few).notice == ""
+
+
 def test_a_box_without_text_stays_a_detection():
     nothing = null_engine(recognise=lambda batch: np.eye(10, dtype=np.float32)[[[0] * 4] * len(batch)])
 
@@ -79,6 +86,14 @@ def test_a_limit_holds_for_its_reading_alone():
 def test_a_charset_that_the_model_does_not_know_is_an_error():
     with pytest.raises(ModelError, match="korean"):
         null_engine().recognize(bars_page("a"), request=limited_to("korean"))
+
+
+def test_a_charset_that_the_model_does_not_know_is_refused_before_anything_is_looked_for():
+    def detect(_batch):
+        pytest.fail("the page was looked at")
+
+    with pytest.raises(UnknownCharactersError, match="korean"):
+        null_engine(detect=detect).recognize(bars_page("a"), request=limited_to("korean"))
 
 
 def test_only_the_region_is_read_and_speaks_of_the_page():

@@ -193,6 +193,26 @@ def test_an_idle_engine_is_warmed_up_until_something_is_asked_of_it(bench: Bench
     events.wait_for(EngineOpened, lambda event: event.job == JobId(8))
 
 
+def test_warming_up_goes_on_once_nothing_is_asked_any_more(bench: Bench) -> None:
+    host, events = bench.start(host_config(bench.folder))
+    host.open_engine(OPEN, EngineOptions(model=str(bench.folder / "warms")))
+    begun = bench.folder / "warms.begun"
+    wait_for(begun.exists, "warming up")
+
+    host.recognize(READ, bench.page(), OcrRequest())
+    assert wait_for_result(events).text
+    wait_for(lambda: len(begun.read_bytes()) == 2, "warming up again")
+
+
+def test_warming_up_that_fails_by_a_defect_lands_in_the_log(bench: Bench) -> None:
+    host, events = bench.start(host_config(bench.folder))
+    host.open_engine(OPEN, EngineOptions(model="muddled"))
+    events.wait_for(EngineOpened)
+
+    log = host_config(bench.folder).log_path
+    wait_for(lambda: log.exists() and b"ZeroDivisionError" in log.read_bytes(), "the log")
+
+
 def test_an_engine_that_cannot_be_warmed_up_reads_all_the_same(bench: Bench) -> None:
     host, events = bench.start(host_config(bench.folder))
     host.open_engine(OPEN, EngineOptions(model="cold"))

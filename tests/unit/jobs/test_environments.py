@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,13 +17,14 @@ from ocr_desktop.domain.engine_options import EngineOptions
 from ocr_desktop.domain.failures import Failure
 from ocr_desktop.domain.plans import EnginePlan
 from ocr_desktop.hosting.config import HostConfig
+from ocr_desktop.hosting.events import HostEnded
 from ocr_desktop.jobs.events import EnvironmentRefused
 from tests.helpers.environments import (
     environment_with_another_version,
     environment_with_the_app,
     environment_without_the_app,
 )
-from tests.helpers.hosts import PROJECT, host_config, make_page
+from tests.helpers.hosts import PROJECT, host_config, make_page, open_host
 from tests.helpers.processes import children_of
 from tests.helpers.readers import RecordedReader
 
@@ -119,3 +121,16 @@ def test_an_environment_that_is_gone_is_refused(tmp_path: Path, recorded: Record
     recorded.reader.start(EngineOptions())
 
     assert "No such file" in refusal(recorded).message
+
+
+def test_an_interpreter_that_hangs_is_given_up_even_if_what_it_started_goes_on(tmp_path: Path) -> None:
+    hanging = tmp_path / "python3"
+    # A session of its own is not killed with it, and holds its output open.
+    hanging.write_text(f"#!/bin/sh\nsetsid sleep 60 &\necho $! > {tmp_path}/started\nexec sleep 60\n", "utf-8")
+    hanging.chmod(0o755)
+    host, events = open_host(replace(host_config(tmp_path), start_timeout_s=0.5).hosted_by(hanging))
+    try:
+        assert "did not start within" in events.wait_for(HostEnded).cause.message
+    finally:
+        host.close()
+        os.kill(int((tmp_path / "started").read_text("utf-8")), signal.SIGKILL)

@@ -33,7 +33,7 @@ def white(height, width):
 
 
 def detect(seen, page, **parameters):
-    return Detector(NullSession(seen)).detect(page, DetectionParameters(**parameters), CancelToken())
+    return Detector(NullSession(seen)).detect(page, DetectionParameters(**parameters), CancelToken()).boxes
 
 
 def test_a_page_with_large_text_is_looked_at_once_and_small(seen):
@@ -97,3 +97,12 @@ def test_paddleocrs_sizes_are_kept_where_they_are_asked_for(seen):
     detect(seen, page, limit_type="min", limit_side_len=64)
 
     assert seen.sizes == [(992, 448)]
+
+
+def test_a_tiny_page_whose_padding_looks_like_text_is_empty():
+    def sees_text_at_the_bottom(batch):
+        probabilities = np.zeros((len(batch), 1, *batch.shape[1:3]), dtype=np.float32)
+        probabilities[:, :, -12:-4] = 0.9
+        return probabilities
+
+    assert not detect(sees_text_at_the_bottom, white(8, 30))

@@ -128,7 +128,7 @@ class SampleReader:
 
     def _boxes(self, pixels: PixelArray) -> list[Quad]:
         detector = Detector(self.sessions[Network.TEXT_DETECTION])
-        return [box.polygon for box in detector.detect(pixels, _PARAMETERS.text_detection, _NEVER)]
+        return [box.polygon for box in detector.detect(pixels, _PARAMETERS.text_detection, _NEVER).boxes]
 
     def _upside_down(self, crops: Sequence[Crop]) -> list[bool]:
         classifier = OrientationClassifier(self.sessions[Network.TEXTLINE_ORIENTATION], self.orientation_layout)

@@ -66,7 +66,10 @@ def detection_specs() -> tuple[FieldSpec, ...]:
         FieldSpec(
             (*_DETECTION, "max_candidates"),
             translate("ReadingSettings", "Most boxes of a page"),
-            translate("ReadingSettings", "What is found beyond that is left out."),
+            translate(
+                "ReadingSettings",
+                "What is found beyond that is left out, and the page says so. Large pages may have more.",
+            ),
             name="max_candidates",
             step=100,
         ),

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import home, screen
+from tests.e2e.conftest import home, receipt, screen
 from tests.helpers.bare_debian import BareDebian
 
 DIST = Path(__file__).parents[2] / "dist"
 
-__all__ = ["bundle", "deb", "debian", "home", "screen"]
+__all__ = ["bundle", "deb", "debian", "home", "receipt", "screen"]
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,9 @@ from ocr_desktop.hosting.messages.lines import hello_to_line
 from ocr_desktop.system.python_environments import python_in
 from tests.helpers.hosts import PROJECT
 
+OLD_VERSION = "0.0.7"
+"""Of the app in an environment with another version."""
+
 
 def environment_with_the_app(folder: Path) -> Path:
     """An environment that has OCR Desktop and everything it needs, by links; returns its interpreter."""
@@ -29,7 +32,7 @@ def environment_with_another_version(folder: Path, *, protocol: int) -> Path:
     package.mkdir(parents=True)
     (package.parent / "__init__.py").touch()
     (package / "__init__.py").touch()
-    greeting = hello_to_line(Hello(protocol, "0.0.7", 1)).decode()
+    greeting = hello_to_line(Hello(protocol, OLD_VERSION, 1)).decode()
     program = f"print({greeting!r}, end='', flush=True)\ninput()\n"
     (package / "server.py").write_text(program, "utf-8")
     return _environment(folder, [str(folder / "other")])

@@ -8,7 +8,7 @@ from ocr_desktop._version import __version__
 
 NAME = "OCR Desktop"
 FOLDER = f"{NAME}.app"
-IDENTIFIER = "org.ocr_desktop.OcrDesktop"
+IDENTIFIER = "org.ocr-desktop.OcrDesktop"
 
 
 def info_plist(suffixes: Iterable[str]) -> dict[str, object]:

@@ -84,7 +84,7 @@ def test_macos_gets_an_app_where_the_disk_image_looks_for_it(build: Callable[[st
     (app,) = of_kind(made, "BUNDLE")
     assert app.arguments == tuple(of_kind(made, "COLLECT"))
     assert app.named["name"] == disk_image.FOLDER == "OCR Desktop.app"
-    assert app.named["bundle_identifier"] == "org.ocr_desktop.OcrDesktop"
+    assert app.named["bundle_identifier"] == "org.ocr-desktop.OcrDesktop"
     assert app.named["version"] == __version__
     with Image.open(app.named["icon"]) as icon:
         assert icon.format == "ICNS"

@@ -17,6 +17,7 @@ from benchmarks.peers.serving import Json, lines, serve, versions
 from ocr_desktop.domain.requests import OcrParameters, OcrRequest
 from ocr_desktop.engine import OcrEngine
 from ocr_desktop.settings.sparse import JsonObject, from_sparse, without_known
+from ocr_desktop.system.allocator import give_back_large_blocks
 
 
 def parameters_with(usual: OcrParameters, changes: JsonObject) -> OcrParameters:
@@ -34,6 +35,8 @@ class OurProgram:
     """Our engine with its defaults, except where OPTIONS say otherwise."""
 
     def __init__(self, options: dict[str, Any]) -> None:
+        # As the engine process does, and the command line.
+        give_back_large_blocks()
         self._recorder = Recorder()
         self._recorder.listen()
         self._engine = OcrEngine.open(

@@ -14,6 +14,7 @@ from ocr_desktop._version import __version__
 from ocr_desktop.cli.exit_codes import ExitCode
 from ocr_desktop.cli.messages import prepare_streams
 from ocr_desktop.cli.parser import Parser
+from ocr_desktop.system.allocator import give_back_large_blocks
 from ocr_desktop.ui.second_start.wishes import StartTask
 
 _COMMANDS = {
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `ocr-desktop`; returns the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     prepare_streams()
+    give_back_large_blocks()
     command = _command(words[0]) if words and words[0] in _COMMANDS else _open_window
     try:
         return command(words)

@@ -48,6 +48,7 @@ from ocr_desktop.hosting.messages.requests import (
 from ocr_desktop.hosting.outbox import Outbox
 from ocr_desktop.hosting.page_work import PageWork
 from ocr_desktop.hosting.pixel_channel import PixelSender, open_sender
+from ocr_desktop.system.allocator import give_back_large_blocks
 from ocr_desktop.system.lanes import BEFORE_ALL, Lane
 from ocr_desktop.system.reading_gate import QUIET_S
 
@@ -229,6 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pixel-channel", type=int, metavar="DESCRIPTOR")
     options = parser.parse_args(arguments)
     faulthandler.enable()
+    give_back_large_blocks()
     requests, answers = _take_pipes()
     outbox = Outbox(answers)
     outbox.greet()

@@ -17,6 +17,8 @@ Entry: TypeAlias = tuple[str, str, str]
 """A file as PyInstaller lists it: its place in the bundle, where it comes from, and its kind."""
 
 EXCLUDED_MODULES = (
+    # Edits lines in a terminal, for which nobody asks, by a library under the GPL.
+    "readline",
     # It reports usage to its makers.
     "openvino_telemetry",
     # Frontends and tools for formats of other trainers.

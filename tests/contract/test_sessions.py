@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cache
+from threading import Timer
 
 import numpy as np
 import pytest
@@ -184,6 +185,27 @@ def test_batches_that_run_together_stop_when_told(opened):
     with pytest.raises(Cancelled):
         list(answers)
     run(reader, batch)
+
+
+def test_lines_are_read_as_ever_after_others_were_given_up_at_any_moment(opened):
+    random = np.random.default_rng(1)
+    reader = opened(Network.TEXT_RECOGNITION, OutputReduction.ARGMAX, parallel_runs=2)
+
+    def batches():
+        widths = 32 * random.integers(2, 12, size=4)
+        return [random.integers(0, 255, (1, 48, width, 3), dtype=np.uint8) for width in widths.tolist()]
+
+    for _ in range(20):
+        cancel = CancelToken()
+        timer = Timer(float(random.uniform(0.005, 0.1)), cancel.cancel)
+        timer.start()
+        with suppress(Cancelled):
+            list(reader.run_each(batches(), cancel))
+        timer.cancel()
+
+        wanted = batches()
+        first, second = (list(reader.run_each(wanted, CancelToken())) for _ in range(2))
+        assert all((indices == again).all() for (indices, _), (again, _) in zip(first, second, strict=True))
 
 
 def test_a_running_network_stops_when_told(opened):

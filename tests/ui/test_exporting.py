@@ -15,6 +15,7 @@ from ocr_desktop.export.formats import FORMATS
 from ocr_desktop.export.requests import ConflictPolicy, Division, ExportRequest, PageSeparator
 from ocr_desktop.jobs.events import ExportProgressed
 from ocr_desktop.system.folders import data_folder
+from ocr_desktop.system.resources import resource
 from ocr_desktop.text.modes import TextMode
 from ocr_desktop.ui.export.export_dialog import ExportDialog, PageChoice
 from ocr_desktop.ui.export.format_texts import format_texts
@@ -375,10 +376,14 @@ def test_without_a_page_that_is_read_nothing_can_be_exported(window: MainWindow,
     assert not window.actions_by_key["export_all"].isEnabled()
 
 
-def test_a_pasted_page_is_not_saved_where_nobody_looks(window: MainWindow, reader: FakeReader) -> None:
-    read_pages(window, reader, str(data_folder() / "pasted" / "pasted 1.png"))
+@pytest.mark.parametrize("is_sample", [False, True], ids=["pasted", "sample"])
+def test_a_pasted_page_or_sample_is_not_saved_where_nobody_looks(
+    window: MainWindow, reader: FakeReader, is_sample: bool
+) -> None:
+    page = resource("samples", "receipt.png") if is_sample else data_folder() / "pasted" / "pasted 1.png"
+    read_pages(window, reader, str(page))
     dialog = go_on(window, sheet(window))
-    assert not Path(dialog.directory().absolutePath()).is_relative_to(data_folder())
+    assert not Path(dialog.directory().absolutePath()).is_relative_to(page.parent)
 
 
 def test_this_page_is_the_one_that_was_shown_when_the_sheet_was_opened(

@@ -226,7 +226,8 @@ class EngineHost:
             child = ChildProcess(command, environment=config.environment, inherited=pixels.inherited)
         except OSError as error:
             pixels.close()
-            raise _cannot_start(config, str(error)) from error
+            is_gone = isinstance(error, FileNotFoundError)
+            raise _cannot_start(config, "there is no Python any more" if is_gone else str(error)) from error
         pixels.let_go_of_child_end()
         return child
 

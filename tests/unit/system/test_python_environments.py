@@ -21,6 +21,13 @@ def test_the_interpreter_of_an_environment_is_found_by_its_folder(tmp_path: Path
     assert python_in(python) == python
 
 
+def test_the_environment_of_a_project_is_found_by_the_projects_folder(tmp_path: Path) -> None:
+    assert python_in(tmp_path) is None
+    python = make_program(tmp_path / ".venv" / "bin" / "python3")
+
+    assert python_in(tmp_path) == python
+
+
 def test_a_link_is_not_followed_since_it_tells_which_environment_it_is(tmp_path: Path) -> None:
     system = make_program(tmp_path / "usr" / "python3.11")
     link = tmp_path / "mine" / "bin" / "python3"

@@ -19,6 +19,7 @@ from ocr_desktop.jobs.events import ExportConflicted, ExportEnded, ExportProgres
 from ocr_desktop.jobs.reader import Reader
 from ocr_desktop.system.folders import data_folder
 from ocr_desktop.system.paths import printable_path
+from ocr_desktop.system.resources import resource
 from ocr_desktop.ui.export.export_failures import ExportFailures
 from ocr_desktop.ui.export.format_texts import format_texts
 from ocr_desktop.ui.notifications import Notifications, Remedy
@@ -165,11 +166,11 @@ class Exporting(QObject):
         self._notifications.inform(self.tr("There is nothing to export yet: no page is read"))
 
     def _first_folder(self, pages: Sequence[Page]) -> Path:
-        """The last folder, or the page's own; a pasted page lies where nobody looks."""
+        """The last folder, or the page's own; pasted pages and samples lie where nobody looks."""
         if self._state.export_folder:
             return self._state.export_folder
         beside = pages[0].source.path.parent if pages else data_folder()
-        if beside.is_relative_to(data_folder()):
+        if any(beside.is_relative_to(own) for own in (data_folder(), resource("samples"))):
             beside = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         return beside
 

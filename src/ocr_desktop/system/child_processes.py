@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import signal
@@ -65,8 +66,10 @@ class ChildProcess:
         if sys.platform == "win32":
             self._process.kill()
         else:
-            # Its session began with it, so that it is the leader of a group of the same number.
-            os.killpg(self._process.pid, signal.SIGKILL)
+            # Its session began with it, so that it is the leader of a group of the same number. It may have ended since
+            # it was looked at, as another thread waits for it.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def end(self, *, patience_s: float) -> int | None:
         """Wait for a child that was told to end, and kill it if it does not.

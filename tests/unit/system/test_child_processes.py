@@ -35,6 +35,16 @@ def test_a_child_that_does_not_end_is_killed() -> None:
     close_pipes(child)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+def test_killing_one_that_has_ended_since_it_was_looked_at_is_harmless(monkeypatch: pytest.MonkeyPatch) -> None:
+    child = start("")
+    child.wait()
+    with monkeypatch.context() as patched:
+        patched.setattr(child._process, "poll", lambda: None)
+        child.kill()
+    close_pipes(child)
+
+
 def test_a_program_that_is_missing_is_an_oserror() -> None:
     with pytest.raises(OSError, match="no-such-program"):
         ChildProcess(["/no-such-program"], environment={})

@@ -34,7 +34,7 @@ _STRIPE_PX = 24
 _REDS = range(255, 100, -11)
 """A stripe of its own shade at its top tells a page from those before it."""
 
-_LOOK_EVERY_S = 0.002
+_LOOK_EVERY_S = 0.015
 _STILL_S = 0.6
 _DEADLINE_S = 30.0
 _SAMPLE_STEP_PX = 2

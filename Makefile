@@ -22,7 +22,7 @@ test-without-qt: $(VENV)/.installed-test  ## the engine wing's tests in an envir
 	rm -rf $(VENV)-without-qt && cp -a $(VENV) $(VENV)-without-qt
 	$(VENV)-without-qt/bin/python -m pip uninstall --quiet --yes PySide6-Essentials shiboken6 pytest-qt
 	$(VENV)-without-qt/bin/python -m pytest --numprocesses=2 --dist=loadfile -W ignore::pytest.PytestConfigWarning \
-		-m 'not real_data' --ignore=tests/unit/jobs --ignore=tests/unit/packaging --ignore=tests/contract/test_backends_agree.py \
+		-m 'not real_data' --ignore=tests/unit/jobs --ignore=tests/contract/test_backends_agree.py \
 		tests/unit tests/contract tests/e2e/test_command_line.py tests/e2e/test_ocr_command.py
 
 compare-peers: $(VENV)/.installed-test $(VENV)-peers/rapidocr/.installed $(VENV)-peers/paddleocr/.installed  ## word F1 against PaddleOCR and RapidOCR, `ARGS=FOLDER` of images

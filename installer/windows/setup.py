@@ -14,7 +14,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from installer.icons import draw_icons
 from installer.windows.scripts import files_script, types_script
 from ocr_desktop._version import __version__
 from ocr_desktop.documents.formats import PAGE_SUFFIXES
@@ -81,6 +80,9 @@ def _defines(bundle: Path, output: Path, folder: Path) -> dict[str, str]:
     files, types = folder / "files.nsh", folder / "types.nsh"
     files.write_text(files_script(bundle), "utf-8")
     types.write_text(types_script(PAGE_SUFFIXES), "utf-8")
+    # Drawing takes Qt; whoever only signs need not have it.
+    from installer.icons import draw_icons
+
     draw_icons(folder / "icons")
     size_bytes = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file())
     return {

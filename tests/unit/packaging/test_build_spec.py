@@ -20,6 +20,8 @@ from ocr_desktop.documents.formats import PAGE_SUFFIXES
 
 pytest.importorskip("PySide6", reason="PySide6, which draws the icons, is not installed")
 
+pytest.importorskip("PySide6", reason="PySide6, which draws the icons, is not installed")
+
 ROOT = Path(__file__).parents[3]
 
 

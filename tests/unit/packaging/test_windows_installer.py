@@ -12,6 +12,8 @@ from installer.windows.setup import PROGRAMS, build_setup, signing_command
 
 from ocr_desktop.documents.formats import PAGE_SUFFIXES
 
+pytest.importorskip("PySide6", reason="PySide6, which draws the icons, is not installed")
+
 needs_nsis = pytest.mark.skipif(shutil.which("makensis") is None, reason="not installed: makensis (Debian: nsis)")
 needs_7z = pytest.mark.skipif(shutil.which("7z") is None, reason="not installed: 7z (Debian: p7zip-full)")
 

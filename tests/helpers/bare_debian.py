@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-MIRROR = "http://deb.debian.org/debian"
 RELEASE = "bookworm"
 USER_ID = 1000
 _X11 = "/tmp/.X11-unix"
@@ -46,8 +45,8 @@ class BareDebian:
 
     @classmethod
     def bootstrap(cls, root: Path) -> BareDebian:
-        """Make one in an empty folder; a minute, and a download."""
-        command = ["debootstrap", "--variant=minbase", RELEASE, str(root), MIRROR]
+        """Make one in an empty folder from the mirror that debootstrap knows; a minute, and a download."""
+        command = ["debootstrap", "--variant=minbase", RELEASE, str(root)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         root.chmod(0o755)  # it may have been a private folder
         (root / "etc" / "resolv.conf").write_bytes(Path("/etc/resolv.conf").read_bytes())
